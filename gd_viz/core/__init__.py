@@ -1,0 +1,1 @@
+"""The mathematics: NumPy and SciPy, no Qt, no files, no prose."""

@@ -1,0 +1,97 @@
+"""The data that a model is fitted to: immutable, every edit gives a new one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gd_viz.core.arrays import FloatArray, frozen
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """m examples of n features with a target each.
+
+    Attributes:
+        features: Shape (m, n), in the units of the data; read-only.
+        targets: Shape (m,); read-only. Numbers, or the index of the class when
+            there are ``classes``.
+        feature_names: n names.
+        target_name: Name of the target.
+        classes: Names of the classes, in the order of their indices; empty when
+            the targets are numbers. Of two classes the second is y = 1.
+
+    Raises:
+        ValueError: The shapes do not fit, a value is not finite, or a target is
+            not the index of a class.
+    """
+
+    features: FloatArray
+    targets: FloatArray
+    feature_names: tuple[str, ...] = ("x",)
+    target_name: str = "y"
+    classes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        features, targets = frozen(self.features), frozen(self.targets)
+        if features.ndim != 2 or targets.shape != features.shape[:1]:
+            raise ValueError(f"features {features.shape} and targets {targets.shape} do not fit")
+        if features.shape[1] != len(self.feature_names):
+            raise ValueError(f"{features.shape[1]} features have {len(self.feature_names)} names")
+        if not (np.isfinite(features).all() and np.isfinite(targets).all()):
+            raise ValueError("features and targets must be finite")
+        if self.classes and not np.isin(targets, np.arange(len(self.classes))).all():
+            raise ValueError("targets must be indices of the classes")
+        object.__setattr__(self, "features", features)
+        object.__setattr__(self, "targets", targets)
+
+    @classmethod
+    def empty(cls, feature_names: Sequence[str] = ("x",), target_name: str = "y") -> "Dataset":
+        """Return a dataset without examples."""
+        features = np.empty((0, len(feature_names)))
+        return cls(features, np.empty(0), tuple(feature_names), target_name)
+
+    @property
+    def m(self) -> int:
+        """Number of examples."""
+        return len(self.targets)
+
+    @property
+    def n(self) -> int:
+        """Number of features."""
+        return int(self.features.shape[1])
+
+    def added(self, features: ArrayLike, target: float) -> "Dataset":
+        """Return the dataset with one more example, ``features`` (n,), at its end."""
+        row = np.asarray(features, dtype=np.float64).reshape(1, -1)
+        return replace(
+            self,
+            features=np.concatenate([self.features, row]),
+            targets=np.append(self.targets, target),
+        )
+
+    def removed(self, indices: Iterable[int]) -> "Dataset":
+        """Return the dataset without the examples at ``indices``."""
+        kept = np.ones(self.m, dtype=bool)
+        kept[list(indices)] = False
+        return replace(self, features=self.features[kept], targets=self.targets[kept])
+
+    def replaced(
+        self, indices: Sequence[int], features: ArrayLike, targets: ArrayLike
+    ) -> "Dataset":
+        """Return the dataset with new ``features`` (k, n) and ``targets`` (k,) at ``indices``."""
+        new_features, new_targets = self.features.copy(), self.targets.copy()
+        new_features[list(indices)] = features
+        new_targets[list(indices)] = targets
+        return replace(self, features=new_features, targets=new_targets)
+
+    def same_as(self, other: "Dataset") -> bool:
+        """Tell whether ``other`` holds the same examples under the same names."""
+        return (
+            self.feature_names == other.feature_names
+            and self.target_name == other.target_name
+            and self.classes == other.classes
+            and np.array_equal(self.features, other.features)
+            and np.array_equal(self.targets, other.targets)
+        )

@@ -1,0 +1,173 @@
+"""The cost of θ: a design matrix and a loss (docs/model.md, "One equation")."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gd_viz.core.arrays import FloatArray, frozen
+from gd_viz.core.losses import Loss
+
+CHUNK_CELLS = 4_000_000
+"""How many numbers of θ × examples are held at once: 32 MB."""
+
+
+class Objective(Protocol):
+    """A cost over θ with its two derivatives.
+
+    ``cost``, ``gradient`` and ``hessian`` take θ of shape (..., p). A value that
+    overflows comes back as infinity or NaN, without a warning.
+    """
+
+    @property
+    def p(self) -> int:
+        """Number of parameters."""
+
+    @property
+    def m(self) -> int:
+        """Number of examples."""
+
+    @property
+    def convex(self) -> bool:
+        """Whether the cost is convex in θ."""
+
+    @property
+    def quadratic(self) -> bool:
+        """Whether the Hessian is the same everywhere."""
+
+    def cost(self, theta: ArrayLike) -> FloatArray:
+        """Return J (...)."""
+
+    def gradient(self, theta: ArrayLike) -> FloatArray:
+        """Return ∇J (..., p)."""
+
+    def hessian(self, theta: ArrayLike) -> FloatArray:
+        """Return H (..., p, p)."""
+
+
+class Problem:
+    """J(θ) = weight · Σ ℓ(Xθ, y) + Σ penalty·θ².
+
+    With a quadratic loss the m rows of X are replaced, once, by the p rows of a
+    triangular factor: for the QR factorisation of [X y] with blocks R, z and ρ,
+    ‖Xθ − y‖² = ‖Rθ − z‖² + ρ² for every θ (Golub and Van Loan, Matrix Computations,
+    4th ed., section 5.3). A step and a map then cost the same for any m.
+
+    Attributes:
+        X: Design matrix, (m, p), read-only.
+        y: Targets, (m,), read-only.
+        loss: ℓ.
+        reduction: "sum" or "mean".
+        ridge: Factor of ‖θ without the bias‖².
+        weight: 1 for the sum, 1/m for the mean.
+        penalty: Shape (p,): 0 for the bias, ``ridge`` for the others.
+    """
+
+    def __init__(
+        self,
+        X: ArrayLike,
+        y: ArrayLike,
+        loss: Loss,
+        reduction: str = "sum",
+        ridge: float = 0.0,
+    ) -> None:
+        """Raise ValueError when the shapes do not fit, or for an unknown reduction."""
+        self.X, self.y = frozen(X), frozen(y)
+        if self.X.ndim != 2 or self.y.shape != self.X.shape[:1]:
+            raise ValueError(f"X {self.X.shape} and y {self.y.shape} do not fit")
+        if reduction not in ("sum", "mean"):
+            raise ValueError(f"reduction must be 'sum' or 'mean', got {reduction!r}")
+        if not (np.isfinite(ridge) and ridge >= 0):
+            raise ValueError(f"ridge must be zero or positive, got {ridge}")
+        self.loss = loss
+        self.reduction = reduction
+        self.ridge = float(ridge)
+        self.weight = 1.0 / self.m if reduction == "mean" and self.m else 1.0
+        self.penalty = frozen([0.0] + [self.ridge] * (self.p - 1))
+        self._rows, self._goals, self._rest = self.X, self.y, 0.0
+        if loss.quadratic and self.m > self.p + 1:
+            self._rows, self._goals, self._rest = _compressed(self.X, self.y)
+
+    @property
+    def p(self) -> int:
+        """Number of parameters."""
+        return int(self.X.shape[1])
+
+    @property
+    def m(self) -> int:
+        """Number of examples."""
+        return len(self.y)
+
+    @property
+    def convex(self) -> bool:
+        """Whether the cost is convex in θ."""
+        return self.loss.convex
+
+    @property
+    def quadratic(self) -> bool:
+        """Whether the Hessian is the same everywhere."""
+        return self.loss.quadratic
+
+    def cost(self, theta: ArrayLike) -> FloatArray:
+        """Return J (...) for θ (..., p)."""
+
+        def cost_of(some: FloatArray) -> FloatArray:
+            values = self.loss.value(some @ self._rows.T, self._goals)
+            return np.asarray(self.weight * (values.sum(-1) + self._rest) + some**2 @ self.penalty)
+
+        return self._in_chunks(theta, cost_of, ())
+
+    def gradient(self, theta: ArrayLike) -> FloatArray:
+        """Return ∇J (..., p) for θ (..., p)."""
+
+        def gradient_of(some: FloatArray) -> FloatArray:
+            slopes = self.loss.slope(some @ self._rows.T, self._goals)
+            return self.weight * (slopes @ self._rows) + 2.0 * self.penalty * some
+
+        return self._in_chunks(theta, gradient_of, (self.p,))
+
+    def hessian(self, theta: ArrayLike) -> FloatArray:
+        """Return H (..., p, p) for θ (..., p)."""
+
+        def hessian_of(some: FloatArray) -> FloatArray:
+            curvatures = self.loss.curvature(some @ self._rows.T, self._goals)
+            weighted = curvatures[:, :, None] * self._rows
+            return self.weight * (self._rows.T @ weighted) + 2.0 * np.diag(self.penalty)
+
+        return self._in_chunks(theta, hessian_of, (self.p, self.p), width=self.p)
+
+    def linear_gradient(self) -> tuple[FloatArray, FloatArray] | None:
+        """Return (H (p, p), c (p,)) with ∇J = Hθ − c; None when the cost is not quadratic."""
+        if not self.quadratic:
+            return None
+        origin = np.zeros(self.p)
+        return self.hessian(origin), -self.gradient(origin)
+
+    def _in_chunks(
+        self,
+        theta: ArrayLike,
+        function: Callable[[FloatArray], FloatArray],
+        shape: tuple[int, ...],
+        width: int = 1,
+    ) -> FloatArray:
+        """Apply ``function`` to rows of θ, few enough at a time to bound the memory."""
+        theta = np.asarray(theta, dtype=np.float64)
+        rows = theta.reshape(-1, self.p)
+        size = max(1, CHUNK_CELLS // max(1, width * len(self._goals)))
+        with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+            if len(rows) <= size:
+                return function(rows).reshape(theta.shape[:-1] + shape)
+            out = np.empty((len(rows), *shape))
+            for first in range(0, len(rows), size):
+                out[first : first + size] = function(rows[first : first + size])
+        return out.reshape(theta.shape[:-1] + shape)
+
+
+def _compressed(X: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray, float]:
+    """Return R, z and ρ² with ‖Xθ − y‖² = ‖Rθ − z‖² + ρ²."""
+    p = X.shape[1]
+    triangle: FloatArray = np.linalg.qr(np.column_stack([X, y]), mode="r")  # type: ignore[assignment]
+    with np.errstate(over="ignore"):
+        rest = float(triangle[p, p] ** 2)
+    return triangle[:p, :p], triangle[:p, p], rest
