@@ -1,0 +1,267 @@
+"""The looks of the program: light, dark and projector, as colours, sizes and one switch."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QPen
+from PySide6.QtWidgets import QApplication
+
+from gd_viz.views.stylesheet import stylesheet
+
+Role = Literal["display", "title", "body", "small"]
+
+FONT_PX: dict[Role, int] = {"display": 18, "title": 15, "body": 13, "small": 12}
+"""Text sizes in pixels before scaling."""
+
+PROJECTOR_SMALLEST_PX = 20
+"""No text is smaller in projector mode, so that the last row can read it at 1280×720."""
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours (``#rrggbb``) and scales of one look.
+
+    The colours of meaning are Okabe and Ito's, which stay apart for all common
+    kinds of colour blindness: blue for the model, vermilion for the path,
+    bluish green for the minimiser.
+
+    Attributes:
+        name: ``"light"``, ``"dark"`` or ``"projector"``.
+        window: Behind the cards.
+        card: Ground of cards and plots.
+        field: Ground of buttons and input fields.
+        border: Frames of cards and fields.
+        ink: Text.
+        muted: Text of second rank and axes.
+        accent: The model, and what is active.
+        accent_soft: Ground of what is hovered or chosen.
+        on_accent: Text on `accent`.
+        path: The descent and its hiker.
+        minimiser: The exact minimiser.
+        good: Verdicts: well.
+        warning: Verdicts: mind this.
+        danger: Verdicts: this fails.
+        grid: Grid lines of plots.
+        point: Data points.
+        fog: The fog over the map.
+        colour_map: Name of a pyqtgraph colour map, used from dark to light towards the minimum.
+        text_scale: Factor on text sizes.
+        line_scale: Factor on line widths and marks.
+    """
+
+    name: str
+    window: str
+    card: str
+    field: str
+    border: str
+    ink: str
+    muted: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    path: str
+    minimiser: str
+    good: str
+    warning: str
+    danger: str
+    grid: str
+    point: str
+    fog: str
+    dark: bool = False
+    projector: bool = False
+    colour_map: str = "CET-CBL2"
+    text_scale: float = 1.0
+    line_scale: float = 1.0
+
+    def font_px(self, role: Role = "body") -> int:
+        """Return the size of text of this role in pixels."""
+        size = round(FONT_PX[role] * self.text_scale)
+        return max(size, PROJECTOR_SMALLEST_PX) if self.projector else size
+
+    def font(self, role: Role = "body", bold: bool = False) -> QFont:
+        """Return the program's font in the size of this role."""
+        font = QFont(QGuiApplication.font())
+        font.setPixelSize(self.font_px(role))
+        font.setBold(bold)
+        return font
+
+    def scaled(self, length: float) -> float:
+        """Return the width of a line or the size of a mark in pixels of this look."""
+        return length * self.line_scale
+
+    def colour(self, name: str, alpha: float = 1.0) -> QColor:
+        """Return one of the colours above by its name, as seen through ``alpha``."""
+        colour = QColor(getattr(self, name))
+        colour.setAlphaF(alpha)
+        return colour
+
+    def pen(
+        self,
+        name: str,
+        width: float = 1.0,
+        alpha: float = 1.0,
+        style: Qt.PenStyle = Qt.PenStyle.SolidLine,
+    ) -> QPen:
+        """Return a cosmetic pen: its width is in pixels, whatever the plot's scale."""
+        pen = QPen(self.colour(name, alpha), self.scaled(width), style)
+        pen.setCosmetic(True)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        return pen
+
+
+LIGHT = Theme(
+    name="light",
+    window="#f2f4f7",
+    card="#ffffff",
+    field="#ffffff",
+    border="#d9dfe6",
+    ink="#1a2530",
+    muted="#5c6b7a",
+    accent="#0072b2",
+    accent_soft="#e3f0f8",
+    on_accent="#ffffff",
+    path="#d55e00",
+    minimiser="#009e73",
+    good="#00795a",
+    warning="#a35a00",
+    danger="#c0392b",
+    grid="#e8ecf1",
+    point="#1a2530",
+    fog="#f2f6fb",
+)
+
+DARK = replace(
+    LIGHT,
+    name="dark",
+    dark=True,
+    window="#14191f",
+    card="#1c232b",
+    field="#252e38",
+    border="#36414d",
+    ink="#e9eef3",
+    muted="#9fadbb",
+    accent="#56b4e9",
+    accent_soft="#22384a",
+    on_accent="#0b1117",
+    path="#ff8a3c",
+    minimiser="#2ed3a2",
+    good="#45d6a9",
+    warning="#f2b134",
+    danger="#ff7b6b",
+    grid="#29323c",
+    point="#e9eef3",
+    fog="#27313c",
+)
+
+PROJECTOR = replace(
+    LIGHT,
+    name="projector",
+    projector=True,
+    window="#ffffff",
+    border="#6b7680",
+    ink="#000000",
+    muted="#2b333b",
+    accent="#005a94",
+    path="#c24e00",
+    minimiser="#00785a",
+    good="#006b4e",
+    warning="#8a4b00",
+    danger="#b3261e",
+    grid="#dde2e8",
+    point="#000000",
+    fog="#eef2f7",
+    text_scale=1.6,
+    line_scale=2.0,
+)
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the widget colours of a look, disabled ones included."""
+    roles = {
+        QPalette.ColorRole.Window: "window",
+        QPalette.ColorRole.Base: "field",
+        QPalette.ColorRole.AlternateBase: "window",
+        QPalette.ColorRole.Button: "field",
+        QPalette.ColorRole.ToolTipBase: "card",
+        QPalette.ColorRole.WindowText: "ink",
+        QPalette.ColorRole.Text: "ink",
+        QPalette.ColorRole.ButtonText: "ink",
+        QPalette.ColorRole.ToolTipText: "ink",
+        QPalette.ColorRole.BrightText: "danger",
+        QPalette.ColorRole.PlaceholderText: "muted",
+        QPalette.ColorRole.Highlight: "accent",
+        QPalette.ColorRole.HighlightedText: "on_accent",
+        QPalette.ColorRole.Link: "accent",
+        QPalette.ColorRole.Accent: "accent",
+        QPalette.ColorRole.Mid: "border",
+    }
+    result = QPalette()
+    for role, name in roles.items():
+        result.setColor(role, theme.colour(name))
+    faded = theme.colour("muted", 0.55)
+    texts = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
+    for role in texts:
+        result.setColor(QPalette.ColorGroup.Disabled, role, faded)
+    return result
+
+
+class Appearance(QObject):
+    """The look in use: the one switch between light, dark and projector.
+
+    Signals:
+        theme_changed: `theme` is another one; palette and stylesheet are set already.
+    """
+
+    theme_changed = Signal()
+
+    def __init__(
+        self, dark: bool = False, projector: bool = False, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._dark = dark
+        self._projector = projector
+        QApplication.setStyle("Fusion")
+        self._apply()
+
+    @property
+    def theme(self) -> Theme:
+        """The look in use. Projector mode is never dark: black fails in a bright classroom."""
+        if self._projector:
+            return PROJECTOR
+        return DARK if self._dark else LIGHT
+
+    @property
+    def dark(self) -> bool:
+        """Whether the dark look was chosen (and shows when projector mode ends)."""
+        return self._dark
+
+    @property
+    def projector(self) -> bool:
+        """Whether projector mode is on."""
+        return self._projector
+
+    def set_dark(self, dark: bool) -> None:
+        """Choose the dark look or the light one."""
+        self._change(dark, self._projector)
+
+    def set_projector(self, projector: bool) -> None:
+        """Switch projector mode."""
+        self._change(self._dark, projector)
+
+    def _change(self, dark: bool, projector: bool) -> None:
+        if (dark, projector) == (self._dark, self._projector):
+            return
+        self._dark, self._projector = dark, projector
+        self._apply()
+        self.theme_changed.emit()
+
+    def _apply(self) -> None:
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise RuntimeError("an Appearance needs a QApplication")
+        theme = self.theme
+        app.setFont(theme.font())
+        app.setPalette(palette(theme))
+        app.setStyleSheet(stylesheet(theme))
