@@ -146,24 +146,14 @@ def stylesheet(theme: Theme) -> str:
         )
     }
     mixed = {
-        "good_soft": _through(theme, "good", 0.14),
-        "warning_soft": _through(theme, "warning", 0.16),
-        "danger_soft": _through(theme, "danger", 0.14),
-        "accent_hover": _through(theme, "accent", 0.85),
-        "faded": _through(theme, "muted", 0.55),
+        "good_soft": theme.mixed("good", 0.14).name(),
+        "warning_soft": theme.mixed("warning", 0.16).name(),
+        "danger_soft": theme.mixed("danger", 0.14).name(),
+        "accent_hover": theme.mixed("accent", 0.85).name(),
+        "faded": theme.mixed("muted", 0.55).name(),
     }
     pictures = {
         "chevron": assets.path(f"icons/style/chevron-{ground}.svg").as_posix(),
         "tick": assets.path(f"icons/style/tick-{ground}.svg").as_posix(),
     }
     return _SHEET.substitute(lengths | colours | mixed | pictures)
-
-
-def _through(theme: Theme, name: str, alpha: float) -> str:
-    """Return a colour as it looks through ``alpha`` on a card, opaque."""
-    over, under = theme.colour(name), theme.colour("card")
-    mixed = (
-        round(alpha * above + (1 - alpha) * below)
-        for above, below in zip(over.getRgb()[:3], under.getRgb()[:3], strict=True)
-    )
-    return "#{:02x}{:02x}{:02x}".format(*mixed)

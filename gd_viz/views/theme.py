@@ -45,7 +45,8 @@ class Theme:
         grid: Grid lines of plots.
         point: Data points.
         fog: The fog over the map.
-        colour_map: Name of a pyqtgraph colour map, used from dark to light towards the minimum.
+        surface: Colours of the cost, from the minimum upwards; lightness falls evenly between.
+        level: Level lines on the surface.
         text_scale: Factor on text sizes.
         line_scale: Factor on line widths and marks.
     """
@@ -70,7 +71,8 @@ class Theme:
     fog: str
     dark: bool = False
     projector: bool = False
-    colour_map: str = "CET-CBL2"
+    surface: tuple[str, ...] = ("#eef7f1", "#a9d3cf", "#6f9fae", "#32608a")
+    level: str = "#ffffff"
     text_scale: float = 1.0
     line_scale: float = 1.0
 
@@ -96,19 +98,47 @@ class Theme:
         colour.setAlphaF(alpha)
         return colour
 
+    def mixed(self, name: str, share: float, ground: str = "card") -> QColor:
+        """Return ``share`` of one colour on another, opaque.
+
+        Qt draws opaque lines many times faster than translucent ones.
+        """
+        return mix(self.colour(ground), self.colour(name), share)
+
     def pen(
         self,
         name: str,
         width: float = 1.0,
-        alpha: float = 1.0,
+        share: float = 1.0,
         style: Qt.PenStyle = Qt.PenStyle.SolidLine,
     ) -> QPen:
-        """Return a cosmetic pen: its width is in pixels, whatever the plot's scale."""
-        pen = QPen(self.colour(name, alpha), self.scaled(width), style)
+        """Return a cosmetic pen: its width is in pixels, whatever the plot's scale.
+
+        Args:
+            name: Its colour.
+            width: In pixels, before scaling.
+            share: Less than 1 for a paler one, `mixed` with the ground of the card.
+            style: Solid or dashed.
+        """
+        pen = QPen(self.mixed(name, share), self.scaled(width), style)
         pen.setCosmetic(True)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         return pen
+
+
+def mix(ground: QColor, colour: QColor, share: float) -> QColor:
+    """Return ``share`` of ``colour`` and the rest of ``ground``, opaque."""
+    return QColor.fromRgbF(
+        *(
+            share * over + (1.0 - share) * under
+            for over, under in (
+                (colour.redF(), ground.redF()),
+                (colour.greenF(), ground.greenF()),
+                (colour.blueF(), ground.blueF()),
+            )
+        )
+    )
 
 
 LIGHT = Theme(
@@ -153,6 +183,7 @@ DARK = replace(
     grid="#29323c",
     point="#e9eef3",
     fog="#27313c",
+    surface=("#d3ece6", "#6fb0b5", "#3a7290", "#15304c"),
 )
 
 PROJECTOR = replace(
@@ -172,6 +203,7 @@ PROJECTOR = replace(
     grid="#dde2e8",
     point="#000000",
     fog="#eef2f7",
+    surface=("#ffffff", "#9fd0cd", "#5b93a8", "#1f4e7c"),
     text_scale=1.6,
     line_scale=2.0,
 )

@@ -1,0 +1,1 @@
+"""Graphic items: they know arrays, not the session."""

@@ -1,0 +1,107 @@
+"""Axes with one row of even ticks that never crowd, and the grid that goes with them."""
+
+import math
+
+import pyqtgraph as pg
+from PySide6.QtCore import QLine, QRect, QRectF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTransform
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from gd_viz.views.items.view_item import ViewItem, transform_key
+from gd_viz.views.numbers import short
+
+_NICE = (1.0, 2.0, 5.0, 10.0)
+
+
+def nice_spacing(span: float, most: float) -> float:
+    """Return the smallest of 1, 2, 5 times a power of ten that is in ``span`` at most so often."""
+    raw = span / max(most, 1.0)
+    power = 10.0 ** math.floor(math.log10(raw))
+    return next(power * digit for digit in _NICE if power * digit >= raw * (1.0 - 1e-9))
+
+
+class Axis(pg.AxisItem):
+    """An axis at the left or at the bottom."""
+
+    def __init__(self, orientation: str) -> None:
+        super().__init__(orientation)
+        self._text_px = 12
+        self.enableAutoSIPrefix(False)
+        self.setStyle(tickLength=4, autoExpandTextSpace=True, hideOverlappingLabels=True)
+
+    def set_look(self, ink: QColor, line: QColor, font: QFont, width: float) -> None:
+        """Use a font and colours for ticks, numbers and the name."""
+        self._text_px = font.pixelSize()
+        self.setPen(pg.mkPen(line, width=width))
+        self.setTextPen(pg.mkPen(ink))
+        self.setStyle(tickFont=font, tickTextOffset=max(3, self._text_px // 3))
+        self.label.setFont(font)
+        self.setLabel(self.labelText, **{"color": ink.name(), "font-size": f"{self._text_px}px"})
+
+    def set_name(self, name: str) -> None:
+        """Show the name of what is measured along the axis."""
+        if name != self.labelText:
+            self.setLabel(name, **self.labelStyle)
+
+    def tickSpacing(self, lowest: float, highest: float, size: float) -> list[tuple[float, float]]:
+        """Return one row of ticks, as dense as the size of the text allows."""
+        span = highest - lowest
+        if not 0.0 < span < math.inf:
+            return []
+        room = self._text_px * (5.0 if self.orientation == "bottom" else 3.0)
+        return [(nice_spacing(span, size / room), 0.0)]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Return the numbers at the ticks, all with the decimals that the spacing needs."""
+        largest = max((abs(value) for value in values), default=0.0)
+        if largest >= 1e6 or 0.0 < spacing < 1e-4:
+            digits = max(1, 1 + math.floor(math.log10(max(largest, spacing) / spacing) + 1e-9))
+            return [short(value, min(digits + 1, 15)) for value in values]
+        decimals = max(0, -math.floor(math.log10(spacing) + 1e-9))
+        return [f"{value + 0.0:.{decimals}f}".replace("-", "−") for value in values]
+
+
+class GridItem(ViewItem):
+    """Lines through the ticks of two axes."""
+
+    def __init__(self, bottom: Axis, left: Axis) -> None:
+        super().__init__()
+        self._bottom, self._left = bottom, left
+        self._pen = QPen()
+        self._lines: list[QLine] = []
+        self._key: object = None
+        self.setZValue(-100)
+
+    def set_look(self, pen: QPen) -> None:
+        """Draw with ``pen``."""
+        self._pen = pen
+        self._key = None
+        self.update()
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw the lines, each on whole pixels."""
+        view, to_pixels = self.view_rect(), painter.worldTransform()
+        frame = to_pixels.mapRect(view).toAlignedRect()
+        key = (*transform_key(to_pixels), frame.topLeft().toTuple(), frame.size().toTuple())
+        if key != self._key:
+            self._key, self._lines = key, self._ruled(view, to_pixels, frame)
+        painter.save()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(self._pen)
+        painter.drawLines(self._lines)
+        painter.restore()
+
+    def _ruled(self, view: QRectF, to_pixels: QTransform, frame: QRect) -> list[QLine]:
+        lines = []
+        for _, ticks in self._bottom.tickValues(view.left(), view.right(), frame.width()):
+            for x in ticks:
+                column = round(float(x) * to_pixels.m11() + to_pixels.dx())
+                lines.append(QLine(column, frame.top(), column, frame.bottom()))
+        for _, ticks in self._left.tickValues(view.top(), view.bottom(), frame.height()):
+            for y in ticks:
+                row = round(float(y) * to_pixels.m22() + to_pixels.dy())
+                lines.append(QLine(frame.left(), row, frame.right(), row))
+        return lines

@@ -1,0 +1,77 @@
+"""The eigen-directions of the Hessian on the map, each with its factor 1 − sλ a step."""
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.views.items.clipping import clip_segments
+from gd_viz.views.items.strokes import draw_segments
+from gd_viz.views.items.view_item import ViewItem, map_points
+
+_PAD = 4.0
+
+
+class EigenAxesItem(ViewItem):
+    """Shows two directions through a center, labelled near the ends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._center: FloatArray = np.zeros(2)
+        self._directions: FloatArray = np.empty((0, 2))
+        self._labels: tuple[str, ...] = ()
+        self._pen = QPen()
+        self._ground = QBrush()
+        self._font = QFont()
+
+    def set_look(self, pen: QPen, ground: QBrush, font: QFont) -> None:
+        """Draw with ``pen``; labels stand on ``ground``."""
+        self._pen, self._ground, self._font = pen, ground, font
+        self.update()
+
+    def set_axes(self, center: FloatArray, directions: FloatArray, labels: tuple[str, ...]) -> None:
+        """Show ``directions`` (k, 2), a row each, through ``center`` (2,)."""
+        self._center, self._directions, self._labels = center, directions, labels
+        self.update()
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw the axes across the view and a label on each."""
+        if not len(self._directions):
+            return
+        view = self.view_rect()
+        low = np.array([view.left(), view.top()])
+        high = np.array([view.right(), view.bottom()])
+        reach = 4.0 * (high - low + np.abs(self._center - (low + high) / 2.0)).max()
+        begin, end, kept = clip_segments(
+            self._center - reach * self._directions,
+            self._center + reach * self._directions,
+            low,
+            high,
+        )
+        to_pixels = painter.worldTransform()
+        frame = to_pixels.mapRect(view)
+        begin, end = map_points(to_pixels, begin), map_points(to_pixels, end)
+        painter.save()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font)
+        labels = [label for label, seen in zip(self._labels, kept, strict=True) if seen]
+        for first, last, label in zip(begin, end, labels, strict=True):
+            draw_segments(painter, self._pen, np.stack([first, last]))
+            self._draw_label(painter, frame, first + 0.86 * (last - first), label)
+        painter.restore()
+
+    def _draw_label(self, painter: QPainter, frame: QRectF, place: FloatArray, label: str) -> None:
+        metrics = QFontMetricsF(self._font)
+        width, height = metrics.horizontalAdvance(label) + 2 * _PAD, metrics.height() + _PAD
+        left = min(max(place[0] - width / 2, frame.left() + _PAD), frame.right() - width - _PAD)
+        top = min(max(place[1] - height / 2, frame.top() + _PAD), frame.bottom() - height - _PAD)
+        box = QRectF(left, top, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._ground)
+        painter.drawRoundedRect(box, _PAD, _PAD)
+        painter.setPen(QPen(self._pen.color()))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), label)

@@ -1,0 +1,92 @@
+"""The cost over two parameters: colours and level lines in one picture."""
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QTransform
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.views.items.view_item import LayerItem
+
+SMALLEST_SHARE = 1e-4
+"""Share of the height of the surface below which differences show no more as colour."""
+
+
+class SurfaceLayer(LayerItem):
+    """Shows a grid of costs; see `LayerItem` for when it is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image: QImage | None = None
+        self._rect = QRectF()
+        self._lines = QPainterPath()
+        self._pen = QPen()
+        self._colours: list[int] = []
+
+    def set_look(self, colours: NDArray[np.uint8], pen: QPen) -> None:
+        """Use ``colours`` (256, 3), lowest cost first, and ``pen`` for the level lines."""
+        red, green, blue = colours.astype(int).T
+        self._colours = (0xFF000000 | red << 16 | green << 8 | blue).tolist()
+        self._pen = pen
+        if self._image is not None:
+            self._image.setColorTable(self._colours)
+        self.invalidate()
+
+    def set_surface(
+        self, cost: FloatArray, floor: float, rect: QRectF, level_lines: FloatArray
+    ) -> None:
+        """Show ``cost`` (i, j), whose corners lie on the corners of ``rect``.
+
+        Args:
+            cost: Costs; the first index runs to the right, the second upwards.
+            floor: Lowest cost known.
+            rect: From the first grid point to the last, in data coordinates.
+            level_lines: Points (k, 2) with rows of NaN between lines.
+        """
+        shades = np.ascontiguousarray(shades_of(cost, floor).T)
+        height, width = shades.shape
+        image = QImage(shades.data, width, height, width, QImage.Format.Format_Indexed8)
+        self._image = image.copy()
+        self._image.setColorTable(self._colours)
+        cell_u = rect.width() / max(width - 1, 1)
+        cell_v = rect.height() / max(height - 1, 1)
+        self._rect = rect.adjusted(-cell_u / 2, -cell_v / 2, cell_u / 2, cell_v / 2)
+        self._lines = pg.arrayToQPath(
+            level_lines[:, 0], level_lines[:, 1], connect="finite", finiteCheck=True
+        )
+        self.invalidate()
+
+    def draw(self, painter: QPainter, to_pixels: QTransform) -> None:
+        """Draw colours, then lines."""
+        if self._image is None:
+            return
+        painter.save()
+        painter.setTransform(to_pixels, True)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(self._rect, self._image.convertToFormat(QImage.Format.Format_RGB32))
+        painter.setPen(self._pen)
+        painter.drawPath(self._lines)
+        painter.restore()
+
+
+def shades_of(cost: FloatArray, floor: float) -> NDArray[np.uint8]:
+    """Return the shade of every cost: 0 at the floor, 255 at the highest, logarithmic between.
+
+    The scale depends on ratios of heights alone, so a surface looks the same in
+    other units of cost. What has overflown counts as the highest; a flat
+    surface has the shade of its floor.
+    """
+    finite = np.isfinite(cost)
+    if not finite.all():
+        cost = np.where(finite, cost, cost.max(where=finite, initial=floor))
+    with np.errstate(over="ignore"):
+        height = np.maximum(cost - floor, 0.0)
+    top = float(height.max(initial=0.0))
+    if not 0.0 < top < np.inf:
+        return np.zeros(cost.shape, dtype=np.uint8)
+    share = (height / top).astype(np.float32)
+    logarithm = np.log1p(share / np.float32(SMALLEST_SHARE))
+    shade = logarithm * np.float32(255.0 / np.log1p(1.0 / SMALLEST_SHARE))
+    shades: NDArray[np.uint8] = (shade + np.float32(0.5)).astype(np.uint8)
+    return shades

@@ -1,0 +1,95 @@
+"""The path of a descent: every step is painted once, a frame costs one copy whatever its length."""
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.views.items.clipping import clip_segments
+from gd_viz.views.items.strokes import draw_segments
+from gd_viz.views.items.view_item import LayerItem, map_points
+
+_FINE_SEGMENTS = 4_000
+"""So many of the newest segments of one painting are smooth; before them a thin line suffices."""
+
+
+class TrailItem(LayerItem):
+    """Shows a growing list of positions.
+
+    Attributes:
+        segments_painted: Segments painted since it was made; tests count them.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._points: FloatArray = np.empty((0, 2))
+        self._owner: object = None
+        self._painted = 0
+        self._pen = QPen()
+        self._dot_pen = QPen()
+        self.segments_painted = 0
+
+    def set_look(self, colour: QColor, width: float, dot: float) -> None:
+        """Use lines of ``width`` and dots of diameter ``dot``, in pixels."""
+        self._pen = QPen(colour, width)
+        self._dot_pen = QPen(colour, dot)
+        self._dot_pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        self.invalidate()
+
+    def set_points(self, points: FloatArray, owner: object = None) -> None:
+        """Show ``points`` (k, 2).
+
+        Args:
+            points: Positions in order; may be a view of a growing array.
+            owner: Whose path it is. The same owner's path is taken to go on
+                where the last one ended; only what is new will be painted.
+        """
+        known = len(self._points)
+        goes_on = (
+            owner is self._owner
+            and owner is not None
+            and 0 < known <= len(points)
+            and np.array_equal(self._points[known - 1], points[known - 1])
+        )
+        if goes_on and len(points) == known:
+            return
+        self._points, self._owner = points, owner
+        if goes_on:
+            self.update()
+        else:
+            self.invalidate()
+
+    def draw(self, painter: QPainter, to_pixels: QTransform) -> None:
+        """Draw the whole path."""
+        self._draw_from(0, painter, to_pixels)
+
+    def _updated(self, painter: QPainter, to_pixels: QTransform, place: QRect) -> QPixmap:
+        picture = super()._updated(painter, to_pixels, place)
+        if self._painted < len(self._points):
+            inner = QPainter(picture)
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inner.translate(QPointF(-place.topLeft()))
+            self._draw_from(max(self._painted - 1, 0), inner, to_pixels)
+            inner.end()
+        return picture
+
+    def _draw_from(self, first: int, painter: QPainter, to_pixels: QTransform) -> None:
+        self._painted = len(self._points)
+        low, high = self.area()
+        points = self._points[first:]
+        begin, end, _ = clip_segments(points[:-1], points[1:], low, high)
+        begin, end = map_points(to_pixels, begin), map_points(to_pixels, end)
+        seen = (np.floor(2.0 * begin) != np.floor(2.0 * end)).any(axis=1)
+        begin, end = begin[seen], end[seen]
+        self.segments_painted += len(begin)
+        thin = QPen(self._pen.color(), 1.0)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        pairs = np.stack([begin, end], axis=1).reshape(-1, 2)
+        split = max(len(pairs) - 2 * _FINE_SEGMENTS, 0)
+        draw_segments(painter, thin, pairs[:split])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_segments(painter, self._pen, pairs[split:])
+        painter.setPen(self._dot_pen)
+        dots = pairs[split:][np.arange(len(pairs) - split) % 2 == 1]
+        painter.drawPoints(pg.functions.arrayToQPolygonF(dots[:, 0], dots[:, 1]))
