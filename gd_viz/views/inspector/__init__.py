@@ -1,0 +1,1 @@
+"""The small widgets that the inspector is made of."""

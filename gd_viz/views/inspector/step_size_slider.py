@@ -1,0 +1,265 @@
+"""The step size on a logarithmic track, coloured by what the valley makes of it."""
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
+
+from gd_viz.core.curvature import CRAWL_SHARE, Pace
+from gd_viz.views.label_layout import spread
+from gd_viz.views.theme import Appearance, Theme
+from gd_viz.views.wording import PACES, say
+
+_POSITIONS = 4000
+_LOWEST_SHARE, _HIGHEST_SHARE = 0.01, 8.0
+_UNBOUNDED = (1e-6, 10.0)
+_KNOB_RADIUS = 8.0
+_TRACK = 12.0
+_TICK_OVERHANG = 5.0
+_GAP = 8.0
+
+BAND_COLOURS = {
+    Pace.CRAWLS: "muted",
+    Pace.GLIDES: "good",
+    Pace.ZIG_ZAGS: "warning",
+    Pace.DIVERGES: "danger",
+}
+"""The theme's colour of every pace, on the track and in the badge."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What the curvature says about step sizes.
+
+    Attributes:
+        largest_stable: 2/λmax; at and above it descent diverges.
+        best: 2/(λmin+λmax), the fastest fixed step, where it exists.
+    """
+
+    largest_stable: float
+    best: float | None = None
+
+    @property
+    def ticks(self) -> list[tuple[float, str]]:
+        """The marked step sizes and their formulas, ascending."""
+        marks = [(self.largest_stable / 2, "1/λmax"), (self.largest_stable, "2/λmax")]
+        if self.best is not None:
+            marks.insert(1, (self.best, "2/(λmin+λmax)"))
+        return marks
+
+    @property
+    def bands(self) -> list[tuple[float, Pace]]:
+        """The upper ends of the bands, ascending; the last one has none."""
+        return [
+            (CRAWL_SHARE * self.largest_stable / 2, Pace.CRAWLS),
+            (self.largest_stable / 2, Pace.GLIDES),
+            (self.largest_stable, Pace.ZIG_ZAGS),
+            (math.inf, Pace.DIVERGES),
+        ]
+
+
+class StepSizeSlider(QAbstractSlider):
+    """A slider whose value is a step size, exact even between its positions.
+
+    Signals:
+        step_size_chosen: The person moved the knob; carries the step size.
+        drag_began, drag_ended: Around one drag with the mouse.
+    """
+
+    step_size_chosen = Signal(float)
+    drag_began = Signal()
+    drag_ended = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._limits: Limits | None = None
+        self._step_size = 0.1
+        self._low, self._high = _UNBOUNDED
+        self.setRange(0, _POSITIONS)
+        self.setSingleStep(_POSITIONS // 20)
+        self.setPageStep(_POSITIONS // 10)
+        self.setOrientation(Qt.Orientation.Horizontal)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Step size"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.valueChanged.connect(self._on_value_changed)
+        appearance.theme_changed.connect(self.updateGeometry)
+
+    @property
+    def step_size(self) -> float:
+        """The step size shown."""
+        return self._step_size
+
+    def show_step_size(self, step_size: float) -> None:
+        """Put the knob at ``step_size`` without announcing it."""
+        self._step_size = step_size
+        self._refresh()
+
+    def show_limits(self, limits: Limits | None) -> None:
+        """Colour the track by ``limits``; None where nothing is known about the valley."""
+        self._limits = limits
+        self._refresh()
+
+    def position_of(self, step_size: float) -> float:
+        """Return the horizontal pixel of ``step_size``, kept on the track."""
+        left, width = _KNOB_RADIUS + 1, self.width() - 2 * (_KNOB_RADIUS + 1)
+        share = math.log(step_size / self._low) / math.log(self._high / self._low)
+        return left + min(1.0, max(0.0, share)) * width
+
+    def _refresh(self) -> None:
+        scale = self._limits.largest_stable / 2 if self._limits else 0.0
+        low, high = (scale * _LOWEST_SHARE, scale * _HIGHEST_SHARE) if scale else _UNBOUNDED
+        if not self.isSliderDown():
+            low, high = min(low, self._step_size), max(high, self._step_size)
+        self._low, self._high = low, high
+        share = math.log(self._step_size / low) / math.log(high / low)
+        blocked = self.blockSignals(True)
+        self.setValue(round(share * _POSITIONS))
+        self.blockSignals(blocked)
+        self.update()
+
+    def _on_value_changed(self, value: int) -> None:
+        self._step_size = self._low * (self._high / self._low) ** (value / _POSITIONS)
+        self.update()
+        self.step_size_chosen.emit(self._step_size)
+
+    def _choose_at(self, x: float) -> None:
+        left, width = _KNOB_RADIUS + 1, self.width() - 2 * (_KNOB_RADIUS + 1)
+        self.setValue(round(min(1.0, max(0.0, (x - left) / width)) * _POSITIONS))
+
+    # Painting
+
+    def _font_height(self) -> float:
+        return QFontMetricsF(self._appearance.theme.font("small")).height()
+
+    def _track_rect(self) -> QRectF:
+        return QRectF(0, self._font_height() + 6, self.width(), _TRACK)
+
+    def _paint_track(self, painter: QPainter, theme: Theme) -> None:
+        track = self._track_rect()
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._limits is None:
+            painter.setBrush(theme.colour("border"))
+            painter.drawRoundedRect(track, 3, 3)
+            return
+        left = track.left()
+        for end, pace in self._limits.bands:
+            right = self.position_of(end) if math.isfinite(end) else track.right()
+            painter.setBrush(theme.colour(BAND_COLOURS[pace], 0.45))
+            painter.drawRect(QRectF(left, track.top(), max(0.0, right - left), track.height()))
+            left = right
+
+    def _paint_names(self, painter: QPainter, theme: Theme) -> None:
+        if self._limits is None:
+            return
+        metrics = QFontMetricsF(painter.font())
+        names, centres = [], []
+        left = 0.0
+        for end, pace in self._limits.bands:
+            right = self.position_of(end) if math.isfinite(end) else float(self.width())
+            names.append((say(PACES[pace]), pace))
+            centres.append((left + right) / 2)
+            left = right
+        widths = [metrics.horizontalAdvance(name) for name, _ in names]
+        here = next(pace for end, pace in self._limits.bands if self._step_size < end)
+        for x, (name, pace) in zip(
+            spread(centres, widths, 0, self.width(), _GAP), names, strict=True
+        ):
+            painter.setPen(theme.colour("ink" if pace is here else "muted"))
+            painter.drawText(round(x), round(metrics.ascent()), name)
+
+    def _paint_ticks(self, painter: QPainter, theme: Theme) -> None:
+        if self._limits is None:
+            return
+        metrics = QFontMetricsF(painter.font())
+        track = self._track_rect()
+        places = [self.position_of(value) for value, _ in self._limits.ticks]
+        widths = [metrics.horizontalAdvance(label) for _, label in self._limits.ticks]
+        lefts = spread(places, widths, 0, self.width(), _GAP)
+        top = track.bottom() + _TICK_OVERHANG + 2 + _KNOB_RADIUS
+        for place, left, width, (_, label) in zip(
+            places, lefts, widths, self._limits.ticks, strict=True
+        ):
+            painter.setPen(theme.pen("muted"))
+            painter.drawLine(
+                round(place), round(track.top() - 2), round(place), round(track.bottom() + 3)
+            )
+            painter.drawLine(
+                round(place), round(track.bottom() + 3), round(left + width / 2), round(top - 1)
+            )
+            painter.setPen(theme.colour("ink"))
+            painter.drawText(round(left), round(top + metrics.ascent()), label)
+
+    def _paint_knob(self, painter: QPainter, theme: Theme) -> None:
+        centre = self._track_rect().center().y()
+        x = self.position_of(self._step_size)
+        radius = _KNOB_RADIUS
+        if self.hasFocus():
+            painter.setPen(theme.pen("ink", 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QRectF(x - radius - 1, centre - radius - 1, *(2 * (radius + 1),) * 2))
+        painter.setPen(theme.pen("card", 1.5))
+        painter.setBrush(theme.colour("accent" if self.isEnabled() else "muted"))
+        painter.drawEllipse(QRectF(x - radius, centre - radius, 2 * radius, 2 * radius))
+
+    # Qt's own
+
+    def sizeHint(self) -> QSize:
+        below = _TICK_OVERHANG + 2 + _KNOB_RADIUS + self._font_height()
+        return QSize(260, math.ceil(self._font_height() + 6 + _TRACK + below + 2))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._appearance.theme.font("small"))
+        theme = self._appearance.theme
+        self._paint_track(painter, theme)
+        self._paint_names(painter, theme)
+        self._paint_ticks(painter, theme)
+        self._paint_knob(painter, theme)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self.setSliderDown(True)
+        self.drag_began.emit()
+        self._choose_at(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self._choose_at(event.position().x())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self.setSliderDown(False)
+            self.drag_ended.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
+        direction = steps.get(Qt.Key(event.key()))
+        if direction is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.setValue(self.value() + direction * _POSITIONS // 100)
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # A wheel that turns over the inspector is meant for scrolling it.
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

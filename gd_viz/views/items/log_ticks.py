@@ -1,0 +1,71 @@
+"""Ticks of a logarithmic axis that never crowd: as many as fit, one rule for all ranges."""
+
+import math
+
+from gd_viz.views.numbers import raised, short
+
+_WITHIN_A_DECADE = ((1, 2, 3, 4, 5, 6, 7, 8, 9), (1, 2, 5), (1, 3))
+_DECADE_STEPS = (1, 2, 3, 5, 10, 20, 50, 100, 200)
+_NICE = (1.0, 2.0, 5.0)
+_PLAIN_POWERS = range(-3, 6)
+_MOST_TICKS = 40
+
+
+def log_ticks(low: float, high: float, pixels: float, spacing: float) -> list[float]:
+    """Choose the tick values between ``10**low`` and ``10**high``.
+
+    Args:
+        low: Lower end of the axis, as a decimal logarithm.
+        high: Upper end.
+        pixels: Length of the axis.
+        spacing: Smallest distance of two ticks in pixels.
+
+    Returns:
+        The values (not their logarithms), ascending. Their positions are at
+        least ``spacing`` apart.
+    """
+    if not high > low or pixels <= 0:
+        return []
+    nearest = (high - low) * spacing / pixels
+    narrow = _even_values(low, high, nearest) if high - low < 1.0 else []
+    if len(narrow) > 1:
+        return narrow
+    for digits in _WITHIN_A_DECADE:
+        logs = [math.log10(digit) for digit in (*digits, 10)]
+        if min(b - a for a, b in zip(logs, logs[1:], strict=False)) >= nearest:
+            return [
+                digit * 10.0**power
+                for power in range(math.floor(low), math.floor(high) + 1)
+                for digit in digits
+                if low <= power + math.log10(digit) <= high
+            ]
+    step = next((step for step in _DECADE_STEPS if step >= nearest), _DECADE_STEPS[-1])
+    first = math.ceil(low / step) * step
+    return [10.0**power for power in range(first, math.floor(high) + 1, step)] or narrow
+
+
+def tick_label(value: float) -> str:
+    """Write a tick: plain near one, as a power of ten beyond."""
+    power = math.floor(math.log10(value) + 1e-12)
+    if power in _PLAIN_POWERS:
+        return short(value, 12)
+    mantissa = value / 10.0**power if power > -308 else 1.0
+    times = "" if abs(mantissa - 1.0) < 1e-9 else f"{short(mantissa, 12)}·"
+    return f"{times}10{raised(power)}"
+
+
+def _even_values(low: float, high: float, nearest: float) -> list[float]:
+    """Return evenly spaced round values; on a narrow range they lie almost even in the logarithm.
+
+    The gap between logarithms is smallest at the upper end, so that decides.
+    """
+    bottom, top = 10.0**low, 10.0**high
+    smallest = top * (1.0 - 10.0**-nearest)
+    if not math.isfinite(smallest) or smallest <= 0.0:
+        return []
+    base = 10.0 ** math.floor(math.log10(smallest))
+    step = next(base * nice for nice in (*_NICE, 10.0) if base * nice >= smallest * (1 - 1e-12))
+    first, last = math.ceil(bottom / step), math.floor(top / step)
+    if last - first > _MOST_TICKS:
+        return []
+    return [float(f"{index * step:.12g}") for index in range(first, last + 1) if index > 0]

@@ -1,0 +1,134 @@
+"""What the program says: every name of the core in words of the reader's language."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from gd_viz.core.curvature import Pace
+from gd_viz.core.descent import Outcome
+from gd_viz.core.minimiser import Kind
+from gd_viz.core.simple_regression import Degeneracy
+
+_CONTEXT = "wording"
+
+
+
+FAMILIES = {
+    "linear": QT_TRANSLATE_NOOP("wording", "Linear regression"),
+    "logistic": QT_TRANSLATE_NOOP("wording", "Logistic regression"),
+    "neuron": QT_TRANSLATE_NOOP("wording", "Neuron"),
+    "total-least-squares": QT_TRANSLATE_NOOP("wording", "Total least squares"),
+}
+LOSSES = {
+    "squared": QT_TRANSLATE_NOOP("wording", "Squared error"),
+    "absolute": QT_TRANSLATE_NOOP("wording", "Absolute error"),
+    "huber": QT_TRANSLATE_NOOP("wording", "Huber"),
+    "cross-entropy": QT_TRANSLATE_NOOP("wording", "Cross-entropy"),
+}
+ACTIVATIONS = {
+    "sigmoid": QT_TRANSLATE_NOOP("wording", "Sigmoid"),
+    "tanh": QT_TRANSLATE_NOOP("wording", "Hyperbolic tangent"),
+    "relu": QT_TRANSLATE_NOOP("wording", "ReLU"),
+    "step": QT_TRANSLATE_NOOP("wording", "Step"),
+    "identity": QT_TRANSLATE_NOOP("wording", "Identity"),
+}
+METHODS = {
+    "gradient-descent": QT_TRANSLATE_NOOP("wording", "Gradient descent"),
+    "momentum": QT_TRANSLATE_NOOP("wording", "Momentum"),
+    "nesterov": QT_TRANSLATE_NOOP("wording", "Nesterov"),
+    "adagrad": QT_TRANSLATE_NOOP("wording", "AdaGrad"),
+    "rmsprop": QT_TRANSLATE_NOOP("wording", "RMSProp"),
+    "adam": QT_TRANSLATE_NOOP("wording", "Adam"),
+    "newton": QT_TRANSLATE_NOOP("wording", "Newton"),
+    "backtracking": QT_TRANSLATE_NOOP("wording", "Backtracking"),
+    "exact-line-search": QT_TRANSLATE_NOOP("wording", "Exact line search"),
+    "sgd": QT_TRANSLATE_NOOP("wording", "Stochastic"),
+    "mini-batch": QT_TRANSLATE_NOOP("wording", "Mini-batch"),
+}
+PACES = {
+    Pace.CRAWLS: QT_TRANSLATE_NOOP("wording", "crawls"),
+    Pace.GLIDES: QT_TRANSLATE_NOOP("wording", "glides"),
+    Pace.ZIG_ZAGS: QT_TRANSLATE_NOOP("wording", "zig-zags"),
+    Pace.DIVERGES: QT_TRANSLATE_NOOP("wording", "diverges"),
+}
+PACE_SENTENCES = {
+    Pace.CRAWLS: QT_TRANSLATE_NOOP(
+        "wording",
+        "The step is far below what the valley allows: every step goes downhill, but it takes many.",
+    ),
+    Pace.GLIDES: QT_TRANSLATE_NOOP(
+        "wording", "Every step goes downhill without crossing the valley."
+    ),
+    Pace.ZIG_ZAGS: QT_TRANSLATE_NOOP(
+        "wording",
+        "Along the steepest direction each step crosses the valley and lands on the other side, "
+        "a little lower: the path zig-zags and still converges.",
+    ),
+    Pace.DIVERGES: QT_TRANSLATE_NOOP(
+        "wording",
+        "Each step crosses the valley and lands higher up on the other side: the cost grows "
+        "without end.",
+    ),
+}
+OUTCOMES = {
+    Outcome.RUNNING: QT_TRANSLATE_NOOP("wording", "running"),
+    Outcome.CONVERGED: QT_TRANSLATE_NOOP("wording", "converged"),
+    Outcome.DIVERGED: QT_TRANSLATE_NOOP("wording", "diverged"),
+    Outcome.STALLED: QT_TRANSLATE_NOOP("wording", "stalled"),
+}
+MINIMISERS = {
+    Kind.UNIQUE: "",
+    Kind.FLAT: QT_TRANSLATE_NOOP(
+        "wording",
+        "The columns of the design matrix depend on each other, so the valley has a flat floor: "
+        "many models fit equally well. The shortest of them is shown as the exact one.",
+    ),
+    Kind.AT_INFINITY: QT_TRANSLATE_NOOP(
+        "wording",
+        "A boundary separates the classes without an error, so the cost has no finite minimum: "
+        "descent goes on for ever, the boundary settles, and ‖θ‖ grows. "
+        "A ridge brings a minimum back.",
+    ),
+    Kind.LOCAL: QT_TRANSLATE_NOOP(
+        "wording",
+        "This cost is not convex. The lowest minimum found from many starts is shown; "
+        "a lower one may exist.",
+    ),
+    Kind.NONE: QT_TRANSLATE_NOOP("wording", "No minimum of this cost is known."),
+}
+DEGENERACIES = {
+    Degeneracy.NO_POINTS: QT_TRANSLATE_NOOP(
+        "wording", "No points yet: the cost is zero everywhere. Click in the data panel to add some."
+    ),
+    Degeneracy.ONE_POINT: QT_TRANSLATE_NOOP(
+        "wording",
+        "One point: every line through it has cost zero, so the floor of the valley is a line. "
+        "Add another point.",
+    ),
+    Degeneracy.ALL_X_EQUAL: QT_TRANSLATE_NOOP(
+        "wording",
+        "All x are equal: no unique line. The one that would fit is vertical, which y = ax + b "
+        "cannot write, and the floor of the valley is a line.",
+    ),
+}
+STALLED = QT_TRANSLATE_NOOP(
+    "wording",
+    "The gradient is zero here, though this is no minimum: descent has nothing to follow. "
+    "Try another start or another activation.",
+)
+NO_FIXED_STEP = QT_TRANSLATE_NOOP(
+    "wording", "This method finds its own step length, so there is no limit to compare with."
+)
+NO_CURVATURE = QT_TRANSLATE_NOOP(
+    "wording",
+    "This cost has kinks and no curvature: a fixed step never settles, it hops around the minimum.",
+)
+
+
+def say(text: str, **values: object) -> str:
+    """Return ``text`` in the reader's language, with ``{names}`` filled in."""
+    return QCoreApplication.translate(_CONTEXT, text).format(**values) if text else ""
+
+
+def method_name(method: str) -> str:
+    """Return the name of an update rule; a library's minimiser is named with its library."""
+    library, _, name = method.rpartition(":")
+    return f"{name} (SciPy)" if library else say(METHODS[method])
