@@ -45,6 +45,9 @@ class Objective(Protocol):
     def hessian(self, theta: ArrayLike) -> FloatArray:
         """Return H (..., p, p)."""
 
+    def linear_gradient(self) -> tuple[FloatArray, FloatArray] | None:
+        """Return (H (p, p), c (p,)) with ∇J = Hθ − c; None when the cost is not quadratic."""
+
 
 class Problem:
     """J(θ) = weight · Σ ℓ(Xθ, y) + Σ penalty·θ².
@@ -108,6 +111,14 @@ class Problem:
     def quadratic(self) -> bool:
         """Whether the Hessian is the same everywhere."""
         return self.loss.quadratic
+
+    @property
+    def equations(self) -> tuple[FloatArray, FloatArray, float]:
+        """Return A (k, p), g (k,) and ρ² with J = weight · (Σ ℓ(Aθ, g) + ρ²) + Σ penalty·θ².
+
+        With a quadratic loss k is at most p + 1, else A and g are X and y.
+        """
+        return self._rows, self._goals, self._rest
 
     def cost(self, theta: ArrayLike) -> FloatArray:
         """Return J (...) for θ (..., p)."""

@@ -1,0 +1,85 @@
+"""The cost over a window of two parameters, or along one."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gd_viz.core.arrays import FloatArray, frozen
+from gd_viz.core.cost_grids import cost_grid
+from gd_viz.core.cost_grids.plane import Plane
+from gd_viz.core.problem import Objective
+from gd_viz.core.window import Window
+
+RESOLUTION = 256
+"""Grid points a side of the map."""
+
+
+@dataclass(frozen=True, eq=False)
+class Landscape:
+    """The cost over a window.
+
+    Attributes:
+        window: The window.
+        u: Values of the horizontal parameter, (G,), from its left end to its right.
+        v: Values of the vertical parameter, (G,).
+        cost: Shape (G, G), ``cost[i, j]`` at ``(u[i], v[j])``; not finite where it overflows.
+        floor: The lowest cost known, from which heights are measured; finite.
+    """
+
+    window: Window
+    u: FloatArray
+    v: FloatArray
+    cost: FloatArray
+    floor: float
+
+
+def plane_of(window: Window, theta: ArrayLike, resolution: int = RESOLUTION) -> Plane:
+    """Return the grid of a window; the parameters that it does not show are those of ``theta``."""
+    return Plane(
+        window.axes,
+        np.linspace(window.u0, window.u1, resolution),
+        np.linspace(window.v0, window.v1, resolution),
+        np.array(theta, dtype=np.float64),
+    )
+
+
+def landscape(
+    objective: Objective,
+    window: Window,
+    theta: ArrayLike,
+    resolution: int = RESOLUTION,
+    floor: float | None = None,
+) -> Landscape:
+    """Return the cost over ``window``.
+
+    Args:
+        objective: The cost.
+        window: Which two parameters, and where.
+        theta: Shape (p,): with more than two parameters, the values of the others.
+        resolution: Grid points a side, at least 2.
+        floor: Cost of the minimiser, if there is one; else the lowest of the grid is the floor.
+    """
+    plane = plane_of(window, theta, resolution)
+    return landscape_of(window, plane, cost_grid(objective, plane), floor)
+
+
+def landscape_of(
+    window: Window, plane: Plane, cost: FloatArray, floor: float | None = None
+) -> Landscape:
+    """Return the landscape of a grid of costs that is there already."""
+    if floor is None or not np.isfinite(floor):
+        lowest = float(cost.min())
+        if not np.isfinite(lowest):
+            lowest = float(cost.min(where=np.isfinite(cost), initial=np.inf))
+        floor = lowest if np.isfinite(lowest) else 0.0
+    cost.setflags(write=False)
+    return Landscape(window, plane.u, plane.v, cost, floor)
+
+
+def curve(objective: Objective, axis: int, values: ArrayLike, theta: ArrayLike) -> FloatArray:
+    """Return J (k,) when parameter ``axis`` takes ``values`` (k,), the others as in ``theta``."""
+    values = np.asarray(values, dtype=np.float64)
+    thetas = np.tile(np.asarray(theta, dtype=np.float64), (len(values), 1))
+    thetas[:, axis] = values
+    return frozen(objective.cost(thetas))

@@ -1,0 +1,75 @@
+"""Lines of equal cost, closer together near the minimum."""
+
+import numpy as np
+from contourpy import LineType, contour_generator
+from numpy.typing import ArrayLike
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.core.landscape import Landscape
+
+LEVELS = 14
+"""Number of level lines on the map."""
+
+INNERMOST, OUTERMOST = 0.002, 0.97
+"""Shares of the window that lie within the first and the last level line."""
+
+ROUNDING = 1e-13
+"""Differences below this share of the costs themselves are rounding errors."""
+
+
+def level_costs(landscape: Landscape, count: int = LEVELS) -> FloatArray:
+    """Return up to ``count`` costs, ascending, for level lines.
+
+    Their heights above the floor are evenly spaced on a logarithmic scale. The first
+    encloses a small share of the window and the last almost all of it, so there is a
+    ring around the minimum wherever in the window, and however small, its valley is.
+    Where the surface is flat or nowhere finite, there are none.
+    """
+    cost = landscape.cost[::4, ::4]
+    cost = cost[np.isfinite(cost)]
+    with np.errstate(over="ignore"):
+        heights = cost - landscape.floor
+    noise = ROUNDING * max(abs(landscape.floor), float(cost.max(initial=0.0)))
+    heights = np.sort(heights[(heights > noise) & (heights < np.inf)])
+    if not len(heights):
+        return np.empty(0)
+    last = len(heights) - 1
+    # A surface that is level at the top, too, has its outermost line below that.
+    lowest, highest = heights[round(INNERMOST * last)], heights[round(OUTERMOST * last)]
+    if not lowest < highest:
+        return np.empty(0)
+    levels: FloatArray = landscape.floor + np.geomspace(lowest, highest, count)
+    return levels[np.isfinite(levels)]
+
+
+def level_lines(landscape: Landscape, levels: ArrayLike) -> FloatArray:
+    """Return the lines of cost ``levels`` as points (k, 2) = (u, v), a row of NaN between lines.
+
+    Every second point of the grid, and the last, are enough for lines that look smooth.
+    What has overflown counts as the highest cost that has not.
+    """
+    heights = _thinned(_thinned(landscape.cost).T) - landscape.floor  # (v, u), as contourpy has it
+    finite = np.isfinite(heights)
+    if not finite.all():
+        heights = np.where(finite, heights, heights.max(where=finite, initial=0.0))
+    lines = contour_generator(
+        _thinned(landscape.u),
+        _thinned(landscape.v),
+        heights,
+        name="serial",
+        line_type=LineType.ChunkCombinedNan,
+    )
+    gap = np.full((1, 2), np.nan)
+    pieces: list[FloatArray] = []
+    for level in np.asarray(levels, dtype=np.float64) - landscape.floor:
+        found = lines.lines(level)[0][0]
+        if found is not None:
+            pieces += [found, gap]
+    return np.concatenate(pieces[:-1]) if pieces else np.empty((0, 2))
+
+
+def _thinned(values: FloatArray) -> FloatArray:
+    """Return every second row, and the last."""
+    last = len(values) - 1
+    kept: FloatArray = values[np.append(np.arange(0, last, 2), last)]
+    return kept
