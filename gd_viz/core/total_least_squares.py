@@ -99,6 +99,9 @@ class TotalLeastSquares:
             ]
             return self.weight * np.stack(rows, axis=-2)
 
+    def linear_gradient(self) -> None:
+        """Return None: the cost is not quadratic."""
+
     def line(self) -> PerpendicularLine | None:
         """Return the exact line by SVD of the centred points; None without points.
 

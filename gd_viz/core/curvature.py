@@ -1,0 +1,97 @@
+"""The Hessian's eigenvalues and what they say of the step size (docs/model.md, "Descent")."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gd_viz.core.arrays import FloatArray, frozen
+from gd_viz.core.problem import Objective, Problem
+
+CRAWL_SHARE = 0.1
+"""Below this share of 1/λmax even the steepest direction loses less than a tenth a step."""
+
+
+class Pace(StrEnum):
+    """What a fixed step size does to the error in the steepest direction."""
+
+    CRAWLS = "crawls"
+    GLIDES = "glides"
+    ZIG_ZAGS = "zig-zags"
+    DIVERGES = "diverges"
+
+
+@dataclass(frozen=True, eq=False)
+class Curvature:
+    """Eigenvalues and eigenvectors of a Hessian.
+
+    Attributes:
+        eigenvalues: Ascending, (p,).
+        eigenvectors: Unit vectors in the columns, (p, p).
+    """
+
+    eigenvalues: FloatArray
+    eigenvectors: FloatArray
+
+    @property
+    def tolerance(self) -> float:
+        """Eigenvalues up to this size are zero but for rounding."""
+        return float(len(self.eigenvalues) * np.finfo(float).eps * np.abs(self.eigenvalues).max())
+
+    @property
+    def largest_stable_step(self) -> float | None:
+        """2/λmax; None when no direction curves upwards."""
+        return self._over(2.0, self.eigenvalues[-1])
+
+    @property
+    def best_fixed_step(self) -> float | None:
+        """2/(λmin + λmax), with the smallest λ that is not zero: flat directions do not matter."""
+        positive = self.eigenvalues[self.eigenvalues > self.tolerance]
+        return self._over(2.0, positive[0] + positive[-1]) if len(positive) else None
+
+    @property
+    def condition_number(self) -> float | None:
+        """λmax/λmin; None when λmin is not positive."""
+        lowest = self.eigenvalues[0]
+        return self._over(self.eigenvalues[-1], lowest) if lowest > self.tolerance else None
+
+    def contraction(self, step_size: float) -> FloatArray:
+        """Return 1 − sλ for each eigen-direction, (p,)."""
+        return np.asarray(1.0 - step_size * self.eigenvalues)
+
+    def _over(self, numerator: float, denominator: float) -> float | None:
+        if not denominator > self.tolerance:
+            return None
+        with np.errstate(over="ignore"):
+            quotient = float(np.float64(numerator) / denominator)
+        return quotient if np.isfinite(quotient) else None
+
+
+def curvature_at(objective: Objective, theta: ArrayLike) -> Curvature | None:
+    """Return the curvature of the cost at θ (p,); None when the Hessian is not finite."""
+    hessian = objective.hessian(theta)
+    if not np.isfinite(hessian).all():
+        return None
+    size = np.abs(hessian).max(initial=0.0) or 1.0  # eigh squares its entries on the way
+    eigenvalues, eigenvectors = np.linalg.eigh(hessian / size)
+    return Curvature(frozen(eigenvalues * size), frozen(eigenvectors))
+
+
+def global_bound(problem: Problem) -> float:
+    """Return an upper bound of λmax that holds at every θ: λmax(XᵀX)·max ℓ'' (for logistic, /4)."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        steepest = float(np.linalg.norm(problem.X, 2)) ** 2 if problem.m else 0.0
+        return problem.weight * steepest * problem.loss.max_curvature + 2.0 * problem.ridge
+
+
+def pace(curvature: Curvature, step_size: float) -> Pace | None:
+    """Say what ``step_size`` does in the steepest direction; None where nothing curves."""
+    limit = curvature.largest_stable_step
+    if limit is None:
+        return None
+    if step_size < CRAWL_SHARE * limit / 2:
+        return Pace.CRAWLS
+    if step_size <= limit / 2:
+        return Pace.GLIDES
+    return Pace.ZIG_ZAGS if step_size < limit else Pace.DIVERGES
