@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gd_viz.core.arrays import FloatArray, frozen
+from gd_viz.core.minimiser import Kind, Minimiser
 from gd_viz.core.problem import Objective, Problem
 
 CRAWL_SHARE = 0.1
@@ -76,6 +77,14 @@ def curvature_at(objective: Objective, theta: ArrayLike) -> Curvature | None:
     size = np.abs(hessian).max(initial=0.0) or 1.0  # eigh squares its entries on the way
     eigenvalues, eigenvectors = np.linalg.eigh(hessian / size)
     return Curvature(frozen(eigenvalues * size), frozen(eigenvectors))
+
+
+def reference_curvature(
+    objective: Objective, minimiser: Minimiser, theta: FloatArray
+) -> Curvature | None:
+    """Return the curvature at the minimiser if that is unique, else at ``theta`` (p,)."""
+    at = minimiser.theta if minimiser.kind is Kind.UNIQUE else None
+    return curvature_at(objective, theta if at is None else at)
 
 
 def global_bound(problem: Problem) -> float:

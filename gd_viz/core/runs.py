@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray, frozen
-from gd_viz.core.curvature import Curvature, curvature_at
+from gd_viz.core.curvature import Curvature, reference_curvature
 from gd_viz.core.descent import Descent
 from gd_viz.core.methods import METHODS, make_optimizer
-from gd_viz.core.minimiser import Kind, Minimiser
+from gd_viz.core.minimiser import Minimiser
 from gd_viz.core.optimizers import Optimizer
 from gd_viz.core.problem import Objective
 
@@ -53,14 +53,6 @@ def starting_point(run: RunSpec, p: int) -> FloatArray:
     if run.seed is not None:
         return frozen(np.random.default_rng(run.seed).standard_normal(p))
     return frozen(np.zeros(p))
-
-
-def reference_curvature(
-    objective: Objective, minimiser: Minimiser, theta: FloatArray
-) -> Curvature | None:
-    """Return the curvature at the minimiser if that is unique, else at ``theta`` (p,)."""
-    at = minimiser.theta if minimiser.kind is Kind.UNIQUE else None
-    return curvature_at(objective, theta if at is None else at)
 
 
 def step_size_of(run: RunSpec, curvature: Curvature | None) -> float:
