@@ -1,0 +1,1 @@
+"""The state of the program: one owner, verbs in, signals out."""

@@ -1,0 +1,68 @@
+"""What follows from the data and the model: problems, minimisers, curvatures, each when asked."""
+
+from functools import cached_property
+
+import numpy as np
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.core.curvature import Curvature, reference_curvature
+from gd_viz.core.dataset import Dataset
+from gd_viz.core.minimiser import Kind, Minimiser, minimise
+from gd_viz.core.models import Model, ModelSpec, build_models
+
+
+class Analysis:
+    """The reference values of one model.
+
+    Attributes:
+        model: The model.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self._local: tuple[FloatArray, Curvature | None] | None = None
+
+    @cached_property
+    def minimiser(self) -> Minimiser:
+        """The exact minimiser, or why there is none."""
+        return minimise(self.model.objective)
+
+    @cached_property
+    def _everywhere(self) -> bool:
+        """Whether the reference curvature does not depend on where the hiker is."""
+        return self.model.objective.quadratic or self.minimiser.kind is Kind.UNIQUE
+
+    def curvature(self, theta: FloatArray) -> Curvature | None:
+        """Return the curvature at the minimiser if that is unique, else at ``theta`` (p,)."""
+        if self._local is not None:
+            where, curvature = self._local
+            if self._everywhere or np.array_equal(where, theta):
+                return curvature
+        curvature = reference_curvature(self.model.objective, self.minimiser, theta)
+        self._local = (theta.copy(), curvature)
+        return curvature
+
+
+class Derived:
+    """All that one dataset and one model specification determine.
+
+    Attributes:
+        models: One model, or one a class.
+        analyses: The reference values of each.
+    """
+
+    def __init__(self, dataset: Dataset, spec: ModelSpec) -> None:
+        """Raise ValueError when the data do not suit the model."""
+        self.dataset = dataset
+        self.spec = spec
+        self.models = build_models(dataset, spec)
+        self.analyses = tuple(Analysis(model) for model in self.models)
+
+    @property
+    def p(self) -> int:
+        """Number of parameters, the same for each model."""
+        return self.models[0].objective.p
+
+    def holds_for(self, dataset: Dataset, spec: ModelSpec) -> bool:
+        """Tell whether these values are those of ``dataset`` and ``spec``."""
+        return self.dataset is dataset and self.spec == spec

@@ -1,0 +1,44 @@
+"""Which settings the runs have from which step on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gd_viz.core.runs import RunSpec
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Settings that hold from one step on.
+
+    Attributes:
+        first: The step from which they hold; 0 for the first segment.
+        runs: The runs with these settings.
+    """
+
+    first: int
+    runs: tuple[RunSpec, ...]
+
+
+Schedule = tuple[Segment, ...]
+"""Segments in the order of their first steps, which all differ; the first begins at 0."""
+
+
+def plain(runs: tuple[RunSpec, ...]) -> Schedule:
+    """Return the schedule that keeps ``runs`` from the start on."""
+    return (Segment(0, runs),)
+
+
+def in_force(schedule: Schedule, step: int) -> tuple[RunSpec, ...]:
+    """Return the runs as they take the step that follows ``step``."""
+    return next(segment for segment in reversed(schedule) if segment.first <= step).runs
+
+
+def branched(schedule: Schedule, step: int, runs: tuple[RunSpec, ...]) -> Schedule:
+    """Return the schedule that has ``runs`` from ``step`` on and forgets what came later."""
+    kept = tuple(segment for segment in schedule if segment.first < step)
+    return kept if kept and kept[-1].runs == runs else (*kept, Segment(step, runs))
+
+
+def changed(schedule: Schedule, change: Callable[[RunSpec], RunSpec]) -> Schedule:
+    """Return the schedule with ``change`` made to every run of every segment."""
+    return tuple(Segment(part.first, tuple(map(change, part.runs))) for part in schedule)

@@ -1,0 +1,275 @@
+"""Sole owner of the state: verbs in, signals out."""
+
+import time
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
+from math import inf
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gd_viz.core.dataset import Dataset
+from gd_viz.core.models import FAMILIES, ModelSpec
+from gd_viz.core.runs import RunSpec
+from gd_viz.core.window import Window
+from gd_viz.files.document import DataSource, Document
+from gd_viz.session.commands import ChangeDocument, Snapshot, undo_limit
+from gd_viz.session.schedule import Schedule, branched, changed, in_force, plain
+from gd_viz.session.transition import Transition
+
+
+class Session(Transition):
+    """The document on the desk and the descents on it.
+
+    A change of data, model or start replays the descents from the start with the same
+    settings. A change of step size or method acts from the cursor on, and later steps
+    are forgotten. Both can be undone; moving along the timeline cannot, and need not.
+    """
+
+    def __init__(
+        self, document: Document | None = None, clock: Callable[[], float] = time.perf_counter
+    ) -> None:
+        super().__init__(document or Document(), clock)
+        self._gesture: tuple[str, Hashable] | None = None
+
+    # Data
+
+    def add_point(self, features: ArrayLike, target: float) -> int | None:
+        """Add a point at ``features``, a number or (n,); return its index.
+
+        Returns:
+            None, with nothing added, when a number is not finite.
+        """
+        if not np.isfinite([*np.atleast_1d(features), target]).all():
+            return None
+        self._set_dataset(self.dataset.added(features, target), self.tr("Add point"))
+        return self.dataset.m - 1
+
+    def move_points(self, indices: Sequence[int], positions: ArrayLike) -> None:
+        """Move points to ``positions`` (k, n + 1): features and target of each.
+
+        Indices that no longer exist and positions that are not finite are left out.
+        """
+        to = np.asarray(positions, dtype=np.float64).reshape(len(indices), self.dataset.n + 1)
+        usable = [
+            row
+            for row, index in enumerate(indices)
+            if 0 <= index < self.dataset.m and np.isfinite(to[row]).all()
+        ]
+        rows = [indices[row] for row in usable]
+        moved = self.dataset.replaced(rows, to[usable, :-1], to[usable, -1])
+        label = self.tr("Move point") if len(rows) == 1 else self.tr("Move points")
+        self._set_dataset(moved, label)
+
+    def nudge(self, dx: float, dy: float) -> None:
+        """Shift the selected points; several nudges of the same ones are one undo."""
+        rows = sorted(self.selection)
+        shift = np.array([dx] + [0.0] * (self.dataset.n - 1))
+        with np.errstate(over="ignore"):
+            features = self.dataset.features[rows] + shift
+            targets = self.dataset.targets[rows] + dy
+        if np.isfinite(features).all() and np.isfinite(targets).all():
+            moved = self.dataset.replaced(rows, features, targets)
+            self._set_dataset(moved, self.tr("Nudge"), key=("nudge", self.selection))
+
+    def remove_points(self, indices: Iterable[int]) -> None:
+        """Remove points; indices that do not exist are left out."""
+        gone = sorted({index for index in indices if 0 <= index < self.dataset.m})
+        kept = [index for index in range(self.dataset.m) if index not in set(gone)]
+        selection = frozenset(new for new, old in enumerate(kept) if old in self.selection)
+        label = self.tr("Remove point") if len(gone) == 1 else self.tr("Remove points")
+        if gone:
+            self.select(())
+            self._set_dataset(self.dataset.removed(gone), label)
+            self.select(selection)
+
+    def use_dataset(self, dataset: Dataset, source: DataSource, title: str = "") -> None:
+        """Go over to other data, with a start and a step size that suit them."""
+        model = suited(self.document.model, dataset)
+        runs = tuple(
+            replace(run, start=None, seed=None, step_size=None) for run in self.document.runs
+        )
+        view = replace(self.document.view, window=None)
+        document = replace(
+            self.document, title=title or self.document.title, dataset=dataset, source=source,
+            model=model, runs=runs, view=view,
+        )  # fmt: skip
+        limit = undo_limit(dataset)
+        if limit < self.undo_stack.undoLimit():
+            # Qt takes a new limit only while the stack is empty.
+            clean = not self.modified
+            self.undo_stack.clear()
+            self.undo_stack.setUndoLimit(limit)
+            if not clean:
+                self.undo_stack.resetClean()
+        self.select(())
+        self._change(document, plain(runs), self.tr("Other data"), reach=0)
+
+    def select(self, indices: Iterable[int]) -> None:
+        """Select these points and no others."""
+        with self._changing():
+            self._selection = frozenset(i for i in indices if 0 <= i < self.dataset.m)
+
+    # Gestures
+
+    def begin_gesture(self, label: str) -> None:
+        """Make one entry of undo, called ``label``, of all changes up to ``end_gesture``."""
+        self._gesture = (label, object())
+
+    def end_gesture(self) -> None:
+        """Let the next change be an entry of its own."""
+        self._gesture = None
+
+    # Model and runs
+
+    def set_model(self, model: ModelSpec) -> None:
+        """Fit another model; the message says so when the data do not suit it."""
+        try:
+            derived = self._derived_for(self.dataset, model)
+        except ValueError as error:
+            self.message.emit(str(error))
+            return
+        old, new = self.model.feature_map, derived.models[0].feature_map
+
+        def carried(run: RunSpec) -> RunSpec:
+            if run.start is None:
+                return run
+            if not np.array_equal(old.exponents, new.exponents):
+                return replace(run, start=None)
+            if model.standardise == self.document.model.standardise:
+                return run
+            start = new.from_original_units(old.to_original_units(run.start))
+            return replace(run, start=tuple(start.tolist()))
+
+        schedule = changed(self._snapshot.schedule, carried)
+        document = replace(self.document, model=model, runs=schedule[-1].runs)
+        self._change(document, schedule, self.tr("Change model"))
+
+    def set_start(self, theta: ArrayLike) -> None:
+        """Start the shown run, and those that start with it, at θ (p,)."""
+        start = np.asarray(theta, dtype=np.float64)
+        if start.shape == (self._derived.p,) and np.isfinite(start).all():
+            self._set_start(tuple(start.tolist()), None, self.tr("Move start"))
+
+    def random_start(self, seed: int | None = None) -> None:
+        """Start where ``seed`` draws it; by default the seed after the last one."""
+        if seed is None:
+            seed = 1 if self.run.seed is None else self.run.seed + 1
+        self._set_start(None, seed, self.tr("Random start"))
+
+    def set_step_size(self, step_size: float) -> None:
+        """Take steps of size s > 0 from the cursor on."""
+        if 0 < step_size < inf:
+            self._set_run(self.tr("Step size"), step_size=float(step_size), step_size_ratio=None)
+
+    def set_step_size_ratio(self, ratio: float) -> None:
+        """Take steps of this share of the largest stable one, whatever that becomes."""
+        if 0 < ratio < inf:
+            self._set_run(self.tr("Step size"), step_size=None, step_size_ratio=float(ratio))
+
+    def set_method(self, name: str, **settings: float) -> None:
+        """Let another rule take the steps from the cursor on."""
+        self._set_run(self.tr("Method"), method=name, settings=tuple(sorted(settings.items())))
+
+    def set_runs(self, runs: Sequence[RunSpec]) -> None:
+        """Race these runs, from the start."""
+        document = replace(self.document, runs=tuple(runs))
+        self._change(document, plain(document.runs), self.tr("Runs"))
+
+    def show(self, run: int = 0, model: int = 0) -> None:
+        """Show another run, or another class of one-vs-rest."""
+        with self._changing():
+            self._shown_run = min(max(run, 0), len(self.document.runs) - 1)
+            self._shown_model = min(max(model, 0), len(self.models) - 1)
+
+    # The timeline
+
+    def advance(self, n: int = 1, budget: float = inf) -> int:
+        """Move ``n`` steps on, or fewer when ``budget`` seconds are used up; return how many."""
+        with self._changing():
+            return self._timeline.advance(n, budget)
+
+    def catch_up(self, n: int, budget: float = inf) -> int:
+        """Take up to ``n`` of the steps that a replay still lacks; return how many."""
+        with self._changing():
+            return self._timeline.catch_up(n, budget)
+
+    def step_back(self) -> None:
+        """Show the step before."""
+        self.go_to(self.step - 1)
+
+    def go_to(self, step: int) -> None:
+        """Show a step that was taken already, or the nearest."""
+        with self._changing():
+            self._timeline.go_to(min(step, self.steps))
+
+    def to_start(self) -> None:
+        """Show the start; the steps stay."""
+        self.go_to(0)
+
+    # The view
+
+    def set_view(self, **changes: object) -> None:
+        """Change what is shown: fields of ViewSpec by name."""
+        view = replace(self.document.view, **changes)  # type: ignore[arg-type]
+        self._change(replace(self.document, view=view), self._snapshot.schedule, self.tr("View"))
+
+    def set_window(self, window: Window | None) -> None:
+        """Show this part of parameter space; None lets the map choose."""
+        bounds = None if window is None else (window.u0, window.u1, window.v0, window.v1)
+        document = replace(self.document, view=replace(self.document.view, window=bounds))
+        self._change(document, self._snapshot.schedule, self.tr("Zoom the map"), key="window")
+
+    # Ways of changing
+
+    def _set_dataset(self, dataset: Dataset, label: str, key: Hashable = None) -> None:
+        source = self.document.source
+        if source.kind != "inline":  # edited data are no longer those of the table
+            source = DataSource("inline", source.name, source.note)
+        document = replace(self.document, dataset=dataset, source=source)
+        self._change(document, self._snapshot.schedule, label, key)
+
+    def _set_start(self, start: tuple[float, ...] | None, seed: int | None, label: str) -> None:
+        shown = self.run
+
+        def moved(run: RunSpec) -> RunSpec:
+            together = (run.start, run.seed) == (shown.start, shown.seed)
+            return replace(run, start=start, seed=seed) if together else run
+
+        schedule = changed(self._snapshot.schedule, moved)
+        self._change(replace(self.document, runs=schedule[-1].runs), schedule, label)
+
+    def _set_run(self, label: str, **changes: object) -> None:
+        """Change the shown run from the cursor on."""
+        schedule = self._snapshot.schedule
+        runs = list(in_force(schedule, self.step))
+        if all(getattr(self.run, name) == value for name, value in changes.items()):
+            return
+        runs[self.shown[0]] = replace(self.run, **changes)  # type: ignore[arg-type]
+        document = replace(self.document, runs=tuple(runs))
+        self._change(document, branched(schedule, self.step, document.runs), label, reach=self.step)
+
+    def _change(
+        self,
+        document: Document,
+        schedule: Schedule,
+        label: str,
+        key: Hashable = None,
+        reach: int | None = None,
+    ) -> None:
+        """Put a change on the undo stack, which takes it over at once; no change is no entry."""
+        before = replace(self._snapshot, reach=self._timeline.reach)
+        after = Snapshot(document, schedule, before.reach if reach is None else reach)
+        if after.same_as(before):
+            return
+        if self._gesture is not None:
+            label, key = self._gesture
+        self.undo_stack.push(ChangeDocument(label, before, after, self._take, key))
+
+
+def suited(model: ModelSpec, dataset: Dataset) -> ModelSpec:
+    """Return ``model``, or a linear one when the data have no classes or too many features."""
+    family = FAMILIES[model.family]
+    if (family.classifies and len(dataset.classes) < 2) or (family.one_feature and dataset.n != 1):
+        return replace(ModelSpec(), standardise=model.standardise, reduction=model.reduction)
+    return model

@@ -1,0 +1,186 @@
+"""The descents, the step at which they are shown, and their replay.
+
+Every run on every model is a track; all tracks share one timeline. Steps are
+taken once and kept: moving the cursor back and forth costs nothing.
+"""
+
+import math
+import time
+from collections.abc import Callable, Sequence
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.core.descent import Descent
+from gd_viz.core.optimizers import Optimizer
+from gd_viz.core.runs import RunSpec, optimizer_of, starting_point
+from gd_viz.session.derived import Analysis
+from gd_viz.session.schedule import Schedule, branched, in_force
+
+HISTORY_NUMBERS = 32_000_000
+"""How many numbers the steps of all tracks may hold together: 256 MB."""
+
+MOST_STEPS = 1_000_000
+"""No track is longer, however small its steps are."""
+
+
+class Track:
+    """One run on one model, along the segments of a schedule."""
+
+    def __init__(self, analysis: Analysis, run: int, schedule: Schedule) -> None:
+        self.analysis = analysis
+        self.run = run
+        objective, first = analysis.model.objective, schedule[0].runs[run]
+        start = starting_point(first, objective.p)
+        self.descent = Descent(objective, self._optimizer(first, start), start)
+        self._ahead = list(schedule[1:])
+
+    def extend_to(self, step: int) -> None:
+        """Take the steps up to ``step``, or fewer when the descent ends before."""
+        while self._ahead and self._ahead[0].first <= step:
+            if not self._reach(self._ahead[0].first):
+                return
+            self._use(self._ahead.pop(0).runs)
+        self._reach(step)
+
+    def branch(self, step: int, runs: tuple[RunSpec, ...]) -> None:
+        """Forget the steps after ``step`` and go on from there with the settings in ``runs``."""
+        self._ahead = []
+        self.descent.cut(step)
+        if self.descent.steps == step:
+            self._use(runs)
+
+    def _use(self, runs: tuple[RunSpec, ...]) -> None:
+        self.descent.use(self._optimizer(runs[self.run], self.descent.thetas[0]))
+
+    def _optimizer(self, run: RunSpec, start: FloatArray) -> Optimizer:
+        # A step size that is given needs no curvature, which can take long to find.
+        curvature = self.analysis.curvature(start) if run.step_size is None else None
+        return optimizer_of(run, curvature)
+
+    def _reach(self, step: int) -> bool:
+        if self.descent.steps < step and not self.descent.ended:
+            self.descent.extend(step - self.descent.steps)
+        return self.descent.steps >= step
+
+
+class Timeline:
+    """All tracks, and the cursor among their steps.
+
+    Attributes:
+        analyses: The models with their reference values.
+        schedule: The settings of the runs, segment by segment.
+        tracks: Run by run, and within a run model by model.
+        reach: The furthest step that was ever taken or asked for; a replay goes there.
+        wanted: The step to show, as soon as it is there.
+        version: Counts the branches taken in place.
+    """
+
+    def __init__(
+        self,
+        analyses: Sequence[Analysis],
+        schedule: Schedule,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self.analyses = analyses
+        self.schedule = schedule
+        runs = range(len(schedule[0].runs))
+        self.tracks = tuple(Track(each, run, schedule) for run in runs for each in analyses)
+        self.reach = 0
+        self.wanted = 0
+        self.version = 0
+        self._clock = clock
+        numbers = sum(2 * each.model.objective.p + 3 for each in analyses) * len(runs)
+        self._longest = min(MOST_STEPS, HISTORY_NUMBERS // max(1, numbers))
+
+    @property
+    def descents(self) -> tuple[Descent, ...]:
+        """The descents of all tracks."""
+        return tuple(track.descent for track in self.tracks)
+
+    @property
+    def steps(self) -> int:
+        """The last step that any track has taken."""
+        return max(track.descent.steps for track in self.tracks)
+
+    @property
+    def cursor(self) -> int:
+        """The step that is shown."""
+        return min(self.wanted, self.steps)
+
+    @property
+    def ended(self) -> bool:
+        """Whether no track can take another step."""
+        return all(track.descent.ended for track in self.tracks)
+
+    @property
+    def full(self) -> bool:
+        """Whether the history holds as many steps as it may."""
+        return self.steps >= self._longest
+
+    @property
+    def behind(self) -> int:
+        """How many steps a replay has still to take."""
+        return 0 if self.ended else max(0, min(self.reach, self._longest) - self.steps)
+
+    def advance(self, n: int, budget: float = math.inf) -> int:
+        """Move the cursor ``n`` steps on, taking those that are not there yet.
+
+        Args:
+            n: How many steps.
+            budget: Seconds after which no more steps are taken.
+
+        Returns:
+            How far the cursor moved: fewer than ``n`` when all tracks have ended, the
+            history is full, or the time is up.
+        """
+        before = self.cursor
+        self._extend(before + n, budget)
+        self.wanted = min(before + n, self.steps)
+        self.reach = max(self.reach, self.wanted)
+        return self.cursor - before
+
+    def go_to(self, step: int) -> None:
+        """Show ``step`` as soon as it is there; ``catch_up`` takes what is missing."""
+        self.wanted = max(0, min(step, self._longest))
+        self.reach = max(self.reach, self.wanted)
+
+    def catch_up(self, n: int, budget: float = math.inf) -> int:
+        """Take at most ``n`` of the steps that a replay still lacks; return how many."""
+        before = self.steps
+        self._extend(min(self.reach, before + n), budget)
+        return self.steps - before
+
+    def branch(self, schedule: Schedule) -> bool:
+        """Go over to ``schedule`` in place if it only branches off at the cursor.
+
+        Returns:
+            False, with nothing changed, when the schedule differs in another way.
+        """
+        if schedule == self.schedule:
+            return True
+        step = self.cursor
+        runs = in_force(schedule, step)
+        if step == 0 or branched(self.schedule, step, runs) != schedule:
+            return False
+        for track in self.tracks:
+            track.branch(step, runs)
+        self.schedule = schedule
+        self.reach = self.wanted = step
+        self.version += 1
+        return True
+
+    def _extend(self, target: int, budget: float) -> None:
+        """Take steps in slices that grow, so that the clock is read often enough, not always."""
+        target = min(target, self._longest)
+        first, begun = self.steps, self._clock()
+        size = 1 if math.isfinite(budget) else target
+        while self.steps < target and not self.ended:
+            stop = min(target, self.steps + size)
+            for track in self.tracks:
+                track.extend_to(stop)
+            spent = self._clock() - begun
+            if spent >= budget:
+                return
+            size *= 2
+            if spent > 0 and math.isfinite(budget):
+                affordable = (budget - spent) * (self.steps - first) / spent
+                size = max(1, min(size, int(affordable)))

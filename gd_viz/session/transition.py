@@ -1,0 +1,156 @@
+"""How a change is taken over: everything changes, then what did is announced."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import SignalInstance
+from PySide6.QtGui import QUndoStack
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.core.dataset import Dataset
+from gd_viz.core.descent import Descent
+from gd_viz.core.models import ModelSpec
+from gd_viz.core.window import Window, automatic_window
+from gd_viz.files.document import Document
+from gd_viz.session.commands import Snapshot, undo_limit
+from gd_viz.session.derived import Derived
+from gd_viz.session.schedule import plain
+from gd_viz.session.state import SessionState
+from gd_viz.session.timeline import Timeline
+from gd_viz.session.window_policy import WindowPolicy
+
+LIVE_STEPS = 2_000
+LIVE_SECONDS = 0.008
+"""A replay goes this far at once; the runner catches up with the rest."""
+
+
+AXES = (1, 0)
+"""The map shows the slope across and the intercept upwards."""
+
+
+class Transition(SessionState):
+    """The state with the one way in which it changes.
+
+    Signals come after everything has changed, in the order of ``SessionState``, and
+    only for what has.
+    """
+
+    def __init__(self, document: Document, clock: Callable[[], float] = time.perf_counter) -> None:
+        super().__init__()
+        self._clock = clock
+        self._prepared: Derived | None = None
+        self._undo_stack = QUndoStack(self)
+        self._undo_stack.cleanChanged.connect(self.file_changed)
+        self._load(document, None)
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Let everything change, then announce what did."""
+        derived, before = self._derived, self._tokens()
+        yield
+        self._look(moved=self._derived is derived)
+        for signal, old, new in zip(self._signals, before, self._tokens(), strict=True):
+            if new != old:
+                signal.emit()
+
+    @property
+    def _signals(self) -> tuple[SignalInstance, ...]:
+        """The signals in the order in which they are sent."""
+        return (
+            self.dataset_changed,
+            self.problem_changed,
+            self.window_changed,
+            self.descent_changed,
+            self.selection_changed,
+            self.view_changed,
+            self.file_changed,
+        )
+
+    def _tokens(self) -> tuple[object, ...]:
+        """For each signal what it watches; equal tokens mean that nothing changed."""
+        line = self._timeline
+        return (
+            self.dataset,
+            self._analysis,
+            self.window,
+            (line, line.version, self.shown, line.cursor, line.steps, line.ended),
+            (self._selection, self.shown),
+            replace(self.document.view, window=None),
+            (self._path, self.document.title),
+        )
+
+    def _load(self, document: Document, path: Path | None) -> None:
+        """Start afresh with another document; ValueError when it does not hold together."""
+        derived = Derived(document.dataset, document.model)
+        schedule = plain(document.runs)
+        timeline = Timeline(derived.analyses, schedule, self._clock)
+        timeline.go_to(document.view.step)
+        timeline.catch_up(LIVE_STEPS, LIVE_SECONDS)
+        at_start = replace(document, view=replace(document.view, step=0))
+        self._snapshot = Snapshot(at_start, schedule, timeline.reach)
+        self._derived, self._timeline, self._path = derived, timeline, path
+        self._shown_run = self._shown_model = 0
+        self._selection = frozenset[int]()
+        self._policy = WindowPolicy()
+        self._undo_stack.clear()
+        self._undo_stack.setUndoLimit(undo_limit(document.dataset))
+        self._look(moved=False)
+
+    def _take(self, snapshot: Snapshot, again: bool) -> None:
+        """Go over to ``snapshot``; when undone or done ``again``, no step on screen is lost."""
+        with self._changing():
+            document = snapshot.document
+            self._derived = self._derived_for(document.dataset, document.model)
+            self._snapshot = snapshot
+            old = self._timeline
+            reach = max(snapshot.reach, old.reach if again else 0)
+            if old.analyses is not self._derived.analyses or not old.branch(snapshot.schedule):
+                self._timeline = Timeline(self._derived.analyses, snapshot.schedule, self._clock)
+                self._timeline.wanted = min(old.wanted, reach)
+            self._timeline.reach = reach
+            self._timeline.catch_up(LIVE_STEPS, LIVE_SECONDS)
+            self._shown_run = min(self._shown_run, len(document.runs) - 1)
+            self._shown_model = min(self._shown_model, len(self.models) - 1)
+            self._selection = frozenset(i for i in self._selection if i < self.dataset.m)
+
+    def _derived_for(self, dataset: Dataset, spec: ModelSpec) -> Derived:
+        """Return what follows from data and model, worked out at most once in a row."""
+        for derived in (self._derived, self._prepared):
+            if derived is not None and derived.holds_for(dataset, spec):
+                return derived
+        self._prepared = Derived(dataset, spec)
+        return self._prepared
+
+    def _look(self, moved: bool) -> None:
+        """Let the map follow; ``moved`` when only the hiker walked."""
+        if self._derived.p < 2:
+            return
+        axes = list(AXES)
+        ends = [
+            theta[axes]
+            for run in range(len(self.document.runs))
+            for theta in self._ends(self.descents[run * len(self.models) + self._shown_model])
+        ]
+        best = self.minimiser.theta
+        others = np.array(ends if best is None else [*ends, best[axes]])
+        hiker = self.theta[axes]
+
+        def fresh() -> Window:
+            curvature = self.curvature
+            hessian = None
+            if curvature is not None:
+                vectors = curvature.eigenvectors[axes]
+                hessian = (vectors * curvature.eigenvalues) @ vectors.T
+            center = None if best is None else best[axes]
+            return automatic_window(AXES, np.vstack([others, hiker]), hessian, center)
+
+        bounds = self.document.view.window
+        chosen = None if bounds is None else Window(AXES, *bounds)
+        self._policy.look(chosen, hiker, others, fresh, moved)
+
+    def _ends(self, descent: Descent) -> tuple[FloatArray, FloatArray]:
+        return descent.thetas[0], descent.thetas[min(self.step, descent.steps)]

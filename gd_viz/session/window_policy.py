@@ -1,0 +1,105 @@
+"""Which part of parameter space the map shows: steady, but never losing the hiker."""
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.core.window import Window
+
+FAR_TOO_LARGE = 16.0
+"""A window this many times as wide and as high as needed is given up."""
+
+LARGEST = 1e150
+"""Bounds stay below this, so that squares of what is shown are finite."""
+
+
+class WindowPolicy:
+    """Keeps the window of the map.
+
+    An automatic window is kept while everything that must be seen is inside it and it
+    is not far too large; a hiker who walks out of it makes it larger by powers of two,
+    about its centre, so that a valley on screen stays where it is. A window that the
+    user chose is shown as it is; only a hiker who walks out of it makes it larger, and
+    it returns once the hiker is back.
+
+    Attributes:
+        shown: The window on screen; None before the first look.
+    """
+
+    def __init__(self) -> None:
+        self.shown: Window | None = None
+        self._chosen: Window | None = None
+        self._given_up = False
+
+    def look(
+        self,
+        chosen: Window | None,
+        hiker: FloatArray,
+        others: FloatArray,
+        fresh: Callable[[], Window],
+        moved: bool,
+    ) -> Window:
+        """Return the window to show now.
+
+        Args:
+            chosen: The user's window, if any.
+            hiker: Where the hiker is, (2,).
+            others: What an automatic window must hold as well, (k, 2).
+            fresh: Makes an automatic window for all of them.
+            moved: Whether the hiker merely walked; else the landscape is another one.
+        """
+        if chosen is None:
+            self.shown = self._automatic(np.vstack([others, hiker]), fresh, moved)
+        else:
+            self.shown = self._around(chosen, hiker)
+        self._chosen = chosen
+        return self.shown
+
+    def _automatic(self, points: FloatArray, fresh: Callable[[], Window], moved: bool) -> Window:
+        shown = self.shown
+        wanted = fresh()
+        if shown is None or self._chosen is not None or shown.axes != wanted.axes:
+            return wanted
+        if _holds(shown, points):
+            across, up = _spans(shown)
+            wide, high = _spans(wanted)
+            too_large = across > FAR_TOO_LARGE * wide and up > FAR_TOO_LARGE * high
+            return wanted if too_large else shown
+        return zoomed_out(shown, points) if moved else wanted
+
+    def _around(self, chosen: Window, hiker: FloatArray) -> Window:
+        if chosen != self._chosen or self.shown is None:
+            self._given_up = not _holds(chosen, hiker[None])
+            return chosen
+        if _holds(chosen, hiker[None]):
+            self._given_up = False
+            return chosen
+        if self._given_up or _holds(self.shown, hiker[None]):
+            return self.shown
+        return zoomed_out(self.shown, hiker[None])
+
+
+def zoomed_out(window: Window, points: FloatArray) -> Window:
+    """Return ``window``, doubled about its centre until it holds the finite ``points`` (k, 2)."""
+    points = points[np.isfinite(points).all(axis=1)]
+    centre = np.array([window.u0 + window.u1, window.v0 + window.v1]) / 2
+    half = np.array(_spans(window)) / 2
+    with np.errstate(over="ignore"):
+        needed = float((np.abs(points - centre) / half).max(initial=1.0))
+    doublings = math.ceil(math.log2(min(needed, LARGEST))) + 1 if needed > 1.0 else 0
+    half = half * 2.0**doublings
+    (u0, v0), (u1, v1) = np.clip([centre - half, centre + half], -LARGEST, LARGEST).tolist()
+    return replace(window, u0=u0, u1=u1, v0=v0, v1=v1)
+
+
+def _holds(window: Window, points: FloatArray) -> bool:
+    finite = points[np.isfinite(points).all(axis=1)]
+    low, high = np.array([window.u0, window.v0]), np.array([window.u1, window.v1])
+    return bool(((low <= finite) & (finite <= high)).all())
+
+
+def _spans(window: Window) -> tuple[float, float]:
+    return window.u1 - window.u0, window.v1 - window.v0
