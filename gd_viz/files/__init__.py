@@ -1,0 +1,1 @@
+"""What is read and written: scenarios, tables, traces, pictures; no widgets."""

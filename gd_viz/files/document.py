@@ -1,0 +1,67 @@
+"""What a document holds: data and where they come from, a model, runs, and what is shown."""
+
+from dataclasses import dataclass, field
+
+from gd_viz.core.dataset import Dataset
+from gd_viz.core.models import ModelSpec
+from gd_viz.core.runs import RunSpec
+
+
+@dataclass(frozen=True)
+class DataSource:
+    """Where the data come from.
+
+    Attributes:
+        kind: "bundled" for a table of the program, "file" for a table beside the
+            scenario, "inline" for numbers in the scenario itself.
+        name: Name of the bundled table, or path of the file.
+        note: One sentence on the origin, shown on screen.
+        features: Columns used as features; None for all but the target.
+        target: Column used as target; None for the last.
+    """
+
+    kind: str = "inline"
+    name: str = ""
+    note: str = ""
+    features: tuple[str, ...] | None = None
+    target: str | None = None
+
+
+INLINE = DataSource()
+
+
+@dataclass(frozen=True)
+class ViewSpec:
+    """What is shown; the part of the window that belongs to the document.
+
+    Attributes:
+        fog: Whether only the hiker's neighbourhood is visible.
+        fog_radius: Clear radius, as a share of the width of the map.
+        exact: Whether the exact minimiser is shown.
+        residuals: "none", "lines" or "squares".
+        ghosts: Whether recent lines stay faintly visible.
+        eigen_axes: Whether the eigen-directions are drawn on the map.
+        window: (u0, u1, v0, v1) of the map, or None to follow the descent.
+        step: The step that is shown.
+    """
+
+    fog: bool = False
+    fog_radius: float = 0.25
+    exact: bool = False
+    residuals: str = "lines"
+    ghosts: bool = True
+    eigen_axes: bool = False
+    window: tuple[float, float, float, float] | None = None
+    step: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """All that a scenario file can say; immutable, every change gives a new one."""
+
+    title: str = "Untitled"
+    dataset: Dataset = field(default_factory=Dataset.empty)
+    source: DataSource = INLINE
+    model: ModelSpec = field(default_factory=ModelSpec)
+    runs: tuple[RunSpec, ...] = (RunSpec(),)
+    view: ViewSpec = field(default_factory=ViewSpec)
