@@ -1,0 +1,57 @@
+"""Set up for every test: no screen, no leaks."""
+
+import os
+import weakref
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile(
+    "gd_viz", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("gd_viz")
+
+started_timers: "weakref.WeakSet[object]" = weakref.WeakSet()
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(monkeypatch, request):
+    """No timer may be running, and no window be open, after a test."""
+    if not {"qtbot", "qapp"} & set(request.fixturenames):
+        yield
+        return
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+    from shiboken6 import isValid
+
+    start = QTimer.start
+
+    def noted(timer, *arguments):
+        started_timers.add(timer)
+        return start(timer, *arguments)
+
+    monkeypatch.setattr(QTimer, "start", noted)
+    before = set(map(id, QApplication.topLevelWidgets()))
+    yield
+    request.getfixturevalue("qapp").processEvents()
+    running = [t for t in started_timers if isValid(t) and t.isActive() and not t.isSingleShot()]
+    assert not running, f"timers still running: {running}"
+    left = [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if widget.isVisible() and id(widget) not in before
+    ]
+    assert not left, f"windows still open: {left}"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def private_settings(tmp_path_factory):
+    """Preferences of the person who runs the tests are neither read nor written."""
+    from PySide6.QtCore import QSettings
+
+    folder = str(tmp_path_factory.mktemp("settings"))
+    for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+        QSettings.setPath(QSettings.Format.NativeFormat, scope, folder)
+        QSettings.setPath(QSettings.Format.IniFormat, scope, folder)

@@ -1,0 +1,108 @@
+"""What the eigenvalues say of the step size, checked by really walking."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gd_viz.core.curvature import Pace, curvature_at, global_bound, pace
+from gd_viz.core.losses import CrossEntropy, SquaredError
+from gd_viz.core.minimiser import minimise
+from gd_viz.core.optimizers import GradientDescent
+from gd_viz.core.problem import Problem
+
+
+def random_problem(seed, p=2, loss=None):
+    rng = np.random.default_rng(seed)
+    X = np.column_stack([np.ones(15), rng.normal(1, 2, size=(15, p - 1))])
+    return Problem(X, (rng.random(15) > 0.5).astype(float), loss or SquaredError())
+
+
+@given(seed=st.integers(0, 10**6), share=st.floats(0.05, 1.9))
+def test_each_eigen_direction_shrinks_by_its_own_factor(seed, share):
+    problem = random_problem(seed)
+    minimiser, curvature = minimise(problem), curvature_at(problem, np.zeros(2))
+    step_size = share * curvature.largest_stable_step
+    start = minimiser.theta + curvature.eigenvectors @ [1.0, -2.0]
+    rule = GradientDescent(step_size)
+    after = rule.step(problem, rule.start(problem, start)).theta
+    errors = curvature.eigenvectors.T @ (after - minimiser.theta)
+    expected = curvature.contraction(step_size) * [1.0, -2.0]
+    np.testing.assert_allclose(errors, expected, atol=1e-9)
+
+
+@pytest.mark.parametrize(("share", "falls"), [(0.999, True), (1.001, False)])
+def test_descent_converges_exactly_below_the_largest_stable_step(share, falls):
+    problem = random_problem(3)
+    limit = curvature_at(problem, np.zeros(2)).largest_stable_step
+    rule = GradientDescent(share * limit)
+    thetas, _ = rule.steps(problem, rule.start(problem, np.array([3.0, -2.0])), 4000)
+    costs = problem.cost(thetas)
+    assert bool(costs[-1] < costs[2000]) is falls
+
+
+def test_the_best_fixed_step_makes_the_slowest_direction_fastest():
+    curvature = curvature_at(random_problem(5, p=3), np.zeros(3))
+
+    def slowest(step_size):
+        return np.abs(curvature.contraction(step_size)).max()
+
+    best = curvature.best_fixed_step
+    kappa = curvature.condition_number
+    assert slowest(best) == pytest.approx((kappa - 1) / (kappa + 1))
+    assert slowest(best) < min(slowest(0.99 * best), slowest(1.01 * best))
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"),
+    [
+        (0.01, Pace.CRAWLS),
+        (0.3, Pace.GLIDES),
+        (0.5, Pace.GLIDES),
+        (0.51, Pace.ZIG_ZAGS),
+        (0.999, Pace.ZIG_ZAGS),
+        (1.0, Pace.DIVERGES),
+        (5.0, Pace.DIVERGES),
+    ],
+)
+def test_the_pace_is_told_by_the_share_of_the_stable_step(share, expected):
+    curvature = curvature_at(random_problem(1), np.zeros(2))
+    assert pace(curvature, share * curvature.largest_stable_step) is expected
+
+
+def test_a_flat_direction_has_no_condition_number_but_a_stable_step():
+    problem = Problem(np.array([[1.0, 2.0]] * 3), np.zeros(3), SquaredError())
+    curvature = curvature_at(problem, np.zeros(2))
+    assert curvature.condition_number is None
+    # H = 2·3·(1, 2)ᵀ(1, 2) has the eigenvalues 0 and 30.
+    assert curvature.largest_stable_step == pytest.approx(2 / 30)
+    assert curvature.best_fixed_step == pytest.approx(1 / 30)
+
+
+def test_without_data_nothing_curves():
+    curvature = curvature_at(Problem(np.empty((0, 2)), np.empty(0), SquaredError()), np.zeros(2))
+    assert curvature.largest_stable_step is None
+    assert pace(curvature, 0.1) is None
+
+
+@pytest.mark.parametrize("scale", [1e-150, 1e150])
+def test_extreme_scales_keep_their_digits(scale):
+    X = np.column_stack([np.ones(3), np.array([1.0, 2.0, 3.0])]) * scale
+    hessian_scale = 2 * scale * scale
+    curvature = curvature_at(Problem(X, np.zeros(3), SquaredError()), np.zeros(2))
+    plain = np.linalg.eigvalsh([[3.0, 6.0], [6.0, 14.0]])
+    np.testing.assert_allclose(curvature.eigenvalues, plain * hessian_scale, rtol=1e-10)
+
+
+def test_a_hessian_that_overflows_has_no_curvature():
+    X = np.full((3, 2), 1e200)
+    assert curvature_at(Problem(X, np.zeros(3), SquaredError()), np.zeros(2)) is None
+
+
+@given(seed=st.integers(0, 10**6))
+def test_the_bound_for_logistic_regression_holds_everywhere(seed):
+    problem = random_problem(seed, loss=CrossEntropy())
+    theta = np.random.default_rng(seed).normal(size=2)
+    steepest = curvature_at(problem, theta).eigenvalues[-1]
+    assert steepest <= global_bound(problem) * (1 + 1e-12)
+    assert global_bound(problem) == pytest.approx(np.linalg.norm(problem.X, 2) ** 2 / 4)
