@@ -132,8 +132,9 @@ class Descent:
         if optimizer == self.optimizer:
             return
         if self._segments[-1].first == self.steps:
-            self._segments.pop()
-        self._begin_segment(optimizer)
+            self._segments.pop()  # it took no step; the one before may want to go on
+        if not self._segments or optimizer != self.optimizer:
+            self._begin_segment(optimizer)
         if self.outcome is not Outcome.CONVERGED:
             self.outcome = self._outcome_at_last()
 

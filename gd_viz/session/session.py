@@ -14,11 +14,11 @@ from gd_viz.core.runs import RunSpec
 from gd_viz.core.window import Window
 from gd_viz.files.document import DataSource, Document
 from gd_viz.session.commands import ChangeDocument, Snapshot, undo_limit
+from gd_viz.session.desk import CLASSIFIER, Desk
 from gd_viz.session.schedule import Schedule, branched, changed, in_force, plain
-from gd_viz.session.transition import Transition
 
 
-class Session(Transition):
+class Session(Desk):
     """The document on the desk and the descents on it.
 
     A change of data, model or start replays the descents from the start with the same
@@ -85,7 +85,7 @@ class Session(Transition):
 
     def use_dataset(self, dataset: Dataset, source: DataSource, title: str = "") -> None:
         """Go over to other data, with a start and a step size that suit them."""
-        model = suited(self.document.model, dataset)
+        model = suited(self.document.model, self.dataset, dataset)
         runs = tuple(
             replace(run, start=None, seed=None, step_size=None) for run in self.document.runs
         )
@@ -267,9 +267,15 @@ class Session(Transition):
         self.undo_stack.push(ChangeDocument(label, before, after, self._take, key))
 
 
-def suited(model: ModelSpec, dataset: Dataset) -> ModelSpec:
-    """Return ``model``, or a linear one when the data have no classes or too many features."""
+def suited(model: ModelSpec, old: Dataset, new: Dataset) -> ModelSpec:
+    """Return ``model``, or another one when the ``new`` data ask for it.
+
+    Classes where there were none are told apart by a classifier; a model that needs
+    classes or a single feature, and does not get them, gives way to the linear one.
+    """
+    if len(new.classes) > 1 and not old.classes:
+        return CLASSIFIER
     family = FAMILIES[model.family]
-    if (family.classifies and len(dataset.classes) < 2) or (family.one_feature and dataset.n != 1):
-        return replace(ModelSpec(), standardise=model.standardise, reduction=model.reduction)
+    if (family.classifies and len(new.classes) < 2) or (family.one_feature and new.n != 1):
+        return ModelSpec()
     return model

@@ -155,6 +155,11 @@ class SessionState(QObject):
         return self.step == self.steps and (self._timeline.ended or self._timeline.full)
 
     @property
+    def room(self) -> int:
+        """How many steps the cursor can still go on before the history is full."""
+        return self._timeline.longest - self.step
+
+    @property
     def outcome(self) -> Outcome:
         """How the shown descent stands at the cursor."""
         descent = self.descent

@@ -69,8 +69,10 @@ class Timeline:
         analyses: The models with their reference values.
         schedule: The settings of the runs, segment by segment.
         tracks: Run by run, and within a run model by model.
-        reach: The furthest step that was ever taken or asked for; a replay goes there.
+        reach: The furthest step that was ever tried; a replay goes there. Where all
+            tracks ended, the step after that had been tried as well.
         wanted: The step to show, as soon as it is there.
+        longest: How many steps the history may hold.
         version: Counts the branches taken in place.
     """
 
@@ -89,7 +91,7 @@ class Timeline:
         self.version = 0
         self._clock = clock
         numbers = sum(2 * each.model.objective.p + 3 for each in analyses) * len(runs)
-        self._longest = min(MOST_STEPS, HISTORY_NUMBERS // max(1, numbers))
+        self.longest = min(MOST_STEPS, HISTORY_NUMBERS // max(1, numbers))
 
     @property
     def descents(self) -> tuple[Descent, ...]:
@@ -114,12 +116,12 @@ class Timeline:
     @property
     def full(self) -> bool:
         """Whether the history holds as many steps as it may."""
-        return self.steps >= self._longest
+        return self.steps >= self.longest
 
     @property
     def behind(self) -> int:
         """How many steps a replay has still to take."""
-        return 0 if self.ended else max(0, min(self.reach, self._longest) - self.steps)
+        return 0 if self.ended else max(0, min(self.reach, self.longest) - self.steps)
 
     def advance(self, n: int, budget: float = math.inf) -> int:
         """Move the cursor ``n`` steps on, taking those that are not there yet.
@@ -135,12 +137,12 @@ class Timeline:
         before = self.cursor
         self._extend(before + n, budget)
         self.wanted = min(before + n, self.steps)
-        self.reach = max(self.reach, self.wanted)
+        self.reach = max(self.reach, self.wanted + self.ended)
         return self.cursor - before
 
     def go_to(self, step: int) -> None:
         """Show ``step`` as soon as it is there; ``catch_up`` takes what is missing."""
-        self.wanted = max(0, min(step, self._longest))
+        self.wanted = max(0, min(step, self.longest))
         self.reach = max(self.reach, self.wanted)
 
     def catch_up(self, n: int, budget: float = math.inf) -> int:
@@ -170,7 +172,7 @@ class Timeline:
 
     def _extend(self, target: int, budget: float) -> None:
         """Take steps in slices that grow, so that the clock is read often enough, not always."""
-        target = min(target, self._longest)
+        target = min(target, self.longest)
         first, begun = self.steps, self._clock()
         size = 1 if math.isfinite(budget) else target
         while self.steps < target and not self.ended:

@@ -1,0 +1,82 @@
+"""Documents come and go: new, open, save."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from gd_viz.core.models import ModelSpec
+from gd_viz.files.document import DataSource, Document
+from gd_viz.files.errors import FileError
+from gd_viz.files.scenario import load_bundled, read_scenario
+from gd_viz.files.scenario_writer import write_scenario
+from gd_viz.files.tables import read_table, select
+from gd_viz.session.saving import save_atomically
+from gd_viz.session.transition import Transition
+
+SCENARIO_SUFFIX = ".toml"
+
+CLASSIFIER = ModelSpec(family="logistic", loss="cross-entropy")
+
+
+class Desk(Transition):
+    """The session as far as it has to do with files."""
+
+    def new(self) -> None:
+        """Begin with no points."""
+        self._replace_document(Document(), None)
+
+    def open(self, path: Path) -> None:
+        """Open a scenario, or a table of data; no path is kept of a table, which is never written.
+
+        Raises:
+            FileError: The file is not what it should be; the document is as it was.
+        """
+        if path.suffix.lower() == SCENARIO_SUFFIX:
+            self._replace_document(read_scenario(path), path)
+            return
+        selection = select(read_table(path))
+        source = DataSource("file", str(path.resolve()))
+        model = CLASSIFIER if len(selection.dataset.classes) > 1 else ModelSpec()
+        self._replace_document(Document(path.stem, selection.dataset, source, model), None)
+        if selection.dropped:
+            dropped = self.tr("%n rows without a value were left out.", "", selection.dropped)
+            self.message.emit(dropped)
+
+    def open_bundled(self, name: str) -> None:
+        """Open a scenario that comes with the program; FileError when there is none."""
+        self._replace_document(load_bundled(name), None)
+
+    def save(self, path: Path) -> None:
+        """Write the document, with the step that is shown, and remember its path.
+
+        Raises:
+            FileError: It cannot be written; what was there before still is.
+        """
+        document = self.document
+        source = self._source_beside(path)
+        view = replace(document.view, step=self.step)
+        text = write_scenario(replace(document, source=source, view=view))
+        save_atomically(path, text.encode())
+        with self._changing():
+            self._snapshot = replace(self._snapshot, document=replace(document, source=source))
+            self._path = path
+        self._undo_stack.setClean()
+
+    def _source_beside(self, path: Path) -> DataSource:
+        """Return the source for a scenario at ``path``, which can name only files beside it."""
+        source = self.document.source
+        if source.kind != "file":
+            return source
+        table = Path(source.name)
+        if not table.is_absolute() and self._path is not None:
+            table = self._path.resolve().parent / table
+        if table.parent == path.resolve().parent:
+            return replace(source, name=table.name)
+        return DataSource("inline", source.name, source.note)
+
+    def _replace_document(self, document: Document, path: Path | None) -> None:
+        try:
+            self._load(document, path)
+        except ValueError as error:
+            raise FileError(path or document.title, str(error)) from None
+        for signal in (self.document_changed, *self._signals):
+            signal.emit()

@@ -1,0 +1,21 @@
+"""Writing a file so that it is either the old one or the new one, never half of it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QIODevice, QSaveFile
+
+from gd_viz.files.errors import FileError
+
+
+def save_atomically(path: Path, content: bytes) -> None:
+    """Replace ``path`` by ``content``; until all of it is on disk, the old file stays.
+
+    Raises:
+        FileError: It cannot be written; the old file is as it was.
+    """
+    file = QSaveFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise FileError(path, f"cannot be written: {file.errorString()}")
+    written = file.write(content) == len(content)
+    if not (file.commit() and written):
+        raise FileError(path, f"was not saved: {file.errorString()}")
