@@ -5,25 +5,41 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 
-class Hint(QLabel):
-    """A line of text of second rank that gives way: it ends in … where room is short."""
+class TextLine(QWidget):
+    """A line of text that changes often: it ends in … where room is short.
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setProperty("role", "hint")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    Unlike a QLabel it never asks for another size, so that a new number in it
+    does not lay out the whole window again.
+    """
 
-    def minimumSizeHint(self) -> QSize:
-        """Any width will do."""
-        return QSize(0, super().minimumSizeHint().height())
+    def __init__(self, role: str, parent: QWidget | None = None) -> None:
+        """Make an empty line in the style of ``role``: ``hint``, ``value`` …."""
+        super().__init__(parent)
+        self._text = ""
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """Return the whole text."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Show ``text``."""
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Any width will do; the height is that of the text."""
+        return QSize(0, self.fontMetrics().height() + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much of the text as fits."""
         painter = QPainter(self)
-        painter.setPen(self.palette().windowText().color())
         room = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(self.alignment()), text)
+        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 class Card(QFrame):
@@ -39,7 +55,8 @@ class Card(QFrame):
         self.setAccessibleName(title)
         self._title = QLabel(title)
         self._title.setProperty("role", "title")
-        self._hint = Hint(hint)
+        self._hint = TextLine("hint")
+        self.set_hint(hint)
         self._header = QHBoxLayout()
         self._header.setSpacing(8)
         self._header.addWidget(self._title)
@@ -59,9 +76,8 @@ class Card(QFrame):
 
     def set_hint(self, hint: str) -> None:
         """Show another hint; all of it is in its tool tip."""
-        if hint != self._hint.text():
-            self._hint.setText(hint)
-            self._hint.setToolTip(hint)
+        self._hint.set_text(hint)
+        self._hint.setToolTip(hint)
 
     def add_to_header(self, widget: QWidget) -> None:
         """Put a control at the right end of the header."""

@@ -1,6 +1,7 @@
 """A plot that knows gestures: click, drag, pan, zoom and hover, all in data coordinates."""
 
 import math
+from collections.abc import Callable
 from enum import Enum, auto
 
 import pyqtgraph as pg
@@ -46,6 +47,12 @@ class Plot(pg.PlotWidget):
         hovered: position, or None when the pointer left.
         panned: distance to move the view by.
         zoomed: factor on the size of the view, position that stays.
+
+    Attributes:
+        grabs: Tells whether a drag from a position takes hold of something; if
+            not, it pans. The middle button and Ctrl always pan.
+        view_box: pyqtgraph's view.
+        grid: The lines behind everything.
     """
 
     clicked = Signal(QPointF, Qt.KeyboardModifier)
@@ -57,8 +64,8 @@ class Plot(pg.PlotWidget):
     panned = Signal(QPointF)
     zoomed = Signal(float, QPointF)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        self._bottom, self._left = Axis("bottom"), Axis("left")
+    def __init__(self, parent: QWidget | None = None, left: Axis | None = None) -> None:
+        self._bottom, self._left = Axis("bottom"), left or Axis("left")
         super().__init__(parent, axisItems={"bottom": self._bottom, "left": self._left})
         self._gesture = _Gesture.NONE
         self._focus_shown = False
@@ -67,6 +74,7 @@ class Plot(pg.PlotWidget):
         self._last_at = QPoint()
         self._button = Qt.MouseButton.NoButton
         self._modifiers = Qt.KeyboardModifier.NoModifier
+        self.grabs: Callable[[QPointF], bool] = lambda _: True
         self.setMenuEnabled(False)
         self.hideButtons()
         self.plotItem.setContentsMargins(0, 6, 6, 0)
@@ -129,6 +137,7 @@ class Plot(pg.PlotWidget):
         if (
             self._button == Qt.MouseButton.MiddleButton
             or self._modifiers & Qt.KeyboardModifier.ControlModifier
+            or not self.grabs(self.data_position(self._pressed_at))
         ):
             self._gesture = _Gesture.PANNING
             self.setCursor(Qt.CursorShape.ClosedHandCursor)

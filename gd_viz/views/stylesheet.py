@@ -17,9 +17,12 @@ QToolTip { color: $ink; background: $card; border: 1px solid $border; padding: 4
 QFrame#card { background: $card; border: 1px solid $border; border-radius: 8px; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: 700; }
 QLabel[role="display"] { font-size: ${display}px; }
-QLabel[role="hint"] { font-size: ${small}px; color: $muted; }
-QLabel[role="value"] { font-weight: 700; }
+*[role="hint"] { font-size: ${small}px; color: $muted; }
+*[role="value"] { font-weight: 700; }
 QLabel[role="sentence"] { color: $ink; }
+QLabel[role="notice"] {
+  background: $warning_soft; color: $ink; border-radius: 6px; padding: 6px 10px;
+}
 QLabel[role="good"], QLabel[role="warning"], QLabel[role="danger"] {
   font-weight: 700; padding: 2px 10px; border-radius: 9px;
 }

@@ -27,7 +27,7 @@ class Axis(pg.AxisItem):
         super().__init__(orientation)
         self._text_px = 12
         self.enableAutoSIPrefix(False)
-        self.setStyle(tickLength=4, autoExpandTextSpace=True, hideOverlappingLabels=True)
+        self.setStyle(tickLength=4, autoExpandTextSpace=True, hideOverlappingLabels=False)
 
     def set_look(self, ink: QColor, line: QColor, font: QFont, width: float) -> None:
         """Use a font and colours for ticks, numbers and the name."""

@@ -82,6 +82,8 @@ class TrailItem(LayerItem):
         begin, end = map_points(to_pixels, begin), map_points(to_pixels, end)
         seen = (np.floor(2.0 * begin) != np.floor(2.0 * end)).any(axis=1)
         begin, end = begin[seen], end[seen]
+        if not len(begin):
+            return
         self.segments_painted += len(begin)
         thin = QPen(self._pen.color(), 1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

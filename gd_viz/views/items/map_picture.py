@@ -1,0 +1,108 @@
+"""All that is drawn on the map, from the surface at the bottom to the hiker on top."""
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QBrush, QPen
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.views.items.curve_item import CurveItem
+from gd_viz.views.items.eigen_axes_item import EigenAxesItem
+from gd_viz.views.items.fog_item import FogItem
+from gd_viz.views.items.mark_item import MarkItem, Shape
+from gd_viz.views.items.shades import gradient
+from gd_viz.views.items.surface_layer import SurfaceLayer
+from gd_viz.views.items.trail_item import TrailItem
+from gd_viz.views.plot import Plot
+from gd_viz.views.theme import Theme
+
+
+class MapPicture(QObject):
+    """The items of a map and their looks.
+
+    The fog lies over everything that would give the answer away. Over the fog
+    is only what the hiker knows: where it stands, where it began, and its path.
+
+    Attributes:
+        surface: The cost.
+        profile: The cost of a single parameter, as a curve.
+        floor: The floor of a flat valley.
+        eigen_axes: Directions of the Hessian.
+        minimiser: The exact minimiser.
+        fog: Over all of these.
+        trail: The path.
+        start: Where the path begins; a handle.
+        hiker: Where it ends.
+    """
+
+    def __init__(self, plot: Plot) -> None:
+        super().__init__(plot)
+        self.surface = SurfaceLayer()
+        self.profile = CurveItem()
+        self.floor = CurveItem()
+        self.eigen_axes = EigenAxesItem()
+        self.minimiser = MarkItem(Shape.CROSS)
+        self.fog = FogItem()
+        self.trail = TrailItem()
+        self.start = MarkItem(Shape.DISC)
+        self.hiker = MarkItem(Shape.DISC)
+        for item in (
+            *(self.surface, self.profile, self.floor, self.eigen_axes, self.minimiser, self.fog),
+            *(self.trail, self.start, self.hiker),
+        ):
+            plot.add(item)
+        self._theme: Theme | None = None
+        self._start_hovered = False
+
+    def set_look(self, theme: Theme) -> None:
+        """Draw everything as ``theme`` says."""
+        self._theme = theme
+        level = QPen(theme.colour("level", 0.72), theme.scaled(0.9))
+        level.setCosmetic(True)
+        self.surface.set_look(gradient(theme.surface), level)
+        self.profile.set_look(theme.pen("accent", 2.5))
+        self.floor.set_look(theme.pen("minimiser", 2.2, style=Qt.PenStyle.DashLine))
+        self.eigen_axes.set_look(
+            QPen(theme.colour("ink"), theme.scaled(1.0), Qt.PenStyle.DashLine),
+            QBrush(theme.colour("card", 0.88)),
+            theme.font("small"),
+        )
+        outline = theme.pen("card", 1.6)
+        self.minimiser.set_look(theme.scaled(9.0), QBrush(theme.colour("minimiser")), outline)
+        self.fog.set_look(theme.colour("fog"))
+        self.trail.set_look(theme.colour("path"), theme.scaled(1.8), theme.scaled(5.0))
+        self.hiker.set_look(theme.scaled(6.0), QBrush(theme.colour("path")), outline)
+        self._look_of_start()
+
+    def set_fog(self, shown: bool, share: float) -> None:
+        """Show or lift the fog; its clearing reaches ``share`` of the view's width."""
+        self.fog.setVisible(shown)
+        place = self.hiker.pos()
+        self.fog.set_clearing(place.x(), place.y(), share)
+
+    def set_path(self, path: FloatArray, owner: object) -> None:
+        """Show the path (k, 2) from start to hiker; see `TrailItem.set_points`."""
+        self.trail.set_points(path, owner)
+        if len(path):
+            (first_u, first_v), (last_u, last_v) = path[0].tolist(), path[-1].tolist()
+            self.start.place(first_u, first_v)
+            self.hiker.place(last_u, last_v)
+
+    def set_floor(self, through: FloatArray | None, direction: FloatArray) -> None:
+        """Show the floor of a flat valley ``through`` a point (2,), or none."""
+        if through is None:
+            self.floor.set_points(np.empty((0, 2)))
+        else:
+            reach = 1e3 * max(1.0, float(np.abs(through).max())) * direction
+            self.floor.set_points(np.stack([through - reach, through + reach]))
+
+    def set_start_hovered(self, hovered: bool) -> None:
+        """Make the handle of the start larger while the pointer is over it."""
+        if hovered != self._start_hovered:
+            self._start_hovered = hovered
+            self._look_of_start()
+
+    def _look_of_start(self) -> None:
+        if self._theme is not None:
+            theme = self._theme
+            radius = theme.scaled(8.0 if self._start_hovered else 6.5)
+            self.start.set_look(radius, QBrush(Qt.GlobalColor.white), theme.pen("path", 2.4))

@@ -1,0 +1,43 @@
+"""A sentence that lies over a picture and lets the mouse through."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+_MARGIN = 12
+_WIDEST = 460
+
+
+class Notice(QLabel):
+    """A sentence at the top of a widget, or in its middle."""
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self.setProperty("role", "notice")
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._centred = False
+        self.hide()
+        host.installEventFilter(self)
+
+    def show_sentence(self, sentence: str, centred: bool = False) -> None:
+        """Show ``sentence``; an empty one hides the notice."""
+        if (sentence, centred) == (self.text(), self._centred):
+            return
+        self.setText(sentence)
+        self._centred = centred
+        self.setVisible(bool(sentence))
+        self._place()
+
+    def _place(self) -> None:
+        host = self.parentWidget()
+        width = min(host.width() - 6 * _MARGIN, _WIDEST)
+        height = self.heightForWidth(width)
+        top = (host.height() - height) // 2 if self._centred else _MARGIN
+        self.setGeometry((host.width() - width) // 2 + 2 * _MARGIN, top, width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in place when the widget below is resized."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return False

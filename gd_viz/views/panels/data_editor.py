@@ -1,0 +1,187 @@
+"""What mouse and keyboard do to the data: gestures in, verbs of the session out."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QKeyEvent
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.session.session import Session
+from gd_viz.views.items.data_picture import DataPicture
+from gd_viz.views.items.points_item import MOST_DISCS
+from gd_viz.views.plot import Plot
+
+_REACH = 11.0
+"""Pixels from its middle within which a point is taken: more than it looks."""
+
+_NUDGE, _FINE_NUDGE = 0.01, 0.001
+"""Share of the visible range that an arrow key moves points by, without Shift and with."""
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1.0, 0.0),
+    Qt.Key.Key_Right: (1.0, 0.0),
+    Qt.Key.Key_Up: (0.0, 1.0),
+    Qt.Key.Key_Down: (0.0, -1.0),
+}
+_ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+
+
+class DataEditor(QObject):
+    """Edits the data through a plot.
+
+    A drag is one gesture of the session, and so one entry of its undo stack.
+    """
+
+    def __init__(self, session: Session, plot: Plot, picture: DataPicture) -> None:
+        super().__init__(plot)
+        self._session = session
+        self._plot = plot
+        self._picture = picture
+        self._dragged: list[int] = []
+        self._origin: FloatArray = np.empty((0, 2))
+        self._pressed_at = QPointF()
+        self._band_kept: frozenset[int] = frozenset()
+        self.editable = True
+        plot.clicked.connect(self._on_clicked)
+        plot.secondary_clicked.connect(self._on_secondary_clicked)
+        plot.drag_started.connect(self._on_drag_started)
+        plot.dragged.connect(self._on_dragged)
+        plot.drag_finished.connect(self._on_drag_finished)
+        plot.hovered.connect(self._on_hovered)
+        plot.installEventFilter(self)
+        self._commands: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_Escape: self._escape,
+            Qt.Key.Key_PageDown: lambda: self._select_neighbour(1),
+            Qt.Key.Key_PageUp: lambda: self._select_neighbour(-1),
+        }
+
+    @property
+    def busy(self) -> bool:
+        """Whether a drag of points is under way."""
+        return bool(self._dragged)
+
+    def _target(self, y: float) -> float:
+        """Return the target nearest to a height in the plot: of classes only their indices are."""
+        classes = self._session.dataset.classes
+        return float(min(max(round(y), 0), len(classes) - 1)) if classes else y
+
+    def _at(self, position: QPointF) -> int | None:
+        return self._picture.points.nearest(position.x(), position.y(), _REACH)
+
+    def _on_clicked(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        index = self._at(position)
+        selection = self._session.selection
+        if index is not None:
+            toggled = selection ^ {index} if modifiers & _ADDING else {index}
+            self._session.select(sorted(toggled))
+        elif self.editable:
+            self._session.select([])
+            self._session.add_point(position.x(), self._target(position.y()))
+
+    def _on_secondary_clicked(self, position: QPointF) -> None:
+        index = self._at(position)
+        if index is not None and self.editable and not self.busy:
+            self._session.remove_points([index])
+            self._picture.set_hovered(None)
+
+    def _on_drag_started(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        index = self._at(position)
+        selection = self._session.selection
+        self._pressed_at = position
+        if index is None or not self.editable:
+            self._band_kept = selection if modifiers & _ADDING else frozenset()
+            return
+        if index not in selection:
+            self._session.select([index])
+        self._dragged = sorted(self._session.selection)
+        self._origin = self._places(self._dragged)
+        self._session.begin_gesture(
+            self.tr("Move point") if len(self._dragged) == 1 else self.tr("Move points")
+        )
+
+    def _on_dragged(self, position: QPointF) -> None:
+        if not self._dragged:
+            self._picture.band.set_rect(QRectF(self._pressed_at, position))
+            return
+        if self._dragged[-1] >= self._session.dataset.m:
+            self.cancel()
+            return
+        visible = self._plot.visible_rect()
+        x = min(max(position.x(), visible.left()), visible.right())
+        y = min(max(position.y(), visible.top()), visible.bottom())
+        moved = np.array([x - self._pressed_at.x(), y - self._pressed_at.y()])
+        places = self._origin + moved
+        targets = [self._target(target) for target in places[:, 1].tolist()]
+        self._session.move_points(self._dragged, np.column_stack([places[:, 0], targets]))
+
+    def _on_drag_finished(self) -> None:
+        if self._dragged:
+            self._dragged = []
+            self._session.end_gesture()
+        else:
+            inside = self._picture.points.inside(self._picture.band.rect())
+            self._picture.band.set_rect(QRectF())
+            self._session.select(sorted(self._band_kept | set(inside)))
+
+    def _on_hovered(self, position: QPointF | None) -> None:
+        watched = position is not None and self._session.dataset.m <= MOST_DISCS
+        index = self._at(position) if watched and position is not None else None
+        self._picture.set_hovered(index)
+        if index is not None and self.editable:
+            self._plot.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self._plot.unsetCursor()
+
+    def cancel(self) -> None:
+        """Give up a drag: what it moved stays, and is one entry of the undo stack."""
+        self._plot.cancel_gesture()
+        self._picture.band.set_rect(QRectF())
+        if self._dragged:
+            self._dragged = []
+            self._session.end_gesture()
+
+    def _places(self, indices: list[int]) -> FloatArray:
+        dataset = self._session.dataset
+        return np.column_stack([dataset.features[indices, 0], dataset.targets[indices]])
+
+    def _escape(self) -> None:
+        self.cancel()
+        self._session.select([])
+
+    def _select_neighbour(self, step: int) -> None:
+        m = self._session.dataset.m
+        if m:
+            order = np.argsort(self._session.dataset.features[:, 0], kind="stable")
+            selection = self._session.selection
+            places = [int(np.flatnonzero(order == index)[0]) for index in selection]
+            here = (max(places) if step > 0 else min(places)) if places else (-1 if step > 0 else m)
+            self._session.select([int(order[(here + step) % m])])
+
+    def _nudge(self, key: Qt.Key, fine: bool) -> None:
+        right, up = _ARROWS[key]
+        visible = self._plot.visible_rect()
+        share = _FINE_NUDGE if fine else _NUDGE
+        height = 0.0 if self._session.dataset.classes else visible.height()
+        self._session.nudge(right * visible.width() * share, up * height * share)
+
+    def _wants(self, key: int) -> bool:
+        if key in _ARROWS:
+            return bool(self._session.selection) and self.editable and not self.busy
+        if key == Qt.Key.Key_Escape:
+            return bool(self._session.selection) or self.busy
+        return key in self._commands
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that mean the data while the plot has the keyboard."""
+        pressed = event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+        if not (pressed and isinstance(event, QKeyEvent) and self._wants(event.key())):
+            return False
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in _ARROWS:
+                self._nudge(key, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            else:
+                self._commands[key]()
+        return True

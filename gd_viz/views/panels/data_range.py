@@ -1,0 +1,49 @@
+"""What part of the plane a plot of data shows."""
+
+import numpy as np
+from PySide6.QtCore import QRectF
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.views.items.clipping import LARGEST
+
+MARGIN = 0.09
+"""Free space around the points as a share of their extent."""
+
+EMPTY = QRectF(0.0, 0.0, 5.0, 5.0)
+"""What an empty plot shows."""
+
+_FINEST = 1e-9
+"""Smallest extent as a share of the distance from zero."""
+
+
+def fitting_rect(places: FloatArray) -> QRectF:
+    """Return a rectangle around points (m, 2) with a margin; it always has a size."""
+    if not len(places):
+        return QRectF(EMPTY)
+    left, width = _fitting_range(places[:, 0])
+    bottom, height = _fitting_range(places[:, 1])
+    return QRectF(left, bottom, width, height)
+
+
+def is_all_inside(view: QRectF, places: FloatArray) -> bool:
+    """Tell whether all points (m, 2) lie in ``view``."""
+    low, high = [view.left(), view.top()], [view.right(), view.bottom()]
+    return bool(((places >= low) & (places <= high)).all())
+
+
+def is_well_framed(view: QRectF, places: FloatArray) -> bool:
+    """Tell whether ``view`` shows all points and not mostly the emptiness around them."""
+    wanted = fitting_rect(places)
+    small = 3 * wanted.width() < view.width() and 3 * wanted.height() < view.height()
+    return is_all_inside(view, places) and not small
+
+
+def _fitting_range(values: FloatArray) -> tuple[float, float]:
+    """Return the beginning and the length of a range around ``values``."""
+    low, high = np.clip([values.min(), values.max()], -LARGEST / 4, LARGEST / 4).tolist()
+    far = max(abs(low), abs(high))
+    if high - low <= _FINEST * far or high == low:
+        half = far / 2 or 1.0
+        low, high = low - half, high + half
+    margin = MARGIN * (high - low)
+    return low - margin, high - low + 2 * margin

@@ -1,0 +1,83 @@
+"""What the mouse does on the map: set the start, move the window."""
+
+import numpy as np
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.session.session import Session
+from gd_viz.views.hover import Hover
+from gd_viz.views.items.map_picture import MapPicture
+from gd_viz.views.panels.map_projection import projection_of
+from gd_viz.views.plot import Plot, sane_rect, zoomed_rect
+
+_REACH = 14.0
+"""Pixels from its middle within which the handle of the start is taken."""
+
+
+class MapEditor(QObject):
+    """Turns gestures on the map into verbs of the session."""
+
+    def __init__(self, session: Session, plot: Plot, picture: MapPicture, hover: Hover) -> None:
+        super().__init__(plot)
+        self._session = session
+        self._plot = plot
+        self._picture = picture
+        self._hover = hover
+        plot.grabs = self._is_at_start
+        plot.clicked.connect(self._on_clicked)
+        plot.drag_started.connect(self._on_drag_started)
+        plot.dragged.connect(self._on_dragged)
+        plot.drag_finished.connect(self._on_drag_finished)
+        plot.hovered.connect(self._on_hovered)
+        plot.panned.connect(self._on_panned)
+        plot.zoomed.connect(self._on_zoomed)
+
+    def theta_at(self, position: QPointF) -> FloatArray:
+        """Return the parameters (p,) at a position; those the map does not show are the hiker's."""
+        return projection_of(self._session).theta_at(position, self._session.theta)
+
+    def _is_at_start(self, position: QPointF) -> bool:
+        start, (width, height) = self._picture.start.pos(), self._plot.pixel_size()
+        away = np.hypot((start.x() - position.x()) / width, (start.y() - position.y()) / height)
+        return bool(away <= _REACH)
+
+    def _on_clicked(self, position: QPointF) -> None:
+        if not self._is_at_start(position):
+            self._set_start(position)
+
+    def _on_drag_started(self) -> None:
+        self._session.begin_gesture(self.tr("Move start"))
+
+    def _on_dragged(self, position: QPointF) -> None:
+        visible = self._plot.visible_rect()
+        x = min(max(position.x(), visible.left()), visible.right())
+        y = min(max(position.y(), visible.top()), visible.bottom())
+        self._set_start(QPointF(x, y))
+
+    def _on_drag_finished(self) -> None:
+        self._session.end_gesture()
+
+    def _set_start(self, position: QPointF) -> None:
+        session = self._session
+        start = session.descent.thetas[0]
+        session.set_start(projection_of(session).theta_at(position, start))
+
+    def _on_hovered(self, position: QPointF | None) -> None:
+        at_start = position is not None and self._is_at_start(position)
+        self._picture.set_start_hovered(at_start)
+        self._plot.setCursor(
+            Qt.CursorShape.OpenHandCursor if at_start else Qt.CursorShape.CrossCursor
+        )
+        self._hover.set_theta(None if position is None else self.theta_at(position))
+
+    def _on_panned(self, moved: QPointF) -> None:
+        self._show(self._plot.visible_rect().translated(moved))
+
+    def _on_zoomed(self, factor: float, fixed: QPointF) -> None:
+        self._show(zoomed_rect(self._plot.visible_rect(), factor, fixed))
+
+    def _show(self, wanted: QRectF) -> None:
+        before = self._plot.visible_rect()
+        rect = sane_rect(wanted, before)
+        if rect != before:
+            projection_of(self._session).choose(rect)

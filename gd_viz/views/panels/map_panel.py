@@ -1,0 +1,191 @@
+"""The cost over two parameters, seen from above, with the hiker on the way down."""
+
+import numpy as np
+from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
+
+from gd_viz.core.landscape import Landscape
+from gd_viz.core.level_lines import level_costs, level_lines
+from gd_viz.core.minimiser import Kind
+from gd_viz.session.session import Session
+from gd_viz.views.binding import show_checked
+from gd_viz.views.card import Card, TextLine
+from gd_viz.views.hover import Hover
+from gd_viz.views.items.map_picture import MapPicture
+from gd_viz.views.numbers import number, short
+from gd_viz.views.panels.map_editor import MapEditor
+from gd_viz.views.panels.map_projection import projection_of, rect_of
+from gd_viz.views.parameter_names import symbols, titles
+from gd_viz.views.plot import Plot, sane_rect
+from gd_viz.views.theme import Appearance
+
+
+class MapPanel(Card):
+    """Shows the cost as a map.
+
+    For a line the slope a runs to the right and the intercept b upwards. The
+    window is the session's; dragging and the wheel ask for another one.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        appearance: Appearance,
+        hover: Hover,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", parent=parent)
+        self.set_title(self.tr("Parameter space"))
+        self._session = session
+        self._appearance = appearance
+        self._hover = hover
+        self._landscape: Landscape | None = None
+        self._projection = projection_of(session)
+        self._symbols: tuple[str, ...] = ()
+        self.plot = Plot()
+        self.plot.setAccessibleName(self.tr("Map of the cost"))
+        self.picture = MapPicture(self.plot)
+        self.editor = MapEditor(session, self.plot, self.picture, hover)
+        self._make_controls()
+        session.problem_changed.connect(self._on_problem_changed)
+        session.window_changed.connect(self._on_window_changed)
+        session.descent_changed.connect(self._on_descent_changed)
+        session.view_changed.connect(self._on_view_changed)
+        hover.changed.connect(self._on_hover_changed)
+        appearance.theme_changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self._on_problem_changed()
+        self._on_window_changed()
+        self._on_descent_changed()
+        self._on_view_changed()
+
+    def _make_controls(self) -> None:
+        self._fog = QCheckBox(self.tr("Fog"))
+        self._fog.setToolTip(self.tr("See only what is around the hiker (F)"))
+        self._fog.toggled.connect(lambda shown: self._session.set_view(fog=shown))
+        self._eigen = QCheckBox(self.tr("Eigen-axes"))
+        self._eigen.setToolTip(
+            self.tr("Show the directions of the Hessian and the factor 1 − sλ of each (A)")
+        )
+        self._eigen.toggled.connect(lambda shown: self._session.set_view(eigen_axes=shown))
+        self._fit = QToolButton()
+        self._fit.setText(self.tr("Fit"))
+        self._fit.setToolTip(self.tr("Back to the window that holds start, path and minimiser"))
+        self._fit.clicked.connect(lambda: self._session.set_window(None))
+        for control in (self._eigen, self._fog, self._fit):
+            self.add_to_header(control)
+        self._read_out = TextLine("hint")
+        self.body.addWidget(self.plot, 1)
+        self.body.addWidget(self._read_out)
+
+    def _on_problem_changed(self) -> None:
+        session = self._session
+        self._projection = projection_of(session)
+        spec, n = session.document.model, session.dataset.n
+        columns = session.model.feature_map.column_names(session.dataset.feature_names)
+        names = titles(spec, n, columns, (self.tr("intercept"), self.tr("slope")))
+        self._symbols = symbols(spec, n, len(columns))
+        axes = self._projection.axes
+        self.plot.set_names(*[*(names[axis] for axis in axes), self.tr("cost J")][:2])
+        self.set_hint(self.tr("cost J({})").format(", ".join(self._symbols[i] for i in axes)))
+        self._show_surface()
+        self._show_answer()
+
+    def _on_window_changed(self) -> None:
+        self._projection = projection_of(self._session)
+        self.plot.show_rect(sane_rect(self._projection.rect(), self.plot.visible_rect()))
+        self._show_surface()
+
+    def _on_descent_changed(self) -> None:
+        session = self._session
+        if session.window is None:
+            self._on_window_changed()
+        self.picture.set_path(self._projection.path(), session.descent)
+        self._show_fog()
+        self._show_eigen_axes()
+        if session.theta.size > 2:
+            self._show_surface()
+
+    def _on_view_changed(self) -> None:
+        view = self._session.document.view
+        show_checked(self._fog, view.fog)
+        show_checked(self._eigen, view.eigen_axes)
+        self._fit.setEnabled(view.window is not None)
+        self._show_fog()
+        self._show_answer()
+        self._show_eigen_axes()
+        self._show_read_out()
+
+    def _on_hover_changed(self) -> None:
+        self._show_read_out()
+
+    def _on_theme_changed(self) -> None:
+        theme = self._appearance.theme
+        self.plot.set_look(theme)
+        self.picture.set_look(theme)
+        for control in (self._eigen, self._fog, self._fit):
+            control.setVisible(not theme.projector)
+
+    def _show_surface(self) -> None:
+        """Draw the cost, unless this is the one that is drawn."""
+        landscape = self._projection.landscape()
+        self.picture.profile.set_points(self._projection.profile())
+        self.picture.surface.setVisible(landscape is not None)
+        if landscape is None or landscape is self._landscape:
+            return
+        self._landscape = landscape
+        self.picture.surface.set_surface(
+            landscape.cost,
+            landscape.floor,
+            rect_of(landscape.window),
+            level_lines(landscape, level_costs(landscape)),
+        )
+
+    def _show_answer(self) -> None:
+        """Show the minimiser, or the floor of a flat valley; not in the fog."""
+        session, picture = self._session, self.picture
+        found = session.minimiser
+        shown = found.theta is not None and not session.document.view.fog
+        picture.minimiser.setVisible(shown)
+        if found.theta is not None and shown:
+            picture.minimiser.place(*self._projection.place(found.theta))
+        basis, axes = found.floor_basis, list(self._projection.axes)
+        if found.theta is not None and basis is not None and basis.shape == (2, 1) and shown:
+            picture.set_floor(found.theta[axes], basis[axes, 0])
+        else:
+            picture.set_floor(None, np.zeros(2))
+
+    def _show_fog(self) -> None:
+        view = self._session.document.view
+        self.picture.set_fog(view.fog, view.fog_radius)
+
+    def _show_eigen_axes(self) -> None:
+        """Show the eigen-axes where they mean something; in the fog they start at the hiker."""
+        session, item = self._session, self.picture.eigen_axes
+        view, curvature, theta = session.document.view, session.curvature, session.minimiser.theta
+        wanted = view.eigen_axes and session.theta.size == 2
+        item.setVisible(wanted and curvature is not None)
+        if not wanted or curvature is None:
+            return
+        axes = list(self._projection.axes)
+        unique = session.minimiser.kind is Kind.UNIQUE and not view.fog
+        center = theta if unique and theta is not None else session.theta
+        step_size = session.step_size
+        if step_size is None:
+            labels = [f"λ = {short(value)}" for value in curvature.eigenvalues.tolist()]
+        else:
+            factors = curvature.contraction(step_size).tolist()
+            labels = [f"1 − sλ = {short(factor)}" for factor in factors]
+        item.set_axes(center[axes], curvature.eigenvectors[axes].T, tuple(labels))
+
+    def _show_read_out(self) -> None:
+        theta = self._hover.theta
+        if theta is None:
+            self._read_out.set_text(self.tr("click to set the start, or drag its ring"))
+            return
+        session, projection = self._session, self._projection
+        hidden = session.document.view.fog and self.picture.fog.covers(*projection.place(theta))
+        cost = self.tr("in the fog") if hidden else number(float(session.objective.cost(theta)), 4)
+        shown = [
+            f"{self._symbols[axis]} = {number(float(theta[axis]), 4)}" for axis in projection.axes
+        ]
+        self._read_out.set_text("   ".join([*shown, f"J = {cost}"]))

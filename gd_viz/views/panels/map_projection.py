@@ -1,0 +1,159 @@
+"""How parameters become places on the map, and places parameters."""
+
+from typing import Protocol
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.core.landscape import Landscape, curve
+from gd_viz.core.window import Window
+from gd_viz.session.session import Session
+
+_PROFILE_POINTS = 401
+_PROFILE_MARGIN = 0.35
+NO_LINE: FloatArray = np.empty((0, 2))
+
+
+class Projection(Protocol):
+    """What the map needs to know of the parameter space it shows.
+
+    Attributes:
+        axes: The parameter that runs to the right and, if that is not the cost, the one upwards.
+    """
+
+    axes: tuple[int, ...]
+
+    def rect(self) -> QRectF:
+        """Return the part to show."""
+
+    def place(self, theta: FloatArray) -> tuple[float, float]:
+        """Return where parameters (p,) lie."""
+
+    def path(self) -> FloatArray:
+        """Return the path (k, 2) from the start to the hiker."""
+
+    def theta_at(self, position: QPointF, others: FloatArray) -> FloatArray:
+        """Return the parameters (p,) at a place; those not shown are those of ``others``."""
+
+    def landscape(self) -> Landscape | None:
+        """Return the cost over what is shown, if that is a plane."""
+
+    def profile(self) -> FloatArray:
+        """Return the cost as a curve (k, 2), if one parameter is shown."""
+
+    def choose(self, rect: QRectF) -> None:
+        """Ask for another part to show."""
+
+
+def projection_of(session: Session) -> Projection:
+    """Return the projection that suits the number of parameters."""
+    window = session.window
+    return Profile(session) if window is None else Slice(session, window.axes)
+
+
+class Slice:
+    """A plane of two parameters through the hiker, seen from above."""
+
+    def __init__(self, session: Session, axes: tuple[int, int]) -> None:
+        self._session = session
+        self.axes: tuple[int, ...] = axes
+        right, up = axes
+        before = up - 1 if up else None
+        self._columns = slice(right, up + 1 if up > right else before, up - right)
+        self._pair = list(axes)
+
+    def rect(self) -> QRectF:
+        """Return the session's window."""
+        window = self._session.window
+        assert window is not None
+        return rect_of(window)
+
+    def place(self, theta: FloatArray) -> tuple[float, float]:
+        """Return the two parameters."""
+        right, up = theta[self._pair].tolist()
+        return right, up
+
+    def path(self) -> FloatArray:
+        """Return a view of the descent's own array: nothing is copied, however long it is."""
+        session = self._session
+        path: FloatArray = session.descent.thetas[: session.step + 1, self._columns]
+        return path
+
+    def theta_at(self, position: QPointF, others: FloatArray) -> FloatArray:
+        """Return ``others`` with the two parameters of the place."""
+        theta = others.copy()
+        theta[self._pair] = position.x(), position.y()
+        return theta
+
+    def landscape(self) -> Landscape | None:
+        """Return the session's landscape."""
+        return self._session.landscape
+
+    def profile(self) -> FloatArray:
+        """Return nothing: the cost is shown in colours."""
+        return NO_LINE
+
+    def choose(self, rect: QRectF) -> None:
+        """Make it the document's window."""
+        right, up = self._pair
+        self._session.set_window(
+            Window((right, up), rect.left(), rect.right(), rect.top(), rect.bottom())
+        )
+
+
+class Profile:
+    """One parameter to the right and the cost upwards."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.axes: tuple[int, ...] = (0,)
+
+    def rect(self) -> QRectF:
+        """Return a part that holds start, hiker and minimiser, and the cost between them."""
+        session = self._session
+        held = [session.descent.thetas[0, 0], session.theta[0]]
+        if session.minimiser.theta is not None:
+            held.append(session.minimiser.theta[0])
+        low, high = float(min(held)), float(max(held))
+        half = (high - low) / 2 or max(1.0, abs(low) / 2)
+        left, right = low - _PROFILE_MARGIN * 2 * half, high + _PROFILE_MARGIN * 2 * half
+        ends = curve(session.objective, 0, np.linspace(left, right, 33), session.theta)
+        ends = ends[np.isfinite(ends)]
+        bottom, top = (float(ends.min()), float(ends.max())) if len(ends) else (0.0, 1.0)
+        height = top - bottom or 1.0
+        return QRectF(left, bottom - 0.06 * height, right - left, 1.12 * height)
+
+    def place(self, theta: FloatArray) -> tuple[float, float]:
+        """Return the parameter and its cost."""
+        return float(theta[0]), float(self._session.objective.cost(theta))
+
+    def path(self) -> FloatArray:
+        """Return parameter and cost of every step up to the hiker."""
+        session = self._session
+        shown = slice(session.step + 1)
+        return np.column_stack([session.descent.thetas[shown, 0], session.descent.costs[shown]])
+
+    def theta_at(self, position: QPointF, others: FloatArray) -> FloatArray:
+        """Return the parameter of the place, whatever its height."""
+        return np.array([position.x()])
+
+    def landscape(self) -> Landscape | None:
+        """Return nothing: there is no plane."""
+        return None
+
+    def profile(self) -> FloatArray:
+        """Return the cost over the part that is shown."""
+        rect = self.rect()
+        values = np.linspace(rect.left(), rect.right(), _PROFILE_POINTS)
+        return np.column_stack(
+            [values, curve(self._session.objective, 0, values, self._session.theta)]
+        )
+
+    def choose(self, rect: QRectF) -> None:
+        """Stay: the part shown follows the descent."""
+
+
+def rect_of(window: Window) -> QRectF:
+    """Return a window as a rectangle."""
+    return QRectF(window.u0, window.v0, window.width, window.height)
