@@ -1,29 +1,61 @@
-"""The cost over a grid of two parameters, by the fastest exact way that the loss allows."""
+"""The cost over a grid of two parameters, by the fastest way that the loss allows."""
 
 from functools import singledispatch
 
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.cost_grids.absolute_error import absolute_error_sums
+from gd_viz.core.cost_grids.cross_entropy import cross_entropy_sums, weighted_cross_entropy_sums
+from gd_viz.core.cost_grids.each_example import sums_of_each_example
 from gd_viz.core.cost_grids.plane import Plane
+from gd_viz.core.cost_grids.quantile_nodes import condensed
 from gd_viz.core.cost_grids.squared_error import squared_error_grid
-from gd_viz.core.losses import Loss, SquaredError
+from gd_viz.core.losses import AbsoluteError, CrossEntropy, Loss
 from gd_viz.core.problem import Objective, Problem
+
+EXACT_UP_TO = 4096
+"""Examples up to which the cross-entropy is summed exactly; beyond, to about six digits."""
 
 
 def cost_grid(objective: Objective, plane: Plane) -> FloatArray:
     """Return J (Gu, Gv) at every θ of the plane; infinite or NaN where it overflows."""
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        if isinstance(objective, Problem):
-            return _grid_of_loss(objective.loss, objective, plane)
-        return objective.cost(plane.thetas())
+        if not isinstance(objective, Problem):
+            return objective.cost(plane.thetas())
+        if objective.quadratic:
+            return squared_error_grid(objective, plane)
+        return total_cost(objective, plane, loss_sums(objective.loss, objective, plane))
+
+
+def total_cost(problem: Problem, plane: Plane, sums: FloatArray) -> FloatArray:
+    """Return J = weight · sums + Σ penalty·θ², in the place of ``sums`` (Gu, Gv)."""
+    if problem.weight != 1.0:
+        sums *= problem.weight
+    if problem.ridge:
+        i, j = plane.axes
+        others = np.delete(plane.theta**2 * problem.penalty, (i, j)).sum()
+        sums += np.add.outer(
+            problem.penalty[i] * plane.u**2 + others, problem.penalty[j] * plane.v**2
+        )
+    return sums
 
 
 @singledispatch
-def _grid_of_loss(_: Loss, problem: Problem, plane: Plane) -> FloatArray:
-    return problem.cost(plane.thetas())
+def loss_sums(loss: Loss, problem: Problem, plane: Plane) -> FloatArray:
+    """Return Σ ℓ (Gu, Gv) over the examples, without weight and ridge."""
+    return sums_of_each_example(loss, problem.X, problem.y, plane)
 
 
-@_grid_of_loss.register
-def _(_: SquaredError, problem: Problem, plane: Plane) -> FloatArray:
-    return squared_error_grid(problem, plane)
+@loss_sums.register
+def _(_: CrossEntropy, problem: Problem, plane: Plane) -> FloatArray:
+    if problem.m <= EXACT_UP_TO or problem.p != 2 or np.ptp(problem.X[:, 0]):
+        return cross_entropy_sums(problem.X, problem.y, plane)
+    return weighted_cross_entropy_sums(condensed(problem), float(problem.X[0, 0]), plane)
+
+
+@loss_sums.register
+def _(loss: AbsoluteError, problem: Problem, plane: Plane) -> FloatArray:
+    if (problem.X[:, plane.axes[1]] == 1.0).all():
+        return absolute_error_sums(problem.X, problem.y, plane)
+    return sums_of_each_example(loss, problem.X, problem.y, plane)

@@ -1,0 +1,165 @@
+"""Σ log(1 + eᵗ) over a grid, as the logarithm of products.
+
+A product of many factors is cheap, a logarithm is not. The examples come in blocks;
+each block gives Π(1 + eᵗ) − 1, without the 1 so that small terms keep their digits.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from gd_viz.core.arrays import FloatArray
+
+BLOCK = 24
+"""Examples a block: more of them cost more coefficients, fewer of them more logarithms."""
+
+DEGREES = (24, 12, 8, 6, 4, 3, 2, 1)
+"""Into how many factors a block can be split evenly, when all of them would overflow."""
+
+LARGEST_EXPONENT = 700.0
+"""Products of exponentials stay within e^±700, which is within double precision."""
+
+SUBSET_SIZE = 4
+"""Factors that are multiplied out at a time, into 2⁴ products."""
+
+CELLS_AT_ONCE = 65_536
+"""Grid points that are worked on together: they stay in the second-level cache."""
+
+
+class Blocks(NamedTuple):
+    """Terms t = du·x + dv·z + at_centre.
+
+    Attributes:
+        x: Shape (n, BLOCK).
+        z: Shape (n, BLOCK).
+        at_centre: Shape (n, BLOCK); −∞ where a block has a term less.
+    """
+
+    x: FloatArray
+    z: FloatArray
+    at_centre: FloatArray
+
+
+def softplus_sums(
+    sums: FloatArray,
+    du: FloatArray,
+    dv: FloatArray,
+    blocks: Blocks,
+    weights: FloatArray | None = None,
+) -> None:
+    """Add Σ weight·log(1 + eᵗ) over all terms to ``sums`` (Gu, Gv), in place.
+
+    Args:
+        sums: Where to add.
+        du: Shape (Gu,).
+        dv: Shape (Gv,).
+        blocks: The terms.
+        weights: Of each block, (n,); None: 1.
+    """
+    x, z, at_centre = blocks
+    if len(x) and (x == x[0, 0]).all() and not (z == z[0, 0]).all():
+        softplus_sums(sums.T, dv, du, Blocks(z, x, at_centre), weights)
+        return
+    rows = max(1, CELLS_AT_ONCE // len(dv))
+    for first in range(0, len(du), rows):
+        strip = slice(first, first + rows)
+        degrees = _degrees(du[strip], dv, blocks)
+        for degree in np.unique(degrees):
+            chosen = degrees == degree
+            some = Blocks(*(column[chosen] for column in blocks))
+            counts = None if weights is None else weights[chosen]
+            if degree:
+                _add_products(sums[strip], du[strip], dv, some, counts, int(degree))
+            else:
+                _add_each(sums[strip], du[strip], dv, some, counts)
+
+
+def _degrees(du: FloatArray, dv: FloatArray, blocks: Blocks) -> FloatArray:
+    """Return how many factors of each block (n,) can be multiplied; 0: not even one."""
+    at_centre = np.where(np.isfinite(blocks.at_centre), np.abs(blocks.at_centre), 0.0)
+    extent = at_centre + np.abs(du).max() * np.abs(blocks.x) + np.abs(dv).max() * np.abs(blocks.z)
+    room = LARGEST_EXPONENT / (extent.max(axis=1, initial=0.0) + np.log(2.0))
+    degrees = np.zeros(len(room))
+    for degree in reversed(DEGREES):
+        degrees[room >= degree] = degree
+    return degrees
+
+
+def _add_products(
+    sums: FloatArray,
+    du: FloatArray,
+    dv: FloatArray,
+    blocks: Blocks,
+    weights: FloatArray | None,
+    degree: int,
+) -> None:
+    """Add the terms, one logarithm for each ``degree`` of them."""
+    x, z, at_centre = (column.reshape(-1, degree) for column in blocks)
+    if (z == z[0, 0]).all():
+        products = _polynomials(du, dv * z[0, 0], x, at_centre)
+    else:
+        products = (_multiplied(du, dv, *terms) for terms in zip(x, z, at_centre, strict=True))
+    for number, product in enumerate(products):
+        np.log1p(product, out=product)
+        if weights is not None:
+            product *= weights[number * degree // BLOCK]
+        sums += product
+
+
+def _polynomials(
+    du: FloatArray, shift: FloatArray, x: FloatArray, at_centre: FloatArray
+) -> Iterator[FloatArray]:
+    """Yield Π(1 + eᵗ) − 1 for each row of terms t = du·x + shift + at_centre.
+
+    Where one axis is the bias, the product is a polynomial in e^shift. Its coefficients
+    are positive, and one matrix product evaluates it on the whole grid.
+    """
+    degree = x.shape[1]
+    powers = np.exp(np.multiply.outer(np.arange(1.0, degree + 1), shift))
+    for row, constant in zip(x, at_centre, strict=True):
+        coefficients = np.zeros((degree + 1, len(du)))
+        coefficients[0] = 1.0
+        for k, factor in enumerate(np.exp(np.multiply.outer(row, du) + constant[:, None])):
+            coefficients[1 : k + 2] += coefficients[: k + 1] * factor
+        yield coefficients[1:].T @ powers
+
+
+def _multiplied(
+    du: FloatArray, dv: FloatArray, x: FloatArray, z: FloatArray, at_centre: FloatArray
+) -> FloatArray:
+    """Return Π(1 + eᵗ) − 1 for any terms: a few factors are multiplied out by a matrix product."""
+    along_u = np.exp(np.multiply.outer(x, du) + at_centre[:, None])
+    along_v = np.exp(np.multiply.outer(z, dv))
+    whole = np.zeros((len(du), len(dv)))
+    for first in range(0, len(x), SUBSET_SIZE):
+        some = slice(first, first + SUBSET_SIZE)
+        product = _products_of_subsets(along_u[some]).T @ _products_of_subsets(along_v[some])
+        if first:
+            product *= 1.0 + whole  # (1 + whole)(1 + product) − 1
+        whole += product
+    return whole
+
+
+def _products_of_subsets(factors: FloatArray) -> FloatArray:
+    """Return the products (2ᵏ − 1, g) of the rows (k, g) in every subset but the empty one."""
+    products = np.ones((1, factors.shape[1]))
+    for factor in factors:
+        products = np.concatenate([products, products * factor])
+    return products[1:]
+
+
+def _add_each(
+    sums: FloatArray, du: FloatArray, dv: FloatArray, blocks: Blocks, weights: FloatArray | None
+) -> None:
+    """Add the terms as max(t, 0) + log(1 + e^−|t|), where eᵗ itself would overflow."""
+    for number, terms in enumerate(zip(*blocks, strict=True)):
+        weight = 1.0 if weights is None else weights[number]
+        product = np.zeros_like(sums)
+        for x, z, at_centre in zip(*terms, strict=True):
+            if at_centre == -np.inf:
+                continue
+            t = np.add.outer(du * x + at_centre, dv * z)
+            sums += weight * np.maximum(t, 0.0)
+            product += np.exp(-np.abs(t)) * (1.0 + product)
+        sums += weight * np.log1p(product)
