@@ -1,13 +1,21 @@
 """The exact minimiser, as a reference for descent: which kind there is, and by which method."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 
+from gd_viz.core.absolute_error import least_absolute
 from gd_viz.core.arrays import FloatArray, frozen
 from gd_viz.core.least_squares import least_squares
+from gd_viz.core.losses import Huber
+from gd_viz.core.multistart import best_of_many_starts
+from gd_viz.core.newton import newton_minimiser
 from gd_viz.core.problem import Objective, Problem
+from gd_viz.core.separability import separation
+from gd_viz.core.total_least_squares import TotalLeastSquares
+
+SMOOTHING_ROUNDS = 9
 
 
 class Kind(StrEnum):
@@ -30,6 +38,7 @@ class Minimiser:
         cost: J there.
         method: How it was found.
         gradient_norm: ‖∇J‖ there, the answer's own check.
+        gap: By how much J may exceed the least cost, where the gradient is no check.
         floor_basis: Orthonormal columns (p, r) along which the cost does not
             change, when the kind is FLAT.
         direction: Unit vector (p,) along which the cost falls for ever, when the
@@ -42,6 +51,7 @@ class Minimiser:
     cost: float | None = None
     method: str = ""
     gradient_norm: float | None = None
+    gap: float | None = None
     floor_basis: FloatArray | None = None
     direction: FloatArray | None = None
     quasi: bool = False
@@ -51,41 +61,111 @@ NOTHING = Minimiser(Kind.NONE, method="none")
 
 
 def minimise(objective: Objective) -> Minimiser:
-    """Return the exact minimiser; of kind NONE without data or when numbers overflow."""
-    if objective.m == 0:
+    """Return the exact minimiser; of kind NONE without data or when numbers overflow.
+
+    The way is chosen by what the loss says of its shape.
+    """
+    if objective.m == 0 or not np.isfinite(objective.gradient(np.zeros(objective.p))).all():
         return NOTHING
-    if isinstance(objective, Problem) and objective.quadratic:
+    if isinstance(objective, TotalLeastSquares):
+        return _perpendicular(objective)
+    if not isinstance(objective, Problem):
+        return NOTHING
+    loss = objective.loss
+    if loss.quadratic:
         return _normal_equation(objective)
-    return NOTHING
+    if loss.piecewise_linear and not objective.ridge:
+        return _linear_program(objective)
+    if loss.piecewise_linear:
+        return _smoothed(objective)
+    if loss.convex:
+        return _newton(objective)
+    return _best_of_many(objective)
 
 
 def _normal_equation(problem: Problem) -> Minimiser:
-    if not (np.isfinite(problem.X).all() and np.isfinite(problem.y).all()):
-        return NOTHING
     with np.errstate(all="ignore"):
-        found = least_squares(problem.X, problem.y, problem.penalty / problem.weight)
-    if not np.isfinite(found.theta).all():
+        theta, flat = least_squares(problem.X, problem.y, problem.penalty / problem.weight)
+    return _answer(problem, theta, "pseudoinverse" if flat.shape[1] else "normal equation", flat)
+
+
+def _linear_program(problem: Problem) -> Minimiser:
+    found = least_absolute(problem.X, problem.y)
+    if found is None:
         return NOTHING
-    unique = found.floor_basis.shape[1] == 0
-    return _answer(
-        problem,
-        Kind.UNIQUE if unique else Kind.FLAT,
-        found.theta,
-        "normal equation" if unique else "pseudoinverse",
-        None if unique else frozen(found.floor_basis),
-    )
+    answer = _answer(problem, found.theta, "linear programming", found.floor_basis)
+    # A sub-gradient need not vanish at the minimum: the duality gap is the check instead.
+    return replace(answer, gradient_norm=None, gap=problem.weight * found.gap)
+
+
+def _smoothed(problem: Problem) -> Minimiser:
+    """Replace |r| by r²/(2δ) + δ/2 near zero: at most mδ/2 is added to the cost."""
+    theta, flat = np.zeros(problem.p), np.empty((problem.p, 0))
+    delta = float(np.abs(problem.y).max(initial=0.0)) or 1.0
+    for _ in range(SMOOTHING_ROUNDS):
+        delta *= 0.1
+        smooth = Problem(
+            problem.X, problem.y, Huber(delta), problem.reduction, 2 * delta * problem.ridge
+        )
+        found = newton_minimiser(smooth, theta)
+        if found is None:
+            return NOTHING
+        theta, flat = found
+    answer = _answer(problem, theta, "newton on a smoothed cost", flat)
+    return replace(answer, gradient_norm=None, gap=problem.weight * problem.m * delta / 2)
+
+
+def _newton(problem: Problem) -> Minimiser:
+    if not problem.loss.infimum_attained:
+        apart = separation(problem.X, problem.y, problem.penalty == 0)
+        if apart is not None:
+            return Minimiser(
+                Kind.AT_INFINITY,
+                method="linear programming",
+                direction=frozen(apart.direction),
+                quasi=not apart.complete,
+            )
+    start = least_squares(problem.X, problem.y, problem.penalty).theta
+    if not problem.loss.infimum_attained:
+        start = np.zeros(problem.p)
+    found = newton_minimiser(problem, start)
+    return NOTHING if found is None else _answer(problem, found.theta, "newton", found.floor_basis)
+
+
+def _best_of_many(problem: Problem) -> Minimiser:
+    scale = np.abs(problem.X).max(axis=0)
+    scale[scale == 0] = 1.0
+    theta = best_of_many_starts(problem, scale)
+    if theta is None:
+        return NOTHING
+    answer = _answer(problem, theta, "best of many starts", np.empty((problem.p, 0)))
+    return replace(answer, kind=Kind.LOCAL)
+
+
+def _perpendicular(objective: TotalLeastSquares) -> Minimiser:
+    line = objective.line()
+    method = "singular value decomposition"
+    if line is None or not line.unique:
+        return replace(NOTHING, method=method)
+    if line.theta is None:  # the slope grows for ever towards the vertical line
+        return Minimiser(Kind.AT_INFINITY, method=method, direction=frozen([0.0, 1.0]))
+    return _answer(objective, line.theta, method, np.empty((2, 0)))
 
 
 def _answer(
-    objective: Objective,
-    kind: Kind,
-    theta: FloatArray,
-    method: str,
-    floor_basis: FloatArray | None = None,
+    objective: Objective, theta: FloatArray, method: str, floor_basis: FloatArray
 ) -> Minimiser:
     """Return the answer at ``theta`` with its cost and its check."""
     cost = float(objective.cost(theta))
     norm = float(np.linalg.norm(objective.gradient(theta)))
-    if not (np.isfinite(cost) and np.isfinite(norm)):
+    if not (np.isfinite(theta).all() and np.isfinite(cost) and np.isfinite(norm)):
         return NOTHING
-    return Minimiser(kind, frozen(theta), cost, method, norm, floor_basis)
+    flat = floor_basis.shape[1] > 0
+    return Minimiser(
+        Kind.FLAT if flat else Kind.UNIQUE,
+        frozen(theta),
+        cost,
+        method,
+        norm,
+        floor_basis=frozen(floor_basis) if flat else None,
+    )

@@ -1,0 +1,53 @@
+"""Can a hyperplane keep the classes apart? Then logistic regression has no finite minimum."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gd_viz.core.arrays import FloatArray
+
+
+class Separation(NamedTuple):
+    """A direction along which the cross-entropy falls for ever.
+
+    Attributes:
+        direction: Unit vector (p,).
+        complete: Whether every example lies strictly on its side; otherwise some
+            lie on the boundary (quasi-complete separation).
+    """
+
+    direction: FloatArray
+    complete: bool
+
+
+def separation(X: FloatArray, y: FloatArray, free: FloatArray) -> Separation | None:
+    """Return how the classes are separated; None when they overlap.
+
+    One linear program: as many examples as possible strictly on their side, none
+    on the other (Albert and Anderson, Biometrika 71 (1984)).
+
+    Args:
+        X: Design matrix (m, p).
+        y: 0 or 1, (m,).
+        free: Shape (p,), true where the direction may have a part: a penalised
+            parameter cannot grow for ever.
+    """
+    from scipy.optimize import linprog
+    from scipy.sparse import csc_array, eye_array, hstack
+
+    m, p = X.shape
+    width = np.abs(X).max(axis=0, initial=0.0)
+    width[width == 0] = 1.0
+    sides = np.where(y > 0.5, 1.0, -1.0)[:, None] * X / width
+    limit = [(None, None) if may else (0.0, 0.0) for may in free]
+    program = linprog(
+        np.concatenate([np.zeros(p), -np.ones(m)]),
+        A_ub=hstack([csc_array(-sides), eye_array(m)], format="csc"),
+        b_ub=np.zeros(m),
+        bounds=[*limit, *[(0.0, 1.0)] * m],
+        method="highs",
+    )
+    if program.status != 0 or -program.fun < 0.5:
+        return None
+    direction = program.x[:p] / width
+    return Separation(direction / np.linalg.norm(direction), bool(-program.fun > m - 0.5))

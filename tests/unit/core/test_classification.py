@@ -1,0 +1,97 @@
+"""Classes from scores, against scikit-learn; and the paper's warning about outliers."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gd_viz.core import classification
+from gd_viz.core.dataset import Dataset
+from gd_viz.core.minimiser import minimise
+from gd_viz.core.models import ModelSpec, build_models
+
+
+def labelled(x, y, classes=("no", "yes")):
+    features = np.array(x, float).reshape(len(y), -1)
+    names = tuple(f"x{j}" for j in range(features.shape[1]))
+    return Dataset(features, np.array(y, float), names, "class", tuple(classes))
+
+
+def fitted(dataset, **spec):
+    models = build_models(dataset, ModelSpec(**spec))
+    return models, [minimise(model.objective).theta for model in models]
+
+
+@given(seed=st.integers(0, 10**6))
+@settings(max_examples=10)
+def test_one_vs_rest_agrees_with_scikit_learn(seed):
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.multiclass import OneVsRestClassifier
+
+    rng = np.random.default_rng(seed)
+    y = np.arange(60) % 3
+    x = rng.normal(size=(60, 2)) + 1.2 * np.array([[0, 0], [2, 0], [0, 2]])[y]
+    dataset = labelled(x, y, "abc")
+    models, thetas = fitted(dataset, family="logistic", loss="cross-entropy", ridge=0.5)
+    reference = OneVsRestClassifier(LogisticRegression(C=1.0, tol=1e-10, max_iter=5000)).fit(x, y)
+    verdict = classification.one_vs_rest(models, thetas, x)
+    np.testing.assert_array_equal(verdict.chosen, reference.predict(x))
+    raw = np.column_stack([e.predict_proba(x)[:, 1] for e in reference.estimators_])
+    np.testing.assert_allclose(verdict.scores, raw, atol=1e-4)
+    assert [model.class_name for model in models] == ["a", "b", "c"]
+
+
+def test_ties_and_unclaimed_places_are_reported():
+    dataset = labelled([[0.0], [1.0], [2.0]], [0, 1, 2], "abc")
+    models = build_models(dataset, ModelSpec("logistic", "cross-entropy"))
+    verdict = classification.one_vs_rest(models, [[-1, 0], [-1, 0], [-3, 1]], [[0.0], [5.0]])
+    assert verdict.tied.tolist() == [True, False]
+    assert verdict.unclaimed.tolist() == [True, False]
+    assert verdict.chosen.tolist() == [0, 2]
+
+
+def test_certain_scores_are_still_told_apart():
+    dataset = labelled([[0.0], [1.0], [2.0]], [0, 1, 2], "abc")
+    models = build_models(dataset, ModelSpec("logistic", "cross-entropy"))
+    verdict = classification.one_vs_rest(models, [[60.0, 0], [70.0, 0], [50.0, 0]], [[0.0]])
+    assert verdict.scores[0].tolist() == [1.0, 1.0, 1.0]
+    assert (verdict.chosen[0], verdict.tied[0]) == (1, False)
+
+
+def test_a_far_point_of_the_right_class_pulls_the_line_but_hardly_the_logistic_curve():
+    near_x, near_y = [1, 2, 3, 4, 3.5, 4.5, 5, 6, 7, 8], [0, 0, 0, 0, 1, 0, 1, 1, 1, 1]
+    near = labelled(near_x, near_y)
+    far = labelled([*near_x, 80], [*near_y, 1])
+
+    def boundaries(dataset):
+        places = []
+        for spec in ({"family": "linear"}, {"family": "logistic", "loss": "cross-entropy"}):
+            models, thetas = fitted(dataset, **spec)
+            places.append(classification.boundary(models[0], thetas[0]))
+        return places
+
+    linear_shift, logistic_shift = np.abs(np.subtract(boundaries(far), boundaries(near)))
+    assert linear_shift > 1.0
+    assert logistic_shift < 0.05
+
+    def mistakes(**spec):
+        models, thetas = fitted(far, **spec)
+        return classification.errors(models, thetas, far.features, far.targets)
+
+    assert mistakes(family="logistic", loss="cross-entropy") == 2
+    assert mistakes(family="linear") > 2
+
+
+@pytest.mark.parametrize("standardise", [False, True])
+def test_the_boundary_is_in_the_units_of_the_data(standardise):
+    dataset = labelled([10, 20, 15, 30, 12, 25], [0, 1, 1, 1, 0, 0])
+    models, thetas = fitted(
+        dataset, family="logistic", loss="cross-entropy", standardise=standardise
+    )
+    x = classification.boundary(models[0], thetas[0])
+    assert models[0].predict(thetas[0], [[x]])[0] == pytest.approx(0.5)
+
+
+def test_a_model_that_ignores_the_feature_has_no_boundary():
+    models = build_models(labelled([1, 2], [0, 1]), ModelSpec("logistic", "cross-entropy"))
+    assert classification.boundary(models[0], [1.0, 0.0]) is None
