@@ -1,5 +1,6 @@
 """The cost over a window of two parameters, or along one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,6 +51,7 @@ def landscape(
     theta: ArrayLike,
     resolution: int = RESOLUTION,
     floor: float | None = None,
+    grid: Callable[[Objective, Plane], FloatArray] = cost_grid,
 ) -> Landscape:
     """Return the cost over ``window``.
 
@@ -59,15 +61,10 @@ def landscape(
         theta: Shape (p,): with more than two parameters, the values of the others.
         resolution: Grid points a side, at least 2.
         floor: Cost of the minimiser, if there is one; else the lowest of the grid is the floor.
+        grid: What makes the grid of costs: `cost_grid`, or that of a `MovedExamples`.
     """
     plane = plane_of(window, theta, resolution)
-    return landscape_of(window, plane, cost_grid(objective, plane), floor)
-
-
-def landscape_of(
-    window: Window, plane: Plane, cost: FloatArray, floor: float | None = None
-) -> Landscape:
-    """Return the landscape of a grid of costs that is there already."""
+    cost = grid(objective, plane)
     if floor is None or not np.isfinite(floor):
         lowest = float(cost.min())
         if not np.isfinite(lowest):

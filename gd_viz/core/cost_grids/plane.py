@@ -41,6 +41,16 @@ class Plane:
         at_u, at_v = self.centre[list(self.axes)]
         return self.u - at_u, self.v - at_v
 
+    def same_as(self, other: "Plane") -> bool:
+        """Whether both stand for the same θ's."""
+        fixed, others = (np.delete(plane.theta, plane.axes) for plane in (self, other))
+        return (
+            self.axes == other.axes
+            and np.array_equal(self.u, other.u)
+            and np.array_equal(self.v, other.v)
+            and np.array_equal(fixed, others)
+        )
+
     def thetas(self) -> FloatArray:
         """Return every θ of the grid, (Gu, Gv, p)."""
         grid = np.broadcast_to(self.theta, (*self.shape, len(self.theta))).copy()

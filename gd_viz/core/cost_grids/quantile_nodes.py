@@ -48,12 +48,18 @@ def quantile_nodes(values: FloatArray, stretches: int) -> tuple[FloatArray, Floa
     """Return blocks of nodes (n, BLOCK) and the weight (n,) of the nodes of each block.
 
     Within a stretch the groups are of equal number. What is left over of one goes to the
-    next, and at last stands for itself; NaN fills the last block.
+    next, and at last stands for itself; NaN fills the last block. Of few different
+    values each is a node.
 
     Args:
         values: Ascending, (m,).
         stretches: How many blocks of groups to make.
     """
+    first_of_each = np.flatnonzero(np.append(True, np.diff(values) > 0))
+    if len(first_of_each) <= 2 * stretches:
+        each = np.full((len(first_of_each), BLOCK), np.nan)
+        each[:, 0] = values[first_of_each]
+        return each, np.diff(np.append(first_of_each, len(values))).astype(np.float64)
     places, lengths = _knots(values)
     groups = BLOCK // 2
     borders = np.interp(np.linspace(0.0, lengths[-1], stretches + 1), lengths, places)
