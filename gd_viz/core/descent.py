@@ -1,7 +1,6 @@
 """The steps taken so far, their costs, and how they ended (docs/model.md)."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -9,38 +8,37 @@ from numpy.typing import ArrayLike
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.growing_array import GrowingArray
 from gd_viz.core.optimizers import Optimizer, State
+from gd_viz.core.outcome import EndRules, Outcome, gradient_norm, standstill
 from gd_viz.core.problem import Objective
 
-GRADIENT_TOLERANCE = 1e-8
-DIVERGED_COST = 1e12
-
-
-class Outcome(StrEnum):
-    """How a descent stands after its last step."""
-
-    RUNNING = "running"
-    CONVERGED = "converged"
-    DIVERGED = "diverged"
-    STALLED = "stalled"
+BLOCK_CELLS = 4096
+"""Numbers of θ × examples whose costs are worked out in one go."""
+FEWEST_AHEAD, MOST_AHEAD = 32, 4096
+"""How many steps are taken before looking whether the descent has ended: ever more at a time."""
 
 
 @dataclass(frozen=True, eq=False)
-class Segment:
+class _Segment:
     """The steps that one optimizer takes.
 
     Attributes:
         first: The step it starts from.
         optimizer: The rule.
+        first_k: Steps that the rule had taken before, with other settings.
         memories: Its memory at step ``first`` and after each step it took, (.., q).
     """
 
     first: int
     optimizer: Optimizer
+    first_k: int
     memories: GrowingArray
 
 
 class Descent:
     """A descent on one objective, step 0 being its start.
+
+    How the steps are asked for does not matter: ``extend(10)``, ten times
+    ``extend(1)``, and cutting and extending again give the same to the last bit.
 
     Attributes:
         objective: What is descended on.
@@ -51,19 +49,24 @@ class Descent:
         """Begin at ``start`` (p,).
 
         Raises:
-            ValueError: ``start`` has another length than θ.
+            ValueError: ``start`` has another length than θ, or is not finite.
         """
         theta = np.array(start, dtype=np.float64)
         if theta.shape != (objective.p,):
             raise ValueError(f"start must have {objective.p} numbers, got shape {theta.shape}")
+        if not np.isfinite(theta).all():
+            raise ValueError("start must be finite")
         self.objective = objective
+        self._block = _block_size(objective)
         self._thetas = GrowingArray(objective.p)
-        self._figures = GrowingArray(2)  # cost and gradient norm
-        self._segments: list[Segment] = []
-        self._thetas.extend(theta[None])
-        self._figures.extend(self._figures_at(theta[None]))
-        self._begin_segment(optimizer)
+        self._costs, self._norms = GrowingArray(1), GrowingArray(1)
+        self._segments: list[_Segment] = []
+        costs, norms = self._figures(theta[None], 0)
+        self._rules = EndRules.from_start(costs[0], norms[0])
+        self._append(theta[None], costs, norms)
+        self._exhausted = False
         self.outcome = self._outcome_at_last()
+        self._begin_segment(optimizer)
 
     @property
     def steps(self) -> int:
@@ -78,17 +81,26 @@ class Descent:
     @property
     def costs(self) -> FloatArray:
         """J at each step, (steps + 1,), read-only."""
-        return self._figures.rows[:, 0]
+        return self._costs.rows[:, 0]
 
     @property
     def gradient_norms(self) -> FloatArray:
         """‖∇J‖ at each step, (steps + 1,), read-only."""
-        return self._figures.rows[:, 1]
+        return self._norms.rows[:, 0]
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether the rule has nothing more to do, though the outcome may not say so.
+
+        A line search that finds no lower cost and a library's minimiser that gives
+        up come to such an end.
+        """
+        return self._exhausted
 
     @property
     def ended(self) -> bool:
         """Whether no further step will be taken."""
-        return self.outcome is not Outcome.RUNNING
+        return self._exhausted or self.outcome is not Outcome.RUNNING
 
     @property
     def optimizer(self) -> Optimizer:
@@ -100,21 +112,19 @@ class Descent:
         """Pairs of a step and the rule that goes on from there."""
         return tuple((segment.first, segment.optimizer) for segment in self._segments)
 
+    def state_at(self, k: int) -> State:
+        """Return what step k + 1 depends on, for a step ``k`` that was taken."""
+        segment = next(one for one in reversed(self._segments) if one.first <= k)
+        row = k - segment.first
+        return State(self.thetas[k], segment.memories.rows[row], segment.first_k + row)
+
     def extend(self, n: int) -> int:
         """Take up to ``n`` further steps and return how many were taken."""
-        if self.ended or n <= 0:
-            return 0
-        segment = self._segments[-1]
-        memory = segment.memories.rows[-1]
-        state = State(self.thetas[-1], memory, self.steps - segment.first)
-        thetas, memories = segment.optimizer.steps(self.objective, state, n)
-        figures = self._figures_at(thetas)
-        kept, outcome = self._first_end(thetas, figures, n)
-        self._thetas.extend(thetas[:kept])
-        self._figures.extend(figures[:kept])
-        segment.memories.extend(memories[:kept])
-        self.outcome = outcome
-        return kept
+        before, wanted, ahead = self.steps, self.steps + n, FEWEST_AHEAD
+        while self.steps < wanted and not self.ended:
+            self._advance(min(wanted - self.steps, ahead))
+            ahead = min(2 * ahead, MOST_AHEAD)
+        return self.steps - before
 
     def cut(self, k: int) -> None:
         """Forget the steps after ``k``."""
@@ -123,20 +133,23 @@ class Descent:
         self._segments = [s for s in self._segments if s.first <= k]
         last = self._segments[-1]
         last.memories.cut(k - last.first + 1)
-        self._thetas.cut(k + 1)
-        self._figures.cut(k + 1)
-        self.outcome = self._outcome_at_last()
+        for array in (self._thetas, self._costs, self._norms):
+            array.cut(k + 1)
+        self.outcome, self._exhausted = Outcome.RUNNING, False
 
     def use(self, optimizer: Optimizer) -> None:
-        """Let ``optimizer`` take the steps from the last one on."""
+        """Let ``optimizer`` take the steps from the last one on.
+
+        The same method with other settings keeps its memory, such as a velocity. A
+        descent that had diverged may go on.
+        """
         if optimizer == self.optimizer:
             return
         if self._segments[-1].first == self.steps:
             self._segments.pop()  # it took no step; the one before may want to go on
         if not self._segments or optimizer != self.optimizer:
             self._begin_segment(optimizer)
-        if self.outcome is not Outcome.CONVERGED:
-            self.outcome = self._outcome_at_last()
+        self.outcome, self._exhausted = self._outcome_at_last(), False
 
     def replayed(self, objective: Objective, start: ArrayLike, steps: int) -> "Descent":
         """Return a descent on ``objective`` with the same schedule and up to ``steps`` steps."""
@@ -152,49 +165,67 @@ class Descent:
 
     def _begin_segment(self, optimizer: Optimizer) -> None:
         state = optimizer.start(self.objective, self.thetas[-1])
+        if self._segments and self.optimizer.name == optimizer.name:
+            state = self.state_at(self.steps)
         memories = GrowingArray(len(state.memory))
         memories.extend(state.memory[None])
-        self._segments.append(Segment(self.steps, optimizer, memories))
+        self._segments.append(_Segment(self.steps, optimizer, state.k, memories))
 
-    def _figures_at(self, thetas: FloatArray) -> FloatArray:
-        with np.errstate(all="ignore"):
-            norms = np.linalg.norm(self.objective.gradient(thetas), axis=1)
-            return np.column_stack([self.objective.cost(thetas), norms])
+    def _advance(self, n: int) -> None:
+        """Take up to ``n`` steps at once, and keep those up to the end if it comes."""
+        segment = self._segments[-1]
+        state = self.state_at(self.steps)
+        thetas, memories = segment.optimizer.steps(self.objective, state, n)
+        costs, norms = self._figures(thetas, self.steps + 1)
+        lost = ~(np.isfinite(costs) & np.isfinite(norms))
+        lost[-1:] |= ~np.isfinite(thetas[-1:]).all(axis=1)
+        high = self._rules.out_of_reach(costs, np.append(self.costs[-1], costs[:-1]))
+        ends = lost | high | self._rules.stationary(norms)
+        kept = len(thetas)
+        if ends.any():
+            end = int(ends.argmax())
+            kept = end if lost[end] else end + 1
+            self.outcome = Outcome.DIVERGED
+            if not (lost[end] or high[end]):
+                self.outcome = standstill(self.objective, thetas[end], float(costs[end]))
+        self._exhausted = kept < n and self.outcome is Outcome.RUNNING
+        self._append(thetas[:kept], costs[:kept], norms[:kept])
+        segment.memories.extend(memories[:kept])
 
-    def _first_end(self, thetas: FloatArray, figures: FloatArray, n: int) -> tuple[int, Outcome]:
-        """Return how many of the new steps are kept, and the outcome after them."""
-        finite = np.isfinite(thetas).all(axis=1) & np.isfinite(figures).all(axis=1)
-        lost = ~finite | (figures[:, 0] > self._highest_cost)
-        still = figures[:, 1] <= self._gradient_tolerance
-        ends = lost | still
-        if not ends.any():
-            # A rule that came to its own end early has nothing more to do.
-            return len(thetas), Outcome.RUNNING if len(thetas) == n else Outcome.STALLED
-        at = int(ends.argmax())
-        if lost[at]:
-            return at, Outcome.DIVERGED
-        return at + 1, self._resting_outcome(thetas[at], figures[at])
+    def _append(self, thetas: FloatArray, costs: FloatArray, norms: FloatArray) -> None:
+        self._thetas.extend(thetas)
+        self._costs.extend(costs[:, None])
+        self._norms.extend(norms[:, None])
 
     def _outcome_at_last(self) -> Outcome:
-        figures = self._figures.rows[-1]
-        if not np.isfinite(figures).all():
+        """Return the outcome by the last step alone: whether it is lost or at rest."""
+        cost, norm = self.costs[-1], self.gradient_norms[-1]
+        if not (np.isfinite(cost) and np.isfinite(norm)):
             return Outcome.DIVERGED
-        if figures[1] <= self._gradient_tolerance:
-            return self._resting_outcome(self.thetas[-1], figures)
+        if self._rules.stationary(norm):
+            return standstill(self.objective, self.thetas[-1], float(cost))
         return Outcome.RUNNING
 
-    def _resting_outcome(self, theta: FloatArray, figures: FloatArray) -> Outcome:
-        """Tell a minimum from a plateau or a saddle where the gradient is all but zero."""
-        if self.objective.convex or figures[0] == 0:
-            return Outcome.CONVERGED
-        lowest = float(np.linalg.eigvalsh(self.objective.hessian(theta))[0])
-        flat = figures[1] == 0 and lowest <= 0
-        return Outcome.STALLED if flat or lowest < -GRADIENT_TOLERANCE else Outcome.CONVERGED
+    def _figures(self, thetas: FloatArray, first: int) -> tuple[FloatArray, FloatArray]:
+        """Return costs and gradient norms of the steps ``first``, ``first`` + 1, ….
 
-    @property
-    def _gradient_tolerance(self) -> float:
-        return GRADIENT_TOLERANCE * max(1.0, float(self.gradient_norms[0]))
+        The last bits of a matrix product depend on its number of rows and on where
+        a row stands. Step k is therefore always row k mod block in a block of fixed
+        size, so that it does not matter how the steps were asked for.
+        """
+        size, lead = self._block, first % self._block
+        stop = lead + len(thetas)
+        padded = np.zeros((-(-stop // size) * size, self.objective.p))
+        padded[lead:stop] = thetas
+        costs, norms = np.empty(len(padded)), np.empty(len(padded))
+        for at in range(0, len(padded), size):
+            block = padded[at : at + size]
+            costs[at : at + size] = self.objective.cost(block)
+            norms[at : at + size] = gradient_norm(self.objective.gradient(block))
+        return costs[lead:stop], norms[lead:stop]
 
-    @property
-    def _highest_cost(self) -> float:
-        return DIVERGED_COST * max(1.0, float(self.costs[0]))
+
+def _block_size(objective: Objective) -> int:
+    """Return a power of two: as many steps as are cheap to evaluate in one go."""
+    cells = objective.p + 1 if objective.quadratic else max(objective.p, objective.m)
+    return 1 << max(0, (BLOCK_CELLS // cells).bit_length() - 1)

@@ -1,5 +1,6 @@
-"""Update rules with a step size: pure functions from one state to the next (paper, section 3.2)."""
+"""Update rules: pure functions from one state to the next; gradient descent (paper, section 3)."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import repeat
@@ -10,6 +11,8 @@ import numpy as np
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.problem import Objective
 
+Gradient = Callable[[FloatArray], FloatArray]
+
 
 class State(NamedTuple):
     """All that the next step needs.
@@ -17,7 +20,8 @@ class State(NamedTuple):
     Attributes:
         theta: Where the hiker is, (p,).
         memory: What the rule remembers, (q,): velocities, squared gradients.
-        k: How many steps led here; rules that draw at random draw from (seed, k).
+        k: Steps since the rule took over; rules that draw at random draw from a
+            seed and k, so that going back restores every draw.
     """
 
     theta: FloatArray
@@ -29,6 +33,10 @@ class Optimizer(Protocol):
     """An update rule. It holds settings only; what changes is in the State."""
 
     @property
+    def name(self) -> str:
+        """Name in a scenario."""
+
+    @property
     def step_size(self) -> float | None:
         """s, for rules that have one."""
 
@@ -36,86 +44,130 @@ class Optimizer(Protocol):
         """Return the state before the first step."""
 
     def step(self, objective: Objective, state: State) -> State:
-        """Return the state one step later."""
+        """Return the state one step later, or the same when there is nothing more to do."""
 
     def steps(self, objective: Objective, state: State, n: int) -> tuple[FloatArray, FloatArray]:
         """Return θ (n', p) and memory (n', q) after each of up to ``n`` steps.
 
-        n' is smaller than n when a θ is not finite, which is then the last row,
-        or when the rule has come to its end.
+        The numbers are those of single steps, to the last bit. n' is smaller than n
+        when a θ is not finite, which is then the last row, or when the rule has
+        nothing more to do.
         """
 
 
-class Rule:
-    """What all rules share: no memory, and many steps are single steps in a row."""
+class Rule(ABC):
+    """What all rules share: many steps are single steps in a row."""
 
-    memory_per_parameter = 0
+    def start(self, objective: Objective, theta: FloatArray) -> State:  # noqa: ARG002
+        """Return the state before the first step, with nothing to remember."""
+        return State(theta, np.empty(0), 0)
 
-    def start(self, objective: Objective, theta: FloatArray) -> State:
-        """Return the state before the first step, its memory filled with zeros."""
-        return State(theta, np.zeros(self.memory_per_parameter * objective.p), 0)
+    @abstractmethod
+    def next_state(self, objective: Objective, state: State) -> State | None:
+        """Return the state one step later; None when there is nothing more to do.
+
+        Called with the warnings of floating-point arithmetic off.
+        """
 
     def step(self, objective: Objective, state: State) -> State:
-        """Return the state one step later."""
-        raise NotImplementedError
+        """Return the state one step later, or the same when there is nothing more to do."""
+        thetas, memories = self.steps(objective, state, 1)
+        return State(thetas[0], memories[0], state.k + 1) if len(thetas) else state
 
     def steps(self, objective: Objective, state: State, n: int) -> tuple[FloatArray, FloatArray]:
         """Take up to ``n`` single steps."""
         thetas = np.empty((n, len(state.theta)))
         memories = np.empty((n, len(state.memory)))
+        taken = 0
         with np.errstate(all="ignore"):
-            for taken in range(n):
-                state = self.step(objective, state)
+            while taken < n and (following := self.next_state(objective, state)) is not None:
+                state = following
                 thetas[taken], memories[taken] = state.theta, state.memory
+                taken += 1
                 if not np.isfinite(state.theta).all():
-                    return thetas[: taken + 1], memories[: taken + 1]
-        return thetas, memories
+                    break
+        return thetas[:taken], memories[:taken]
 
 
 @dataclass(frozen=True)
-class GradientDescent(Rule):
-    """θ ← θ − s∇J(θ) (paper, sections 3.1 and 3.2)."""
+class GradientRule(Rule):
+    """A rule that is elementwise in θ and ∇J, so that many descents can step at once.
+
+    Attributes:
+        step_size: s > 0.
+    """
 
     step_size: float
 
-    def step(self, objective: Objective, state: State) -> State:
+    name = ""
+    memory_per_parameter = 0
+
+    @abstractmethod
+    def update(
+        self,
+        gradient: Gradient,
+        theta: FloatArray,
+        memory: FloatArray,
+        k: int,
+        step_size: float | FloatArray,
+    ) -> tuple[FloatArray, FloatArray]:
+        """Return θ (..., p) and memory (..., q) one step later.
+
+        Args:
+            gradient: ∇J, from (..., p) to (..., p).
+            theta: θ now, (..., p).
+            memory: What is remembered now, (..., q).
+            k: Steps since the rule took over.
+            step_size: s, a number or (..., 1).
+        """
+
+    def start(self, objective: Objective, theta: FloatArray) -> State:
+        """Return the state before the first step, its memory filled with zeros."""
+        return State(theta, np.zeros(self.memory_per_parameter * objective.p), 0)
+
+    def next_state(self, objective: Objective, state: State) -> State:
         """Return the state one step later."""
-        thetas, _ = self.steps(objective, state, 1)
-        return State(thetas[0], state.memory, state.k + 1)
+        theta, memory = self.update(
+            objective.gradient, state.theta, state.memory, state.k, self.step_size
+        )
+        return State(theta, memory, state.k + 1)
+
+
+@dataclass(frozen=True)
+class GradientDescent(GradientRule):
+    """θ ← θ − s∇J(θ) (paper, sections 3.1 and 3.2)."""
+
+    name = "gradient-descent"
+
+    def update(
+        self,
+        gradient: Gradient,
+        theta: FloatArray,
+        memory: FloatArray,
+        k: int,  # noqa: ARG002
+        step_size: float | FloatArray,
+    ) -> tuple[FloatArray, FloatArray]:
+        """Return θ − s∇J(θ)."""
+        return theta - step_size * gradient(theta), memory
 
     def steps(self, objective: Objective, state: State, n: int) -> tuple[FloatArray, FloatArray]:
         """Take up to ``n`` steps; on a quadratic cost each is θ ← θ − s(Hθ − c)."""
         linear = objective.linear_gradient()
-        with np.errstate(all="ignore"):
-            if linear is None:
-                thetas = _until_not_finite(objective.gradient, self.step_size, state.theta, n)
-            elif objective.p == 2:
-                thetas = _in_the_plane(*linear, self.step_size, state.theta, n)
-            else:
-                hessian, constant = linear
-                thetas = _until_not_finite(
-                    lambda theta: hessian @ theta - constant, self.step_size, state.theta, n
-                )
+        if linear is None or not all(np.isfinite(part).all() for part in linear):
+            return super().steps(objective, state, n)
+        if objective.p == 2:
+            thetas = _in_the_plane(*linear, self.step_size, state.theta, n)
+        else:
+            thetas = _in_many_dimensions(*linear, self.step_size, state.theta, n)
+        if n and not np.isfinite(thetas[-1]).all():  # no step leads back from infinity
+            thetas = thetas[: int((~np.isfinite(thetas).all(axis=1)).argmax()) + 1]
         return thetas, np.empty((len(thetas), 0))
-
-
-def _until_not_finite(
-    gradient: Callable[[FloatArray], FloatArray], step_size: float, theta: FloatArray, n: int
-) -> FloatArray:
-    """Return θ after each of ``n`` steps; the first that is not finite is the last."""
-    thetas = np.empty((n, len(theta)))
-    for taken in range(n):
-        theta = theta - step_size * gradient(theta)
-        thetas[taken] = theta
-        if not np.isfinite(theta).all():
-            return thetas[: taken + 1]
-    return thetas
 
 
 def _in_the_plane(
     hessian: FloatArray, constant: FloatArray, step_size: float, theta: FloatArray, n: int
 ) -> FloatArray:
-    """Do the same for two parameters in plain floats, which is twenty times faster there."""
+    """Return θ (n, 2) after each step, worked out in plain floats: twenty times faster there."""
     (h00, h01), (_, h11) = hessian.tolist()
     c0, c1 = constant.tolist()
     u, v = theta.tolist()
@@ -128,6 +180,20 @@ def _in_the_plane(
         v -= step_size * slope_v
         note(u)
         note(v)
-    thetas = np.array(walked).reshape(-1, 2)
-    finite = np.isfinite(thetas).all(axis=1)
-    return thetas if finite.all() else thetas[: int(finite.argmin()) + 1]
+    return np.array(walked).reshape(-1, 2)
+
+
+def _in_many_dimensions(
+    hessian: FloatArray, constant: FloatArray, step_size: float, theta: FloatArray, n: int
+) -> FloatArray:
+    """Return θ (n, p) after each step."""
+    thetas = np.empty((n, len(theta)))
+    gradient = np.empty(len(theta))
+    with np.errstate(all="ignore"):
+        for row in thetas:
+            np.dot(hessian, theta, out=gradient)
+            gradient -= constant
+            gradient *= step_size
+            np.subtract(theta, gradient, out=row)
+            theta = row
+    return thetas

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from gd_viz.core.arrays import FloatArray, frozen
 from gd_viz.core.losses import Loss
@@ -147,6 +147,13 @@ class Problem:
             return self.weight * (self._rows.T @ weighted) + 2.0 * np.diag(self.penalty)
 
         return self._in_chunks(theta, hessian_of, (self.p, self.p), width=self.p)
+
+    def batch_gradient(self, theta: FloatArray, examples: NDArray[np.intp]) -> FloatArray:
+        """Return the estimate of ∇J (p,) at θ (p,) from ``examples`` alone, scaled up to all m."""
+        rows, share = self.X[examples], self.m / max(1, len(examples))
+        with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+            slopes = self.loss.slope(rows @ theta, self.y[examples])
+            return self.weight * share * (slopes @ rows) + 2.0 * self.penalty * theta
 
     def linear_gradient(self) -> tuple[FloatArray, FloatArray] | None:
         """Return (H (p, p), c (p,)) with ∇J = Hθ − c; None when the cost is not quadratic."""

@@ -12,7 +12,6 @@ from gd_viz.core.minimiser import Minimiser
 from gd_viz.core.optimizers import Optimizer
 from gd_viz.core.problem import Objective
 
-DEFAULT_RATIO = 0.5
 STEP_SIZE_WITHOUT_CURVATURE = 0.1
 
 
@@ -25,7 +24,7 @@ class RunSpec:
         method: A key of METHODS.
         step_size: s, or None.
         step_size_ratio: s as a share of the largest stable step, or None. With
-            neither, the share is DEFAULT_RATIO.
+            neither, what the method's row in METHODS says.
         start: θ at step 0, bias first; None for zeros, or for a random start.
         seed: Draws the start from the standard normal distribution.
         settings: Pairs of a setting of the method and its value.
@@ -59,7 +58,10 @@ def step_size_of(run: RunSpec, curvature: Curvature | None) -> float:
     """Return s, turning a ratio into a step by the largest stable one."""
     if run.step_size is not None:
         return run.step_size
-    ratio = DEFAULT_RATIO if run.step_size_ratio is None else run.step_size_ratio
+    method = METHODS[run.method]
+    if run.step_size_ratio is None and method.step_size is not None:
+        return method.step_size
+    ratio = method.share if run.step_size_ratio is None else run.step_size_ratio
     limit = curvature.largest_stable_step if curvature else None
     return STEP_SIZE_WITHOUT_CURVATURE if limit is None else ratio * limit
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from gd_viz.core.arrays import FloatArray, frozen
 
@@ -101,6 +101,17 @@ class TotalLeastSquares:
 
     def linear_gradient(self) -> None:
         """Return None: the cost is not quadratic."""
+
+    def batch_gradient(self, theta: FloatArray, examples: NDArray[np.intp]) -> FloatArray:
+        """Return the estimate of ∇J (2,) at θ (2,) from ``examples`` alone, scaled up to all m."""
+        b, a = theta
+        x, share = self.X[examples, 1], self.m / max(1, len(examples))
+        with np.errstate(over="ignore", invalid="ignore"):
+            residuals = a * x + b - self.y[examples]
+            spread = 1.0 + a * a
+            by_b = 2.0 * residuals.sum() / spread
+            by_a = 2.0 * (residuals @ x) / spread - 2.0 * a * (residuals @ residuals) / spread**2
+        return self.weight * share * np.array([by_b, by_a])
 
     def line(self) -> PerpendicularLine | None:
         """Return the exact line by SVD of the centred points; None without points.

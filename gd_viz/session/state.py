@@ -10,10 +10,11 @@ from PySide6.QtGui import QUndoStack
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.curvature import Curvature
 from gd_viz.core.dataset import Dataset
-from gd_viz.core.descent import Descent, Outcome
+from gd_viz.core.descent import Descent
 from gd_viz.core.landscape import Landscape, landscape
 from gd_viz.core.minimiser import Minimiser
 from gd_viz.core.models import Model
+from gd_viz.core.outcome import Outcome
 from gd_viz.core.problem import Objective
 from gd_viz.core.runs import RunSpec
 from gd_viz.core.window import Window
