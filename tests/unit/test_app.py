@@ -87,7 +87,9 @@ def test_without_a_display_a_picture_is_drawn(launcher, monkeypatch, capsys):
 
 def test_missing_libraries_are_named_with_the_exact_command(launcher, monkeypatch):
     monkeypatch.setattr(launcher, "missing_packages", lambda window: ["libegl1"])
-    monkeypatch.setattr(launcher, "install_command", lambda packages: "sudo apt-get install -y libegl1")
+    monkeypatch.setattr(
+        launcher, "install_command", lambda packages: "sudo apt-get install -y libegl1"
+    )
     monkeypatch.setattr(launcher.shutil, "which", lambda name: "/usr/bin/apt-get")
     monkeypatch.setattr(launcher, "_agreed", lambda question: False)
     with pytest.raises(SystemExit, match="sudo apt-get install -y libegl1"):

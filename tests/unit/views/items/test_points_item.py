@@ -1,0 +1,82 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPen
+
+from gd_viz.views.items.points_item import MOST_DISCS, PointsItem
+from gd_viz.views.plot import Plot
+
+
+@pytest.fixture
+def plot(qtbot):
+    plot = Plot()
+    qtbot.addWidget(plot)
+    plot.resize(400, 300)
+    plot.setBackground("#ffffff")
+    plot.show_rect(QRectF(0, 0, 10, 10))
+    plot.show()
+    return plot
+
+
+@pytest.fixture
+def points(plot):
+    points = PointsItem()
+    points.set_look(5.0, QBrush(QColor("black")), QPen(Qt.PenStyle.NoPen))
+    plot.add(points)
+    return points
+
+
+def is_marked(plot, picture, x, y):
+    at = plot.mapFromScene(plot.view_box.mapViewToScene(QPointF(x, y)))
+    return picture.pixelColor(at).lightness() < 160
+
+
+def test_the_nearest_point_within_reach_is_found_in_pixels(plot, points):
+    points.set_points(np.array([[2.0, 2.0], [2.5, 2.0], [8.0, 8.0]]))
+    width, height = plot.pixel_size()
+    assert points.nearest(2.0 + 9 * width, 2.0, 11.0) in (0, 1)
+    assert points.nearest(8.0, 8.0 - 10 * height, 11.0) == 2
+    assert points.nearest(8.0, 8.0 - 12 * height, 11.0) is None
+    assert points.nearest(8.0 - 10 * width, 8.0, 11.0) == 2
+
+
+def test_no_points_are_near_to_nothing(points):
+    assert points.nearest(0, 0, 1e9) is None
+
+
+def test_points_inside_a_rectangle(points):
+    points.set_points(np.array([[1.0, 1.0], [5.0, 5.0], [5.0, 9.0]]))
+    assert points.inside(QRectF(4, 4, 2, 2)) == [1]
+    assert points.inside(QRectF(0, 0, 10, 10)) == [0, 1, 2]
+
+
+@pytest.mark.parametrize("count", [1, 1_000, MOST_DISCS + 1])
+def test_points_are_drawn_where_they_are_however_many(plot, points, count):
+    points.set_points(np.tile([[3.0, 7.0]], (count, 1)))
+    picture = plot.grab().toImage()
+    assert is_marked(plot, picture, 3.0, 7.0)
+    assert not is_marked(plot, picture, 6.0, 7.0)
+    assert not is_marked(plot, picture, 3.0, 3.0)
+
+
+def test_a_million_points_are_darker_where_they_are_denser(plot, points, rng=None):
+    generator = np.random.default_rng(3)
+    crowd = generator.uniform(0, 5, (900_000, 2))
+    few = generator.uniform(5, 10, (9_000, 2))
+    points.set_points(np.vstack([crowd, few]))
+    picture = plot.grab().toImage()
+
+    def lightness(low, high):
+        return np.mean(
+            [
+                picture.pixelColor(plot.mapFromScene(plot.view_box.mapViewToScene(QPointF(x, x)))).lightness()
+                for x in np.linspace(low, high, 25)
+            ]
+        )  # fmt: skip
+
+    assert lightness(1, 4) < lightness(6, 9) - 20
+
+
+def test_points_far_outside_and_huge_ones_are_no_trouble(plot, points):
+    points.set_points(np.array([[1e300, -1e300], [5.0, 5.0], [1e-300, 1e9]]))
+    assert is_marked(plot, plot.grab().toImage(), 5.0, 5.0)
