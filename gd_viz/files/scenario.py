@@ -13,7 +13,7 @@ from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import FAMILIES, ModelSpec, build_models
 from gd_viz.core.runs import RunSpec, starting_point
 from gd_viz.files.bundled import bundled_scenarios, bundled_table, bundled_tables
-from gd_viz.files.document import DataSource, Document, ViewSpec
+from gd_viz.files.document import INLINE, DataSource, Document, ViewSpec
 from gd_viz.files.errors import FileError
 from gd_viz.files.tables import MAX_BYTES, as_classes, read_table, select
 from gd_viz.files.toml_lines import line_of
@@ -119,11 +119,7 @@ class _Reading:
 
     def _data(self, data: "DataSection", classify: bool) -> tuple[Dataset, DataSource]:
         if data.x is not None and data.y is not None:
-            return self._inline(data, classify), DataSource(
-                "inline",
-                features=tuple(data.features) if data.features else None,
-                target=data.target,
-            )
+            return self._inline(data, classify), INLINE
         features = None if data.features is None else tuple(data.features)
         if data.source is not None:
             if data.source not in bundled_tables():
