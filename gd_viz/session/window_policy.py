@@ -60,14 +60,13 @@ class WindowPolicy:
 
     def _automatic(self, points: FloatArray, fresh: Callable[[], Window], moved: bool) -> Window:
         shown = self.shown
+        if moved and shown is not None and self._chosen is None and _suits(shown, points):
+            return shown
         wanted = fresh()
         if shown is None or self._chosen is not None or shown.axes != wanted.axes:
             return wanted
         if _holds(shown, points):
-            across, up = _spans(shown)
-            wide, high = _spans(wanted)
-            too_large = across > FAR_TOO_LARGE * wide and up > FAR_TOO_LARGE * high
-            return wanted if too_large else shown
+            return wanted if _dwarfs(shown, *_spans(wanted)) else shown
         return zoomed_out(shown, points) if moved else wanted
 
     def _around(self, chosen: Window, hiker: FloatArray) -> Window:
@@ -99,6 +98,17 @@ def _holds(window: Window, points: FloatArray) -> bool:
     finite = points[np.isfinite(points).all(axis=1)]
     low, high = np.array([window.u0, window.v0]), np.array([window.u1, window.v1])
     return bool(((low <= finite) & (finite <= high)).all())
+
+
+def _suits(window: Window, points: FloatArray) -> bool:
+    """Tell at little cost that a fresh window would not replace this one."""
+    wide, high = np.ptp(points, axis=0).tolist()
+    return _holds(window, points) and not _dwarfs(window, wide, high)
+
+
+def _dwarfs(window: Window, wide: float, high: float) -> bool:
+    across, up = _spans(window)
+    return across > FAR_TOO_LARGE * wide and up > FAR_TOO_LARGE * high
 
 
 def _spans(window: Window) -> tuple[float, float]:

@@ -26,6 +26,8 @@ def clip_segments(
         rectangle, in order, and which those were (k,). What has no value (NaN)
         reaches nothing.
     """
+    if _all_between(begin, low, high) and _all_between(end, low, high):
+        return begin, end, np.ones(len(begin), dtype=bool)
     begin = np.clip(begin, -LARGEST, LARGEST)
     step = np.clip(end, -LARGEST, LARGEST) - begin
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
@@ -37,6 +39,10 @@ def clip_segments(
     kept = (first <= last) & ~outside.any(axis=1)
     start, way = begin[kept], step[kept]
     return start + first[kept, None] * way, start + last[kept, None] * way, kept
+
+
+def _all_between(points: FloatArray, low: FloatArray, high: FloatArray) -> bool:
+    return bool(((points >= low) & (points <= high)).all())
 
 
 def clip_polyline(points: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray:

@@ -7,7 +7,11 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QTransform
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.views.items.view_item import LayerItem
+from gd_viz.views.items.view_item import LayerItem, is_vector
+
+_SINGLE = ((0.0, 0.0),)
+_SPREAD = ((-0.5, -0.4), (0.5, -0.4), (0.0, 0.5))
+"""Offsets in pixels of the fine lines that make a wide one."""
 
 SMALLEST_SHARE = 1e-4
 """Share of the height of the surface below which differences show no more as colour."""
@@ -47,7 +51,7 @@ class SurfaceLayer(LayerItem):
         shades = np.ascontiguousarray(shades_of(cost, floor).T)
         height, width = shades.shape
         image = QImage(shades.data, width, height, width, QImage.Format.Format_Indexed8)
-        self._image = image.copy()
+        self._image = image.copy()  # a QImage does not keep the array alive
         self._image.setColorTable(self._colours)
         cell_u = rect.width() / max(width - 1, 1)
         cell_v = rect.height() / max(height - 1, 1)
@@ -65,9 +69,25 @@ class SurfaceLayer(LayerItem):
         painter.setTransform(to_pixels, True)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(self._rect, self._image.convertToFormat(QImage.Format.Format_RGB32))
-        painter.setPen(self._pen)
-        painter.drawPath(self._lines)
         painter.restore()
+        self._draw_lines(painter, to_pixels)
+
+    def _draw_lines(self, painter: QPainter, to_pixels: QTransform) -> None:
+        """Draw the level lines: wide ones as several fine ones side by side.
+
+        Qt draws curves up to a pixel wide some seventy times faster than wider ones.
+        """
+        wide = self._pen.widthF() > 1.0 and not is_vector(painter)
+        fine = QPen(self._pen)
+        if wide:
+            fine.setWidthF(1.0)
+        for right, down in _SPREAD if wide else _SINGLE:
+            painter.save()
+            painter.translate(right, down)
+            painter.setTransform(to_pixels, True)
+            painter.setPen(fine)
+            painter.drawPath(self._lines)
+            painter.restore()
 
 
 def shades_of(cost: FloatArray, floor: float) -> NDArray[np.uint8]:
@@ -77,16 +97,22 @@ def shades_of(cost: FloatArray, floor: float) -> NDArray[np.uint8]:
     other units of cost. What has overflown counts as the highest; a flat
     surface has the shade of its floor.
     """
-    finite = np.isfinite(cost)
-    if not finite.all():
-        cost = np.where(finite, cost, cost.max(where=finite, initial=floor))
-    with np.errstate(over="ignore"):
-        height = np.maximum(cost - floor, 0.0)
+    with np.errstate(over="ignore", invalid="ignore"):
+        height = cost - floor
     top = float(height.max(initial=0.0))
-    if not 0.0 < top < np.inf:
+    if not np.isfinite(top):
+        finite = np.isfinite(height)
+        top = float(height.max(where=finite, initial=0.0))
+        height = np.where(finite, height, top)
+    if top <= 0.0:
         return np.zeros(cost.shape, dtype=np.uint8)
-    share = (height / top).astype(np.float32)
-    logarithm = np.log1p(share / np.float32(SMALLEST_SHARE))
-    shade = logarithm * np.float32(255.0 / np.log1p(1.0 / SMALLEST_SHARE))
-    shades: NDArray[np.uint8] = (shade + np.float32(0.5)).astype(np.uint8)
+    height /= top
+    shade = height.astype(np.float32)
+    shade *= np.float32(1.0 / SMALLEST_SHARE)
+    shade += np.float32(1.0)
+    np.maximum(shade, np.float32(1.0), out=shade)
+    np.log(shade, out=shade)
+    shade *= np.float32(255.0 / np.log1p(1.0 / SMALLEST_SHARE))
+    shade += np.float32(0.5)
+    shades: NDArray[np.uint8] = shade.astype(np.uint8)
     return shades

@@ -25,10 +25,16 @@ class ViewItem(pg.GraphicsObject):
     scene large.
     """
 
+    _view: QRectF | None = None
+
     def view_rect(self) -> QRectF:
         """Return the visible part of the plot in data coordinates."""
-        box = self.getViewBox()
-        return QRectF() if box is None else QRectF(box.viewRect())
+        if self._view is None:
+            box = self.getViewBox()
+            if box is None:
+                return QRectF()
+            self._view = QRectF(box.viewRect())
+        return self._view
 
     def area(self) -> tuple[FloatArray, FloatArray]:
         """Return the corners between which it is worth drawing."""
@@ -42,6 +48,7 @@ class ViewItem(pg.GraphicsObject):
         """Follow the view."""
         super().viewTransformChanged()
         self.prepareGeometryChange()
+        self._view = None
         self.update()
 
 

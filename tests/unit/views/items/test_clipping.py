@@ -38,9 +38,9 @@ def test_no_visible_part_of_a_segment_is_lost(ends, share):
 
 
 def test_a_steep_line_keeps_its_slope():
-    begin, end, _ = clip_segments(np.array([[-1e60, -1e66]]), np.array([[1e60, 1e66]]), LOW, HIGH)
-    assert np.allclose(begin, [[-2e-6, -2.0]], atol=1e-3)
-    assert np.allclose(end, [[2e-6, 2.0]], atol=1e-3)
+    begin, end, _ = clip_segments(np.array([[-1.0, -1e9]]), np.array([[1.0, 1e9]]), LOW, HIGH)
+    assert np.allclose(begin, [[-2e-9, -2.0]], atol=1e-6)
+    assert np.allclose(end, [[2e-9, 2.0]], atol=1e-6)
 
 
 def test_segments_outside_or_without_a_value_are_left_out():

@@ -15,6 +15,7 @@ def plot(qtbot):
     plot.resize(400, 300)
     plot.setBackground("#ffffff")
     plot.show_rect(QRectF(0, 0, 10, 10))
+    plot.grid.hide()
     plot.show()
     return plot
 

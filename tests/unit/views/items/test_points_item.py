@@ -14,6 +14,7 @@ def plot(qtbot):
     plot.resize(400, 300)
     plot.setBackground("#ffffff")
     plot.show_rect(QRectF(0, 0, 10, 10))
+    plot.grid.hide()
     plot.show()
     return plot
 
@@ -26,9 +27,13 @@ def points(plot):
     return points
 
 
-def is_marked(plot, picture, x, y):
+def lightness_at(plot, picture, x, y):
     at = plot.mapFromScene(plot.view_box.mapViewToScene(QPointF(x, y)))
-    return picture.pixelColor(at).lightness() < 160
+    return picture.pixelColor(at).lightness()
+
+
+def is_marked(plot, picture, x, y):
+    return lightness_at(plot, picture, x, y) < 160
 
 
 def test_the_nearest_point_within_reach_is_found_in_pixels(plot, points):
@@ -59,7 +64,7 @@ def test_points_are_drawn_where_they_are_however_many(plot, points, count):
     assert not is_marked(plot, picture, 3.0, 3.0)
 
 
-def test_a_million_points_are_darker_where_they_are_denser(plot, points, rng=None):
+def test_a_million_points_are_darker_where_they_are_denser(plot, points):
     generator = np.random.default_rng(3)
     crowd = generator.uniform(0, 5, (900_000, 2))
     few = generator.uniform(5, 10, (9_000, 2))
@@ -67,12 +72,7 @@ def test_a_million_points_are_darker_where_they_are_denser(plot, points, rng=Non
     picture = plot.grab().toImage()
 
     def lightness(low, high):
-        return np.mean(
-            [
-                picture.pixelColor(plot.mapFromScene(plot.view_box.mapViewToScene(QPointF(x, x)))).lightness()
-                for x in np.linspace(low, high, 25)
-            ]
-        )  # fmt: skip
+        return np.mean([lightness_at(plot, picture, x, x) for x in np.linspace(low, high, 25)])
 
     assert lightness(1, 4) < lightness(6, 9) - 20
 

@@ -79,7 +79,7 @@ def test_the_first_index_runs_to_the_right_and_the_second_upwards(plot):
         at = plot.mapFromScene(plot.view_box.mapViewToScene(QRectF(x, y, 0, 0).topLeft()))
         return 255 - picture.pixelColor(at).lightness()
 
-    assert darkness(0.9, -0.9) > darkness(-0.9, -0.9) + 60
+    assert darkness(0.9, -0.9) > darkness(-0.9, -0.9) + 30
     assert darkness(-0.9, 0.9) > darkness(-0.9, -0.9) + 20
     assert darkness(0.9, -0.9) > darkness(-0.9, 0.9)
 

@@ -1,0 +1,28 @@
+"""The left axis of a plot of logarithms, labelled with the values themselves."""
+
+import math
+
+from gd_viz.views.items.axis import Axis
+from gd_viz.views.items.log_ticks import log_ticks, tick_label
+
+_LINES_A_TICK = 2.0
+"""Heights of a line of text from one tick to the next, at least."""
+
+
+class LogAxis(Axis):
+    """An axis along decimal logarithms."""
+
+    def __init__(self) -> None:
+        super().__init__("left")
+
+    def tickValues(
+        self, lowest: float, highest: float, size: float
+    ) -> list[tuple[float, list[float]]]:
+        """Return one row of ticks, as decimal logarithms."""
+        spacing = self._text_px * _LINES_A_TICK
+        values = log_ticks(lowest, highest, size, spacing)
+        return [(1.0, [math.log10(value) for value in values])]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Return the values whose logarithms the ticks are."""
+        return [tick_label(float(f"{10.0**value:.12g}")) for value in values]
