@@ -37,10 +37,12 @@ class Landscape:
 
 def plane_of(window: Window, theta: ArrayLike, resolution: int = RESOLUTION) -> Plane:
     """Return the grid of a window; the parameters that it does not show are those of ``theta``."""
+    share = np.linspace(0.0, 1.0, resolution)
+    rest = share[::-1]  # both ends are met exactly, and no difference can overflow
     return Plane(
         window.axes,
-        np.linspace(window.u0, window.u1, resolution),
-        np.linspace(window.v0, window.v1, resolution),
+        window.u0 * rest + window.u1 * share,
+        window.v0 * rest + window.v1 * share,
         np.array(theta, dtype=np.float64),
     )
 

@@ -13,6 +13,9 @@ LEVELS = 14
 INNERMOST, OUTERMOST = 0.002, 0.97
 """Shares of the window that lie within the first and the last level line."""
 
+BLOCKS = 64
+"""Blocks a side into which the window is divided when these shares are counted."""
+
 ROUNDING = 1e-13
 """Differences below this share of the costs themselves are rounding errors."""
 
@@ -23,9 +26,11 @@ def level_costs(landscape: Landscape, count: int = LEVELS) -> FloatArray:
     Their heights above the floor are evenly spaced on a logarithmic scale. The first
     encloses a small share of the window and the last almost all of it, so there is a
     ring around the minimum wherever in the window, and however small, its valley is.
+    Only blocks that lie within a line as a whole are counted: a valley that is too
+    narrow for the grid has lines along it and not a string of beads.
     Where the surface is flat or nowhere finite, there are none.
     """
-    cost = landscape.cost[::4, ::4]
+    cost = _highest_corners(landscape.cost)
     cost = cost[np.isfinite(cost)]
     with np.errstate(over="ignore"):
         heights = cost - landscape.floor
@@ -66,6 +71,13 @@ def level_lines(landscape: Landscape, levels: ArrayLike) -> FloatArray:
         if found is not None:
             pieces += [found, gap]
     return np.concatenate(pieces[:-1]) if pieces else np.empty((0, 2))
+
+
+def _highest_corners(cost: FloatArray) -> FloatArray:
+    """Return the highest of the four corners of each block."""
+    size = max(1, len(cost) // BLOCKS)
+    rows = np.maximum(cost[:-size:size], cost[size::size])
+    return np.maximum(rows[:, :-size:size], rows[:, size::size])
 
 
 def _thinned(values: FloatArray) -> FloatArray:

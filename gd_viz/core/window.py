@@ -1,7 +1,6 @@
 """The window of the map: which two parameters, from where to where."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -58,17 +57,6 @@ class Window:
         """Whether (u, v) lies inside or on the border."""
         return self.u0 <= u <= self.u1 and self.v0 <= v <= self.v1
 
-    def expanded(self, points: ArrayLike) -> "Window":
-        """Return this window if it holds the finite ones of ``points`` (k, 2), else a larger one.
-
-        A side that has to give way moves out by as much again, so that a hiker who
-        walks away is followed in few jumps.
-        """
-        u, v = _finite(points).T
-        u0, u1 = _stretched(self.u0, self.u1, u)
-        v0, v1 = _stretched(self.v0, self.v1, v)
-        return replace(self, u0=u0, u1=u1, v0=v0, v1=v1)
-
 
 def automatic_window(
     axes: tuple[int, int],
@@ -112,16 +100,6 @@ def _finite(points: ArrayLike) -> FloatArray:
     within = LARGEST / 4
     kept: FloatArray = np.clip(points[np.isfinite(points).all(axis=1)], -within, within)
     return kept
-
-
-def _stretched(low: float, high: float, values: Iterable[float]) -> tuple[float, float]:
-    """Return the ends of an interval that holds ``values``."""
-    least, most = min([low, *values]), max([high, *values])
-    if least < low:
-        least -= low - least
-    if most > high:
-        most += most - high
-    return max(float(least), -LARGEST), min(float(most), LARGEST)
 
 
 def _steepness(curvature: ArrayLike | None) -> FloatArray:

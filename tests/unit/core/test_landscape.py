@@ -41,7 +41,7 @@ def test_floor_is_the_one_given_or_the_lowest_of_the_grid():
 
 def test_floor_is_finite_even_where_the_surface_is_not():
     theta = np.zeros(2)
-    for u0, u1 in ((-1e308, 1e308), (1e307, 1e308)):
+    for u0, u1 in ((-1.7e308, 1.7e308), (1e307, 1e308)):
         far = Window((1, 0), u0, u1, 0.0, 1.0)
         surface = landscape(line_problem(), far, theta, 4, floor=np.inf)
         assert np.isfinite(surface.floor)

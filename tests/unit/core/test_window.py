@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gd_viz.core.window import LARGEST, Window, automatic_window
+from gd_viz.core.window import Window, automatic_window
 
 AXES = (1, 0)
 
@@ -33,27 +33,6 @@ def test_contains_its_border():
     assert window.contains(0.0, 3.0)
     assert not window.contains(0.0, 3.1)
     assert not window.contains(np.nan, 0.0)
-
-
-def test_expanded_only_where_it_must():
-    window = Window(AXES, 0.0, 2.0, -1.0, 3.0)
-    assert window.expanded([[1.0, 1.0], [2.0, -1.0], [np.nan, 9.0]]) is window
-    wider = window.expanded([[5.0, 1.0], [1.0, -2.0]])
-    assert (wider.u0, wider.v1) == (0.0, 3.0)
-    assert wider.u1 > 5.0
-    assert wider.v0 < -2.0
-
-
-def test_expanded_follows_a_diverging_hiker_in_few_jumps_and_stays_finite():
-    window = automatic_window(AXES, [[0.0, 0.0]])
-    jumps = 0
-    for step in range(1000):
-        wider = window.expanded([[(-2.0) ** step, 3.0 * 2.0**step]])
-        jumps += wider is not window
-        window = wider
-    assert jumps < 1000
-    assert np.isfinite([window.width, window.height]).all()
-    assert window.expanded([[1e308, -1e308]]).u1 <= LARGEST
 
 
 @pytest.mark.parametrize(
