@@ -3,18 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
-from gd_viz.core.models import ModelSpec
 from gd_viz.files.document import DataSource, Document
 from gd_viz.files.errors import FileError
-from gd_viz.files.scenario import load_bundled, read_scenario
+from gd_viz.files.opening import SCENARIO_SUFFIX, open_file
+from gd_viz.files.scenario import load_bundled
 from gd_viz.files.scenario_writer import write_scenario
-from gd_viz.files.tables import read_table, select
 from gd_viz.session.saving import save_atomically
 from gd_viz.session.transition import Transition
-
-SCENARIO_SUFFIX = ".toml"
-
-CLASSIFIER = ModelSpec(family="logistic", loss="cross-entropy")
 
 
 class Desk(Transition):
@@ -30,15 +25,11 @@ class Desk(Transition):
         Raises:
             FileError: The file is not what it should be; the document is as it was.
         """
-        if path.suffix.lower() == SCENARIO_SUFFIX:
-            self._replace_document(read_scenario(path), path)
-            return
-        selection = select(read_table(path))
-        source = DataSource("file", str(path.resolve()))
-        model = CLASSIFIER if len(selection.dataset.classes) > 1 else ModelSpec()
-        self._replace_document(Document(path.stem, selection.dataset, source, model), None)
-        if selection.dropped:
-            dropped = self.tr("%n rows without a value were left out.", "", selection.dropped)
+        opened = open_file(path)
+        is_scenario = path.suffix.lower() == SCENARIO_SUFFIX
+        self._replace_document(opened.document, path if is_scenario else None)
+        if opened.dropped:
+            dropped = self.tr("%n rows without a value were left out.", "", opened.dropped)
             self.message.emit(dropped)
 
     def open_bundled(self, name: str) -> None:

@@ -2,8 +2,11 @@
 
 import math
 from pathlib import Path
+from typing import Literal, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
+
+Colours = Literal["system", "light", "dark"]
 
 MOST_RECENT_FILES = 8
 FALLBACK_SPEED = 10.0
@@ -16,13 +19,14 @@ class Preferences:
         self._settings = settings
 
     @property
-    def dark(self) -> bool:
-        """Whether the window is dark; at first it is light."""
-        return self._flag("dark")
+    def colours(self) -> Colours:
+        """Light or dark colours, or (at first) those of the system."""
+        stored = self._settings.value("colours")
+        return next((each for each in get_args(Colours) if each == stored), "system")
 
-    @dark.setter
-    def dark(self, dark: bool) -> None:
-        self._settings.setValue("dark", dark)
+    @colours.setter
+    def colours(self, colours: Colours) -> None:
+        self._settings.setValue("colours", colours)
 
     @property
     def projector(self) -> bool:

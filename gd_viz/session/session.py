@@ -13,8 +13,9 @@ from gd_viz.core.models import FAMILIES, ModelSpec
 from gd_viz.core.runs import RunSpec
 from gd_viz.core.window import Window
 from gd_viz.files.document import DataSource, Document
+from gd_viz.files.opening import CLASSIFIER
 from gd_viz.session.commands import ChangeDocument, Snapshot, undo_limit
-from gd_viz.session.desk import CLASSIFIER, Desk
+from gd_viz.session.desk import Desk
 from gd_viz.session.schedule import Schedule, branched, changed, in_force, plain
 
 

@@ -39,6 +39,7 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
         Row("new", _T("actions", "&New"), (_STANDARD.New,), "new"),
         Row("open", _T("actions", "&Open…"), (_STANDARD.Open,), "open"),
         Row("open-recent", _T("actions", "Open &Recent")),
+        Row("examples", _T("actions", "Open an &Example")),
         None,
         Row("save", _T("actions", "&Save"), (_STANDARD.Save,), "save"),
         Row("save-as", _T("actions", "Save &As…"), ("Ctrl+Shift+S",)),

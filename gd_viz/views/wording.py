@@ -3,13 +3,11 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from gd_viz.core.curvature import Pace
-from gd_viz.core.descent import Outcome
 from gd_viz.core.minimiser import Kind
+from gd_viz.core.outcome import Outcome
 from gd_viz.core.simple_regression import Degeneracy
 
 _CONTEXT = "wording"
-
-
 
 FAMILIES = {
     "linear": QT_TRANSLATE_NOOP("wording", "Linear regression"),
@@ -52,7 +50,8 @@ PACES = {
 PACE_SENTENCES = {
     Pace.CRAWLS: QT_TRANSLATE_NOOP(
         "wording",
-        "The step is far below what the valley allows: every step goes downhill, but it takes many.",
+        "The step is far below what the valley allows: every step goes downhill, but it takes "
+        "many.",
     ),
     Pace.GLIDES: QT_TRANSLATE_NOOP(
         "wording", "Every step goes downhill without crossing the valley."
@@ -96,7 +95,8 @@ MINIMISERS = {
 }
 DEGENERACIES = {
     Degeneracy.NO_POINTS: QT_TRANSLATE_NOOP(
-        "wording", "No points yet: the cost is zero everywhere. Click in the data panel to add some."
+        "wording",
+        "No points yet: the cost is zero everywhere. Click in the data panel to add some.",
     ),
     Degeneracy.ONE_POINT: QT_TRANSLATE_NOOP(
         "wording",
@@ -114,6 +114,27 @@ STALLED = QT_TRANSLATE_NOOP(
     "The gradient is zero here, though this is no minimum: descent has nothing to follow. "
     "Try another start or another activation.",
 )
+UPDATE_RULES = {
+    "gradient-descent": QT_TRANSLATE_NOOP("wording", "θ ← θ − s ∇J(θ)"),
+    "momentum": QT_TRANSLATE_NOOP("wording", "v ← βv − s ∇J(θ),   θ ← θ + v"),
+    "nesterov": QT_TRANSLATE_NOOP("wording", "v ← βv − s ∇J(θ + βv),   θ ← θ + v"),
+    "adagrad": QT_TRANSLATE_NOOP("wording", "r ← r + ∇J²,   θ ← θ − s ∇J / √r"),
+    "rmsprop": QT_TRANSLATE_NOOP("wording", "r ← ρr + (1 − ρ)∇J²,   θ ← θ − s ∇J / √r"),
+    "adam": QT_TRANSLATE_NOOP("wording", "θ ← θ − s m / √r,   m, r: means of ∇J and ∇J²"),
+    "newton": QT_TRANSLATE_NOOP("wording", "θ ← θ − H⁻¹ ∇J(θ)"),
+    "backtracking": QT_TRANSLATE_NOOP("wording", "θ ← θ − s ∇J(θ), s halved until J falls enough"),
+    "exact-line-search": QT_TRANSLATE_NOOP("wording", "θ ← θ − s* ∇J(θ), s* the best along −∇J"),
+    "sgd": QT_TRANSLATE_NOOP("wording", "θ ← θ − s ∇J of one point drawn at random"),
+    "mini-batch": QT_TRANSLATE_NOOP("wording", "θ ← θ − s ∇J of some points drawn at random"),
+    "library": QT_TRANSLATE_NOOP("wording", "The steps are those of scipy.optimize."),
+}
+SETTINGS = {
+    "momentum": QT_TRANSLATE_NOOP("wording", "Momentum β"),
+    "beta": QT_TRANSLATE_NOOP("wording", "Momentum β"),
+    "decay": QT_TRANSLATE_NOOP("wording", "Decay ρ"),
+    "seed": QT_TRANSLATE_NOOP("wording", "Seed"),
+    "batch": QT_TRANSLATE_NOOP("wording", "Points a batch"),
+}
 NO_FIXED_STEP = QT_TRANSLATE_NOOP(
     "wording", "This method finds its own step length, so there is no limit to compare with."
 )
@@ -132,3 +153,8 @@ def method_name(method: str) -> str:
     """Return the name of an update rule; a library's minimiser is named with its library."""
     library, _, name = method.rpartition(":")
     return f"{name} (SciPy)" if library else say(METHODS[method])
+
+
+def setting_name(name: str) -> str:
+    """Return what a setting of a method is called; one without a word of its own by its name."""
+    return say(SETTINGS[name]) if name in SETTINGS else name.replace("_", " ").capitalize()

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from gd_viz.core.curvature import CRAWL_SHARE, Pace
+from gd_viz.views.binding import quietly
 from gd_viz.views.label_layout import spread
 from gd_viz.views.theme import Appearance, Theme
 from gd_viz.views.wording import PACES, say
@@ -101,33 +102,29 @@ class StepSizeSlider(QAbstractSlider):
         """The step size shown."""
         return self._step_size
 
-    def show_step_size(self, step_size: float) -> None:
-        """Put the knob at ``step_size`` without announcing it."""
-        self._step_size = step_size
-        self._refresh()
+    def show_state(self, step_size: float, limits: Limits | None) -> None:
+        """Put the knob at ``step_size`` on a track coloured by ``limits``, announcing nothing.
 
-    def show_limits(self, limits: Limits | None) -> None:
-        """Colour the track by ``limits``; None where nothing is known about the valley."""
-        self._limits = limits
-        self._refresh()
+        Without limits nothing is known about the valley, and the track is plain.
+        """
+        if (step_size, limits) == (self._step_size, self._limits):
+            return
+        self._step_size, self._limits = step_size, limits
+        scale = limits.largest_stable / 2 if limits else 0.0
+        low, high = (scale * _LOWEST_SHARE, scale * _HIGHEST_SHARE) if scale else _UNBOUNDED
+        if not self.isSliderDown():
+            low, high = min(low, step_size), max(high, step_size)
+        self._low, self._high = low, high
+        share = math.log(step_size / low) / math.log(high / low)
+        with quietly(self):
+            self.setValue(round(share * _POSITIONS))
+        self.update()
 
     def position_of(self, step_size: float) -> float:
         """Return the horizontal pixel of ``step_size``, kept on the track."""
         left, width = _KNOB_RADIUS + 1, self.width() - 2 * (_KNOB_RADIUS + 1)
         share = math.log(step_size / self._low) / math.log(self._high / self._low)
         return left + min(1.0, max(0.0, share)) * width
-
-    def _refresh(self) -> None:
-        scale = self._limits.largest_stable / 2 if self._limits else 0.0
-        low, high = (scale * _LOWEST_SHARE, scale * _HIGHEST_SHARE) if scale else _UNBOUNDED
-        if not self.isSliderDown():
-            low, high = min(low, self._step_size), max(high, self._step_size)
-        self._low, self._high = low, high
-        share = math.log(self._step_size / low) / math.log(high / low)
-        blocked = self.blockSignals(True)
-        self.setValue(round(share * _POSITIONS))
-        self.blockSignals(blocked)
-        self.update()
 
     def _on_value_changed(self, value: int) -> None:
         self._step_size = self._low * (self._high / self._low) ** (value / _POSITIONS)
@@ -137,8 +134,6 @@ class StepSizeSlider(QAbstractSlider):
     def _choose_at(self, x: float) -> None:
         left, width = _KNOB_RADIUS + 1, self.width() - 2 * (_KNOB_RADIUS + 1)
         self.setValue(round(min(1.0, max(0.0, (x - left) / width)) * _POSITIONS))
-
-    # Painting
 
     def _font_height(self) -> float:
         return QFontMetricsF(self._appearance.theme.font("small")).height()
@@ -208,21 +203,22 @@ class StepSizeSlider(QAbstractSlider):
         if self.hasFocus():
             painter.setPen(theme.pen("ink", 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QRectF(x - radius - 1, centre - radius - 1, *(2 * (radius + 1),) * 2))
+            painter.drawEllipse(QPointF(x, centre), radius + 1, radius + 1)
         painter.setPen(theme.pen("card", 1.5))
         painter.setBrush(theme.colour("accent" if self.isEnabled() else "muted"))
-        painter.drawEllipse(QRectF(x - radius, centre - radius, 2 * radius, 2 * radius))
-
-    # Qt's own
+        painter.drawEllipse(QPointF(x, centre), radius, radius)
 
     def sizeHint(self) -> QSize:
+        """Return room for names, track and formulas."""
         below = _TICK_OVERHANG + 2 + _KNOB_RADIUS + self._font_height()
         return QSize(260, math.ceil(self._font_height() + 6 + _TRACK + below + 2))
 
     def minimumSizeHint(self) -> QSize:
+        """Return the narrowest track that can be used."""
         return QSize(160, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw track, names, ticks and knob."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._appearance.theme.font("small"))
@@ -233,6 +229,7 @@ class StepSizeSlider(QAbstractSlider):
         self._paint_knob(painter, theme)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Jump there and begin a drag."""
         if event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
             return
@@ -241,15 +238,18 @@ class StepSizeSlider(QAbstractSlider):
         self._choose_at(event.position().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with a drag."""
         if self.isSliderDown():
             self._choose_at(event.position().x())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a drag."""
         if self.isSliderDown():
             self.setSliderDown(False)
             self.drag_ended.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move a twentieth of the track, with Shift a hundredth."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
         direction = steps.get(Qt.Key(event.key()))
         if direction is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -258,7 +258,7 @@ class StepSizeSlider(QAbstractSlider):
         super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        # A wheel that turns over the inspector is meant for scrolling it.
+        """Leave the wheel to scrolling unless the slider was chosen."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:

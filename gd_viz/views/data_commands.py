@@ -1,0 +1,104 @@
+"""What the Data menu does: bundled data, generated data, a table of one's own, and their source."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+
+from gd_viz.files.bundled import bundled_scenarios
+from gd_viz.files.document import DataSource, Document
+from gd_viz.files.errors import FileError
+from gd_viz.files.opening import TABLE_SUFFIXES
+from gd_viz.files.scenario import load_bundled
+from gd_viz.files.tables import read_table, select
+from gd_viz.session.session import Session
+from gd_viz.views.file_commands import FileCommands
+from gd_viz.views.message_bar import MessageBar
+
+
+class DataCommands(QObject):
+    """Other data under the same model; each choice is one entry of the undo stack."""
+
+    def __init__(
+        self, window: QWidget, session: Session, messages: MessageBar, files: FileCommands
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._messages = messages
+        self._files = files
+
+    def fill_examples(self, menu: QMenu) -> None:
+        """Put the bundled scenarios into a menu that is about to be shown."""
+        if menu.isEmpty():
+            for name in bundled_scenarios():
+                document = load_bundled(name)
+                menu.addAction(document.title, lambda name=name: self._files.open_bundled(name))
+
+    def fill_bundled(self, menu: QMenu) -> None:
+        """Put the bundled data, each once, into a menu that is about to be shown."""
+        if not menu.isEmpty():
+            return
+        listed = set()
+        for name in bundled_scenarios():
+            document = load_bundled(name)
+            if document.source not in listed:
+                listed.add(document.source)
+                action = menu.addAction(
+                    document.title, lambda document=document: self._use(document)
+                )
+                action.setToolTip(document.source.note)
+
+    def generate(self) -> None:
+        """Ask how to generate data; they show while the sliders move."""
+        from gd_viz.views.dialogs.generator import GeneratorDialog
+
+        GeneratorDialog(self._session, self._window).exec()
+
+    def open_table(self) -> None:
+        """Ask for a table, and which of its columns to use."""
+        suffixes = " ".join(f"*{suffix}" for suffix in TABLE_SUFFIXES)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Own Data"),
+            str(Path.home()),
+            self.tr("Tables") + f" ({suffixes})" + ";;" + self.tr("All files") + " (*)",
+        )
+        if chosen:
+            self.use_table(Path(chosen))
+
+    def use_table(self, path: Path) -> None:
+        """Use the data of a table; when it has more than two columns, ask which."""
+        from gd_viz.views.dialogs.columns import ColumnsDialog
+
+        try:
+            table = read_table(path)
+            features, target = table.columns[:-1], table.columns[-1]
+            if len(table.columns) > 2:
+                dialog = ColumnsDialog(table, self._window)
+                if not dialog.exec():
+                    return
+                features, target = dialog.features(), dialog.target()
+            selection = select(table, features, target)
+        except FileError as error:
+            self._messages.complain(str(error))
+            return
+        source = DataSource("file", str(path.resolve()), path.name, tuple(features), target)
+        self._session.use_dataset(selection.dataset, source, path.stem)
+        if selection.dropped:
+            self._messages.tell(
+                self.tr("%n rows without a value were left out.", "", selection.dropped)
+            )
+
+    def show_source(self) -> None:
+        """Say where the data come from."""
+        session = self._session
+        source = session.document.source
+        facts = self.tr("{m} points, {n} features").format(m=session.dataset.m, n=session.dataset.n)
+        origin = source.note or source.name or self.tr("Points set by hand.")
+        QMessageBox.information(
+            self._window, self.tr("Where these data come from"), f"{origin}\n\n{facts}"
+        )
+
+    def _use(self, document: Document) -> None:
+        self._session.use_dataset(document.dataset, document.source, document.title)

@@ -1,0 +1,74 @@
+"""The list of keys, made from the table of actions and so always true."""
+
+from html import escape
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from gd_viz.views.actions import MENUS, key_text, menu_title, plain_text
+
+POINTER = (
+    (QT_TRANSLATE_NOOP("keys", "Click in the data"), QT_TRANSLATE_NOOP("keys", "add a point")),
+    (QT_TRANSLATE_NOOP("keys", "Drag a point"), QT_TRANSLATE_NOOP("keys", "move it")),
+    (QT_TRANSLATE_NOOP("keys", "Right-click a point"), QT_TRANSLATE_NOOP("keys", "remove it")),
+    (
+        QT_TRANSLATE_NOOP("keys", "Drag beside the points"),
+        QT_TRANSLATE_NOOP("keys", "select several"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("keys", "Arrows in the data"),
+        QT_TRANSLATE_NOOP("keys", "nudge the selected points; with Shift finer"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("keys", "Page Up and Down in the data"),
+        QT_TRANSLATE_NOOP("keys", "select the point before or after"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("keys", "Click in the map, or drag the ring"),
+        QT_TRANSLATE_NOOP("keys", "set the start"),
+    ),
+    (QT_TRANSLATE_NOOP("keys", "Wheel in a plot"), QT_TRANSLATE_NOOP("keys", "zoom")),
+    (
+        QT_TRANSLATE_NOOP("keys", "Click or drag in the cost"),
+        QT_TRANSLATE_NOOP("keys", "go to a step"),
+    ),
+)
+"""What mouse and keyboard do inside the plots."""
+
+
+class KeysDialog(QDialog):
+    """Shows every action that has a key, menu by menu."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keys"))
+        self.resize(560, 620)
+        self.text = QTextBrowser()
+        self.text.setAccessibleName(self.tr("Keys"))
+        self.text.setHtml(keys_html())
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.text)
+        layout.addWidget(buttons)
+
+
+def keys_html() -> str:
+    """Return the list of keys."""
+    parts = []
+    for title, rows in MENUS.items():
+        listed = [(key_text(row), plain_text(row)) for row in rows if row is not None and row.keys]
+        if listed:
+            parts.append(_section(menu_title(title).replace("&", ""), listed))
+    translate = QCoreApplication.translate
+    gestures = [(translate("keys", what), translate("keys", does)) for what, does in POINTER]
+    parts.append(_section(translate("keys", "In the plots"), gestures))
+    return "".join(parts)
+
+
+def _section(title: str, rows: list[tuple[str, str]]) -> str:
+    lines = "".join(
+        f"<tr><td width='190'><b>{escape(key)}</b></td><td>{escape(does)}</td></tr>"
+        for key, does in rows
+    )
+    return f"<h3>{escape(title)}</h3><table cellspacing='4'>{lines}</table>"

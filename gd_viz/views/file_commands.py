@@ -1,0 +1,150 @@
+"""New, open, save, export: asking for files, and asking before work would be lost."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+
+from gd_viz.files.errors import FileError
+from gd_viz.files.opening import SCENARIO_SUFFIX, TABLE_SUFFIXES
+from gd_viz.session.preferences import Preferences
+from gd_viz.session.session import Session
+from gd_viz.views.message_bar import MessageBar
+
+
+class FileCommands(QObject):
+    """What the File menu does; whatever fails is said in the message bar."""
+
+    def __init__(
+        self, window: QWidget, session: Session, preferences: Preferences, messages: MessageBar
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._preferences = preferences
+        self._messages = messages
+        session.file_changed.connect(self._on_file_changed)
+        self._on_file_changed()
+
+    def new(self) -> None:
+        """Begin an empty document."""
+        if self.may_go():
+            self._session.new()
+
+    def open(self) -> None:
+        """Ask for a scenario or a table, and open it."""
+        if not self.may_go():
+            return
+        tables = " ".join(f"*{suffix}" for suffix in TABLE_SUFFIXES)
+        path, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open"),
+            str(self._folder()),
+            ";;".join(
+                (
+                    self.tr("Scenarios and tables") + f" (*{SCENARIO_SUFFIX} {tables})",
+                    self.tr("Scenarios") + f" (*{SCENARIO_SUFFIX})",
+                    self.tr("Tables") + f" ({tables})",
+                    self.tr("All files") + " (*)",
+                )
+            ),
+        )
+        if path:
+            self._open(Path(path))
+
+    def open_path(self, path: Path) -> None:
+        """Open a file that was dropped, or chosen among the recent ones."""
+        if self.may_go():
+            self._open(path)
+
+    def open_bundled(self, name: str) -> None:
+        """Open an example."""
+        if self.may_go():
+            self._try(lambda: self._session.open_bundled(name))
+
+    def save(self) -> bool:
+        """Save where the document came from, or ask; tell whether it is saved."""
+        path = self._session.file_path
+        return self.save_as() if path is None else self._save(path)
+
+    def save_as(self) -> bool:
+        """Ask where to save, and save; tell whether it is saved."""
+        name = self._session.file_path or self._folder() / f"{self._proposed_name()}.toml"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Save As"),
+            str(name),
+            self.tr("Scenarios") + f" (*{SCENARIO_SUFFIX})",
+        )
+        if not chosen:
+            return False
+        path = Path(chosen)
+        return self._save(path if path.suffix else path.with_suffix(SCENARIO_SUFFIX))
+
+    def may_go(self) -> bool:
+        """Ask what to do with unsaved changes; False when the person wants to stay."""
+        if not self._session.modified:
+            return True
+        button = QMessageBox.StandardButton
+        answer = QMessageBox.warning(
+            self._window,
+            self.tr("Unsaved changes"),
+            self.tr("Save the changes to “{title}” first?").format(title=self.title()),
+            button.Save | button.Discard | button.Cancel,
+            button.Save,
+        )
+        if answer == button.Save:
+            return self.save()
+        return answer == button.Discard
+
+    def title(self) -> str:
+        """Return the name of the file, or the title of a document that has none."""
+        path = self._session.file_path
+        return path.name if path else self._session.document.title
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Put the recent files into a menu that is about to be shown."""
+        menu.clear()
+        for path in self._preferences.recent_files:
+            action = menu.addAction(path.name, lambda path=path: self.open_path(path))
+            action.setToolTip(str(path))
+            action.setStatusTip(str(path))
+        if menu.isEmpty():
+            menu.addAction(self.tr("No files yet")).setEnabled(False)
+
+    def _open(self, path: Path) -> None:
+        if self._try(lambda: self._session.open(path)):
+            self._preferences.remember_file(path)
+        elif not path.exists():
+            self._preferences.forget_file(path)
+
+    def _save(self, path: Path) -> bool:
+        saved = self._try(lambda: self._session.save(path))
+        if saved:
+            self._preferences.remember_file(path)
+            self._messages.tell(self.tr("Saved {name}").format(name=path.name))
+        return saved
+
+    def _try(self, work: Callable[[], None]) -> bool:
+        """Do file work; what goes wrong is said, and the document is as it was."""
+        try:
+            work()
+        except FileError as error:
+            self._messages.complain(str(error))
+            return False
+        self._messages.clear()
+        return True
+
+    def _folder(self) -> Path:
+        """Return the folder to begin in: the document's, the last one, or home."""
+        known = [self._session.file_path, *self._preferences.recent_files]
+        return next((p.parent for p in known if p and p.parent.is_dir()), Path.home())
+
+    def _proposed_name(self) -> str:
+        kept = (c if c.isalnum() else "-" for c in self._session.document.title.lower())
+        return "-".join(filter(None, "".join(kept).split("-"))) or "scenario"
+
+    def _on_file_changed(self) -> None:
+        self._window.setWindowTitle(f"{self.title()}[*] – gd_viz")
+        self._window.setWindowModified(self._session.modified)

@@ -1,0 +1,117 @@
+"""What to say about a descent: one headline and one sentence, from the state alone."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from gd_viz.core.curvature import Pace, pace
+from gd_viz.core.minimiser import Kind
+from gd_viz.core.outcome import Outcome
+from gd_viz.core.simple_regression import Degeneracy, line_sums
+from gd_viz.session.session import Session
+from gd_viz.views.numbers import count, short
+from gd_viz.views.parameter_names import is_straight
+from gd_viz.views.wording import (
+    DEGENERACIES,
+    MINIMISERS,
+    NO_CURVATURE,
+    NO_FIXED_STEP,
+    OUTCOMES,
+    PACE_SENTENCES,
+    PACES,
+    STALLED,
+    say,
+)
+
+_PACE_ROLES = {
+    Pace.CRAWLS: "hint",
+    Pace.GLIDES: "good",
+    Pace.ZIG_ZAGS: "warning",
+    Pace.DIVERGES: "danger",
+}
+_OUTCOME_ROLES = {
+    Outcome.CONVERGED: "good",
+    Outcome.DIVERGED: "danger",
+    Outcome.STALLED: "warning",
+}
+CONVERGED = QT_TRANSLATE_NOOP(
+    "wording",
+    "Converged after {k} steps: the gradient is as good as zero, and no step moves the model.",
+)
+DIVERGED = QT_TRANSLATE_NOOP(
+    "wording",
+    "Stopped after {k} steps, before the numbers overflow. The step is too large: "
+    "it must stay below {limit}, which is 2/λmax.",
+)
+DIVERGED_WITHOUT_LIMIT = QT_TRANSLATE_NOOP(
+    "wording",
+    "Stopped after {k} steps, before the numbers overflow. The step is too large here.",
+)
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What the inspector says.
+
+    Attributes:
+        word: For the badge.
+        role: Its colour: good, warning, danger or hint.
+        sentence: In plain words.
+        diverges: Whether the card offers a way out.
+    """
+
+    word: str
+    role: str
+    sentence: str
+    diverges: bool = False
+
+
+def current_pace(session: Session) -> Pace | None:
+    """Return what the step size does, where that can be said: plain descent with curvature."""
+    curvature, step_size = session.curvature, session.step_size
+    if session.run.method != "gradient-descent" or curvature is None or step_size is None:
+        return None
+    return pace(curvature, step_size)
+
+
+def diagnose(session: Session) -> Diagnosis:
+    """Return what to say about the shown descent at the cursor."""
+    outcome, at_pace = session.outcome, current_pace(session)
+    about_data = _about_data(session)
+    if outcome is Outcome.RUNNING:
+        if at_pace is None:
+            return Diagnosis("", "hint", about_data or _without_pace(session))
+        sentence = about_data or say(PACE_SENTENCES[at_pace])
+        word, role = say(PACES[at_pace]), _PACE_ROLES[at_pace]
+        return Diagnosis(word, role, sentence, at_pace is Pace.DIVERGES)
+    word, role = say(OUTCOMES[outcome]), _OUTCOME_ROLES[outcome]
+    if outcome is Outcome.STALLED:
+        return Diagnosis(word, role, say(STALLED))
+    steps = count(session.descent.steps)
+    if outcome is Outcome.CONVERGED:
+        sentence = " ".join(filter(None, (say(CONVERGED, k=steps), about_data)))
+        return Diagnosis(word, role, sentence)
+    limit = session.curvature.largest_stable_step if session.curvature else None
+    sentence = (
+        say(DIVERGED_WITHOUT_LIMIT, k=steps)
+        if limit is None
+        else say(DIVERGED, k=steps, limit=short(limit, 4))
+    )
+    return Diagnosis(word, role, sentence, diverges=True)
+
+
+def _without_pace(session: Session) -> str:
+    if session.step_size is None:
+        return say(NO_FIXED_STEP)
+    return say(NO_CURVATURE) if session.document.model.loss == "absolute" else ""
+
+
+def _about_data(session: Session) -> str:
+    """Return the sentence on data that have no unique answer, or an empty one."""
+    dataset, spec = session.dataset, session.document.model
+    if dataset.n == 1 and spec.degree == 1 and is_straight(spec) and not spec.ridge:
+        degeneracy = line_sums(dataset.features[:, 0], dataset.targets).degeneracy
+        if degeneracy is not Degeneracy.NONE:
+            return say(DEGENERACIES[degeneracy])
+    kind = session.minimiser.kind
+    return "" if kind is Kind.NONE and dataset.m else say(MINIMISERS[kind])

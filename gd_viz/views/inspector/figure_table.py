@@ -1,0 +1,87 @@
+"""Rows of numbers that change every frame: painted, not laid out, so nothing ever jumps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gd_viz.views.theme import Appearance
+
+_LINE = 1.35
+"""Height of a row in heights of its text."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One piece of text.
+
+    Attributes:
+        text: What it says.
+        at: Its left edge, as a share of the width.
+        bold: Whether it is a value.
+        muted: Whether it is of second rank.
+    """
+
+    text: str
+    at: float
+    bold: bool = False
+    muted: bool = False
+
+
+Row = Sequence[Cell]
+
+
+class FigureTable(QWidget):
+    """Shows rows of cells at fixed places."""
+
+    def __init__(self, name: str, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._rows: list[Row] = []
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        appearance.theme_changed.connect(self.updateGeometry)
+
+    def text(self) -> str:
+        """Return all rows as plain text."""
+        return "\n".join(" ".join(cell.text for cell in row) for row in self._rows)
+
+    def set_rows(self, rows: list[Row]) -> None:
+        """Show ``rows``; only another number of them asks for another size."""
+        if rows == self._rows:
+            return
+        resized = len(rows) != len(self._rows)
+        self._rows = rows
+        self.setAccessibleDescription(self.text())
+        if resized:
+            self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for the rows."""
+        return QSize(240, round(len(self._rows) * self._row_height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the rows at any width."""
+        return QSize(0, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells; one that meets the next ends in …."""
+        painter = QPainter(self)
+        theme, height = self._appearance.theme, self._row_height()
+        fonts = {bold: theme.font("body", bold) for bold in (False, True)}
+        metrics = {bold: QFontMetricsF(font) for bold, font in fonts.items()}
+        for line, row in enumerate(self._rows):
+            ends = [cell.at for cell in row[1:]] + [1.0]
+            for cell, end in zip(row, ends, strict=True):
+                room = (end - cell.at) * self.width()
+                painter.setFont(fonts[cell.bold])
+                painter.setPen(theme.colour("muted" if cell.muted else "ink"))
+                text = metrics[cell.bold].elidedText(cell.text, Qt.TextElideMode.ElideRight, room)
+                place = QRectF(cell.at * self.width(), line * height, room, height)
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _row_height(self) -> float:
+        return _LINE * QFontMetricsF(self._appearance.theme.font()).height()

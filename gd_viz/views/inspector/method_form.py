@@ -1,0 +1,70 @@
+"""Which rule takes the steps, and its settings."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
+
+from gd_viz.core.methods import METHODS
+from gd_viz.views.binding import quietly, show_choice
+from gd_viz.views.inspector.number_field import NumberField
+from gd_viz.views.wording import UPDATE_RULES, method_name, say, setting_name
+
+
+class MethodForm(QWidget):
+    """A chooser for the method, a field for each of its settings, and its rule.
+
+    Signals:
+        method_chosen: Name of the method, and its settings by name.
+    """
+
+    method_chosen = Signal(str, dict)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields: dict[str, NumberField] = {}
+        self._method = QComboBox()
+        self._method.setAccessibleName(self.tr("Method"))
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setVerticalSpacing(6)
+        self._form.addRow(self.tr("Method"), self._method)
+        self._method.currentIndexChanged.connect(self._on_method_chosen)
+
+    def show_method(self, name: str, settings: Mapping[str, float], choices: list[str]) -> None:
+        """Show the method ``name`` among ``choices``, with those settings that are not default."""
+        if choices != [self._method.itemData(row) for row in range(self._method.count())]:
+            with quietly(self._method):
+                self._method.clear()
+                for choice in choices:
+                    self._method.addItem(method_name(choice), choice)
+        show_choice(self._method, name)
+        values = {**METHODS[name].settings, **settings}
+        if list(values) != list(self._fields):
+            self._make_fields(list(values))
+        for setting, value in values.items():
+            self._fields[setting].show_number(value)
+
+    def _make_fields(self, names: list[str]) -> None:
+        for field in self._fields.values():
+            self._form.removeRow(field)
+        self._fields = {}
+        for name in names:
+            field = NumberField(setting_name(name))
+            field.number_entered.connect(self._on_setting_entered)
+            label = QLabel(setting_name(name))
+            label.setBuddy(field)
+            self._form.addRow(label, field)
+            self._fields[name] = field
+
+    def _on_method_chosen(self) -> None:
+        self.method_chosen.emit(self._method.currentData(), {})
+
+    def _on_setting_entered(self) -> None:
+        values = {name: field.number for name, field in self._fields.items()}
+        self.method_chosen.emit(self._method.currentData(), values)
+
+
+def update_rule(name: str) -> str:
+    """Return the rule of a method as rich text."""
+    return say(UPDATE_RULES.get(name, UPDATE_RULES["library"]))

@@ -1,0 +1,164 @@
+"""Which model is fitted, by which cost, and the settings of both."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from gd_viz.core.activations import ACTIVATIONS
+from gd_viz.core.dataset import Dataset
+from gd_viz.core.models import FAMILIES, ModelSpec
+from gd_viz.views import wording
+from gd_viz.views.binding import quietly, show_checked, show_choice
+from gd_viz.views.inspector.number_field import NumberField
+from gd_viz.views.wording import say
+
+HIGHEST_DEGREE = 9
+
+
+def suits(name: str, dataset: Dataset) -> bool:
+    """Tell whether the family ``name`` can be fitted to ``dataset``."""
+    family = FAMILIES[name]
+    enough = not family.classifies or len(dataset.classes) >= 2
+    return enough and not (family.one_feature and dataset.n != 1)
+
+
+class ModelForm(QWidget):
+    """Choosers for model and cost; the rarer settings unfold.
+
+    Signals:
+        model_chosen: The person chose another ModelSpec.
+    """
+
+    model_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spec = ModelSpec()
+        self._family, self._loss = QComboBox(), QComboBox()
+        for name in FAMILIES:
+            self._family.addItem(say(wording.FAMILIES[name]), name)
+        self._family.setAccessibleName(self.tr("Model"))
+        self._loss.setAccessibleName(self.tr("Cost"))
+        self._more = QToolButton()
+        self._more.setText("…")
+        self._more.setCheckable(True)
+        self._more.setToolTip(self.tr("More settings of the model"))
+        self._more.setAccessibleName(self.tr("More settings of the model"))
+        first = QHBoxLayout()
+        first.setSpacing(6)
+        first.addWidget(self._family, 1)
+        first.addWidget(self._more)
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setVerticalSpacing(6)
+        self._form.addRow(self.tr("Model"), first)
+        self._form.addRow(self.tr("Cost"), self._loss)
+        self._make_settings()
+        self._family.currentIndexChanged.connect(self._on_family_chosen)
+        self._loss.currentIndexChanged.connect(
+            lambda _: self._choose(loss=self._loss.currentData())
+        )
+        self._more.toggled.connect(lambda _: self._show_settings())
+
+    def show_model(self, spec: ModelSpec, dataset: Dataset) -> None:
+        """Show ``spec``, and which families suit ``dataset``."""
+        self._spec = spec
+        show_choice(self._family, spec.family)
+        choices = self._family.model()
+        if isinstance(choices, QStandardItemModel):
+            for row, name in enumerate(FAMILIES):
+                choices.item(row).setEnabled(suits(name, dataset))
+        self._fill_losses(FAMILIES[spec.family].losses)
+        show_choice(self._loss, spec.loss)
+        show_choice(self._activation, spec.activation)
+        show_checked(self._standardise, spec.standardise)
+        show_checked(self._mean, spec.reduction == "mean")
+        self._ridge.show_number(spec.ridge)
+        self._delta.show_number(spec.huber_delta)
+        with quietly(self._degree):
+            self._degree.setValue(spec.degree)
+        self._show_settings()
+
+    def _make_settings(self) -> None:
+        self._activation = QComboBox()
+        for name in ACTIVATIONS:
+            self._activation.addItem(say(wording.ACTIVATIONS[name]), name)
+        self._degree = QSpinBox()
+        self._degree.setRange(0, HIGHEST_DEGREE)
+        self._degree.setKeyboardTracking(False)
+        self._standardise = QCheckBox(self.tr("Standardise"))
+        self._standardise.setToolTip(
+            self.tr("Give every column mean 0 and deviation 1: the valley becomes rounder")
+        )
+        self._mean = QCheckBox(self.tr("Mean"))
+        self._mean.setToolTip(self.tr("Divide the sum of the losses by the number of points"))
+        self._ridge = NumberField(self.tr("Ridge"), low=-1e-300)
+        self._ridge.setToolTip(self.tr("Factor of ‖θ without the bias‖², added to the cost"))
+        self._delta = NumberField(self.tr("Huber's δ"), low=0.0)
+        switches = QWidget()
+        row = QHBoxLayout(switches)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._standardise)
+        row.addWidget(self._mean)
+        row.addStretch()
+        self._settings: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("Activation"), self._activation),
+            (self.tr("Huber's δ"), self._delta),
+            (self.tr("Degree"), self._degree),
+            (self.tr("Ridge"), self._ridge),
+            ("", switches),
+        )
+        for name, widget in self._settings:
+            widget.setAccessibleName(name)
+            label = QLabel(name)
+            label.setBuddy(widget)
+            self._form.addRow(label, widget)
+        self._activation.currentIndexChanged.connect(
+            lambda _: self._choose(activation=self._activation.currentData())
+        )
+        self._degree.valueChanged.connect(lambda degree: self._choose(degree=degree))
+        self._standardise.toggled.connect(lambda on: self._choose(standardise=on))
+        self._mean.toggled.connect(lambda on: self._choose(reduction="mean" if on else "sum"))
+        self._ridge.number_entered.connect(lambda ridge: self._choose(ridge=ridge))
+        self._delta.number_entered.connect(lambda delta: self._choose(huber_delta=delta))
+
+    def _show_settings(self) -> None:
+        family, more = FAMILIES[self._spec.family], self._more.isChecked()
+        wanted = {
+            self._activation: family.has_activation,
+            self._delta: self._spec.loss == "huber",
+            self._degree: more and not family.one_feature,
+            self._ridge: more and not family.one_feature,
+            self._standardise.parentWidget(): more,
+        }
+        self._standardise.setEnabled(not family.one_feature)
+        for widget, shown in wanted.items():
+            self._form.setRowVisible(widget, shown)
+
+    def _fill_losses(self, losses: tuple[str, ...]) -> None:
+        if losses == tuple(self._loss.itemData(row) for row in range(self._loss.count())):
+            return
+        with quietly(self._loss):
+            self._loss.clear()
+            for name in losses:
+                self._loss.addItem(say(wording.LOSSES[name]), name)
+
+    def _on_family_chosen(self) -> None:
+        name = self._family.currentData()
+        family = FAMILIES[name]
+        plain = {"degree": 1, "standardise": False, "ridge": 0.0} if family.one_feature else {}
+        self._choose(family=name, loss=family.losses[0], **plain)
+
+    def _choose(self, **changes: object) -> None:
+        self.model_chosen.emit(replace(self._spec, **changes))  # type: ignore[arg-type]

@@ -1,0 +1,99 @@
+"""A field for one number: what is typed counts when Enter is pressed or the field is left."""
+
+import math
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gd_viz.views.numbers import parse, short
+
+_DIGITS = 6
+
+
+class NumberField(QLineEdit):
+    """Shows a number and lets it be typed, with comma or point.
+
+    While the typed text is no number, or outside the limits, it is marked, and
+    leaving the field brings the old number back.
+
+    Signals:
+        number_entered: The person entered another number.
+    """
+
+    number_entered = Signal(float)
+
+    def __init__(
+        self,
+        name: str,
+        low: float = -math.inf,
+        high: float = math.inf,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a field called ``name`` for numbers above ``low`` and up to ``high``."""
+        super().__init__(parent)
+        self._low, self._high = low, high
+        self._shown: float | None = None
+        self.setAccessibleName(name)
+        self.setMinimumWidth(56)
+        self.textEdited.connect(self._on_text_edited)
+        self.returnPressed.connect(self._enter)
+
+    @property
+    def number(self) -> float | None:
+        """The number shown, or entered last."""
+        return self._shown
+
+    def show_number(self, value: float | None) -> None:
+        """Show ``value``, unless the person is typing."""
+        if value == self._shown:
+            return
+        self._shown = value
+        if not self.isModified():
+            self._revert()
+
+    def _revert(self) -> None:
+        text = "" if self._shown is None else short(self._shown, _DIGITS)
+        if text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0)
+        self.setModified(False)
+        self._mark(wrong=False)
+
+    def _typed(self) -> float | None:
+        try:
+            value = parse(self.text())
+        except ValueError:
+            return None
+        return value if self._low < value <= self._high else None
+
+    def _enter(self) -> None:
+        value = self._typed() if self.isModified() else None
+        self.setModified(False)
+        if value is not None and value != self._shown:
+            self._shown = value
+            self.number_entered.emit(value)
+        self._revert()
+
+    def _on_text_edited(self) -> None:
+        self._mark(wrong=self._typed() is None)
+
+    def _mark(self, *, wrong: bool) -> None:
+        if bool(self.property("wrong")) != wrong:
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Escape as a change of mind."""
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self._revert()
+            self.selectAll()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take what was typed."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._enter()

@@ -1,0 +1,73 @@
+"""The diagnosis in plain words, and the way out when descent diverges."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gd_viz.session.session import Session
+from gd_viz.views.binding import show_text
+from gd_viz.views.inspector.diagnosis import Diagnosis
+from gd_viz.views.inspector.figure_table import Cell, FigureTable
+from gd_viz.views.numbers import number
+from gd_viz.views.theme import Appearance
+
+SAFE_SHARE = 0.9
+
+
+class OutcomeCard(QFrame):
+    """A sentence; for a descent that diverges also the growth a step and two buttons.
+
+    Signals:
+        safer_step_wanted: Use SAFE_SHARE of the largest stable step.
+        start_over_wanted: Go back to the start.
+    """
+
+    safer_step_wanted = Signal()
+    start_over_wanted = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("outcome")
+        self.setAccessibleName(self.tr("Diagnosis"))
+        self._sentence = QLabel()
+        self._sentence.setProperty("role", "sentence")
+        self._sentence.setWordWrap(True)
+        self._growth = FigureTable(self.tr("Growth a step"), appearance)
+        self._safer = QPushButton(self.tr("Use 0.9 of it"))
+        self._safer.setToolTip(self.tr("Use 0.9 of the largest stable step size"))
+        self._over = QPushButton(self.tr("Start over"))
+        self._over.setToolTip(self.tr("Go back to the start (Home)"))
+        self._safer.clicked.connect(self.safer_step_wanted)
+        self._over.clicked.connect(self.start_over_wanted)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._safer)
+        buttons.addWidget(self._over)
+        buttons.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 2, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._sentence)
+        layout.addWidget(self._growth)
+        layout.addLayout(buttons)
+
+    def show_diagnosis(self, diagnosis: Diagnosis, session: Session) -> None:
+        """Say what ``diagnosis`` says about the descent of ``session``."""
+        show_text(self._sentence, diagnosis.sentence)
+        limit = session.curvature.largest_stable_step if session.curvature else None
+        self._growth.setVisible(diagnosis.diverges)
+        self._safer.setVisible(diagnosis.diverges and limit is not None)
+        self._over.setVisible(diagnosis.diverges)
+        if diagnosis.diverges:
+            self._growth.set_rows(self._growth_rows(session, limit))
+
+    def _growth_rows(self, session: Session, limit: float | None) -> list[list[Cell]]:
+        growth = session.growth
+        figures = (
+            (self.tr("measured growth a step"), growth.measured, "× "),
+            ("|1 − sλmax|", growth.predicted, "× "),
+            (self.tr("largest stable step"), limit, ""),
+        )
+        return [
+            [Cell(name, 0.0, muted=True), Cell(sign + number(value, 4), 0.66, bold=True)]
+            for name, value, sign in figures
+            if value is not None
+        ]

@@ -1,0 +1,72 @@
+"""The update formula with its live numbers, the cost, the gradient and the curvature."""
+
+from collections.abc import Sequence
+
+from gd_viz.session.session import Session
+from gd_viz.views.inspector.figure_table import Cell, FigureTable, Row
+from gd_viz.views.numbers import number, short
+from gd_viz.views.parameter_names import symbols
+
+_MOST_PARAMETERS = 5
+_VALUE, _OPERATOR, _SLOPE, _EQUALS, _NEXT = 0.08, 0.335, 0.435, 0.72, 0.785
+_SECOND = 0.5
+
+
+def formula_rows(session: Session) -> list[Row]:
+    """Return a row a parameter: where it is, its slope, and for plain descent where it goes.
+
+    For the line y = ax + b the slope a comes first, as everywhere in the paper.
+    """
+    spec, theta, gradient = session.document.model, session.theta, session.gradient
+    names = symbols(spec, session.dataset.n, len(theta))
+    order: Sequence[int] = (1, 0) if names == ("b", "a") else range(len(theta))
+    plain = session.run.method == "gradient-descent"
+    step_size = session.step_size if plain else None
+    rows: list[Row] = []
+    for index in order[:_MOST_PARAMETERS]:
+        value, slope = float(theta[index]), float(gradient[index])
+        row = [Cell(names[index], 0.0), Cell(number(value), _VALUE, bold=True)]
+        if step_size is None:
+            row += [Cell("∂J", _OPERATOR + 0.03, muted=True), Cell(number(slope, 4), _SLOPE)]
+        else:
+            row += [
+                Cell("− s ·", _OPERATOR, muted=True),
+                Cell(number(slope, 4), _SLOPE),
+                Cell("→", _EQUALS, muted=True),
+                Cell(number(value - step_size * slope, 4), _NEXT),
+            ]
+        rows.append(row)
+    if len(theta) > _MOST_PARAMETERS:
+        rows.append([Cell(f"… {len(theta) - _MOST_PARAMETERS}", 0.0, muted=True)])
+    return rows
+
+
+def cost_rows(session: Session) -> list[Row]:
+    """Return the cost, the gradient's length, the eigenvalues and the condition number."""
+    curvature = session.curvature
+    norm = float((session.gradient**2).sum() ** 0.5)
+    rows: list[Row] = [
+        [
+            *(Cell("J", 0.0), Cell(number(session.cost), _VALUE, bold=True)),
+            *(Cell("‖∇J‖", _SECOND), Cell(number(norm, 4), _SECOND + 0.16, bold=True)),
+        ]
+    ]
+    if curvature is not None and curvature.eigenvalues.any():
+        values = [short(float(value), 4) for value in curvature.eigenvalues]
+        shown = ", ".join(values if len(values) <= 2 else [values[0], "…", values[-1]])
+        condition = short(curvature.condition_number, 4) if curvature.condition_number else "∞"
+        rows.append(
+            [
+                *(Cell("λ", 0.0, muted=True), Cell(shown, _VALUE, muted=True)),
+                Cell(f"κ = {condition}", _SECOND, muted=True),
+            ]
+        )
+    return rows
+
+
+class Readouts(FigureTable):
+    """Both together, in one widget."""
+
+    def show_session(self, session: Session) -> None:
+        """Show the numbers at the cursor."""
+        self.set_rows([*formula_rows(session), *cost_rows(session)])

@@ -1,0 +1,192 @@
+"""The cost after each step, on a logarithmic scale, to read and to scrub."""
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.core.descent import Descent
+from gd_viz.session.session import Session
+from gd_viz.views.binding import show_text
+from gd_viz.views.card import Card
+from gd_viz.views.items.curve_item import CurveItem
+from gd_viz.views.items.envelope import Envelope
+from gd_viz.views.items.history_item import HistoryItem
+from gd_viz.views.items.log_axis import LogAxis
+from gd_viz.views.items.mark_item import MarkItem, Shape
+from gd_viz.views.numbers import count, number
+from gd_viz.views.panels.cost_range import CostRange
+from gd_viz.views.plot import Plot
+from gd_viz.views.theme import Appearance
+
+_DEEPEST = 20.0
+"""So many decades below the highest cost the axis ends: beyond is rounding, or zero."""
+
+_NOTHING: FloatArray = np.empty((0, 2))
+
+
+class CostPanel(Card):
+    """Shows the cost of every step kept; a click or a drag goes to a step.
+
+    The curve is kept as an envelope that grows with the steps, so a frame
+    costs the same after ten steps and after a hundred thousand.
+    """
+
+    def __init__(
+        self, session: Session, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent=parent)
+        self.set_title(self.tr("Cost"))
+        self._session = session
+        self._appearance = appearance
+        self._envelope = Envelope()
+        self._drawn: tuple[Descent, object] | None = None
+        self._floor = -math.inf
+        self._range = CostRange()
+        self._hovered: int | None = None
+        self.plot = Plot(left=LogAxis())
+        self.plot.setAccessibleName(self.tr("Cost after each step"))
+        self.plot.set_names(self.tr("step k"), self.tr("cost J"))
+        self.plot.setMinimumHeight(110)
+        self._minimum = CurveItem()
+        self._curve = HistoryItem()
+        self._cursor_line = CurveItem()
+        self._cursor = MarkItem(Shape.DISC)
+        self._hover_mark = MarkItem(Shape.DISC)
+        for item in (
+            self._minimum,
+            self._cursor_line,
+            self._curve,
+            self._cursor,
+            self._hover_mark,
+        ):
+            self.plot.add(item)
+        self._tag = QLabel(self.plot)
+        self._tag.setProperty("role", "tag")
+        self._tag.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._tag.hide()
+        self.body.addWidget(self.plot, 1)
+        session.document_changed.connect(self._on_descent_changed)
+        session.problem_changed.connect(self._on_problem_changed)
+        session.descent_changed.connect(self._on_descent_changed)
+        session.view_changed.connect(self._on_problem_changed)
+        appearance.theme_changed.connect(self._on_theme_changed)
+        self.plot.clicked.connect(lambda at, _: self._go_to(at))
+        self.plot.drag_started.connect(lambda at, _: self._go_to(at))
+        self.plot.dragged.connect(self._go_to)
+        self.plot.hovered.connect(self._on_hovered)
+        self._on_theme_changed()
+        self._on_descent_changed()
+
+    @property
+    def hovered_step(self) -> int | None:
+        """The step that the pointer is over."""
+        return self._hovered
+
+    def _on_descent_changed(self) -> None:
+        self._read_costs()
+        self._show_range()
+        self._show_marks()
+        self._show_hover()
+
+    def _on_problem_changed(self) -> None:
+        self._show_range()
+
+    def _on_theme_changed(self) -> None:
+        theme = self._appearance.theme
+        self.plot.set_look(theme)
+        self._curve.set_look(theme.pen("path", 1.8))
+        self._minimum.set_look(theme.pen("minimiser", 1.4, style=Qt.PenStyle.DashLine))
+        self._cursor_line.set_look(theme.pen("muted", 1.0, style=Qt.PenStyle.DotLine))
+        white = theme.pen("card", 1.2)
+        self._cursor.set_look(theme.scaled(4.5), theme.colour("path"), white)
+        self._hover_mark.set_look(theme.scaled(4.0), theme.colour("accent"), white)
+
+    def _on_hovered(self, position: QPointF | None) -> None:
+        self._hovered = None if position is None else self._step_at(position)
+        self._show_hover()
+
+    def _go_to(self, position: QPointF) -> None:
+        self._session.go_to(self._step_at(position))
+
+    def _step_at(self, position: QPointF) -> int:
+        return min(max(round(position.x()), 0), self._session.descent.steps)
+
+    def _read_costs(self) -> None:
+        """Take in the steps that are new; begin again when earlier ones have changed."""
+        descent = self._session.descent
+        drawn = (descent, descent.schedule)
+        if drawn != self._drawn or descent.steps + 1 < self._envelope.length:
+            self._envelope, self._drawn = Envelope(), drawn
+            highest = float(descent.costs[: descent.steps + 1].max(initial=0.0))
+            self._floor = math.log10(highest) - _DEEPEST if highest > 0 else -_DEEPEST
+        self._envelope.extend(self._logarithms(descent.costs[self._envelope.length :]))
+        self._curve.set_points(np.column_stack(self._envelope.points()))
+
+    def _logarithms(self, costs: FloatArray) -> FloatArray:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.maximum(np.log10(np.maximum(costs, 0.0)), self._floor)
+
+    def _show_range(self) -> None:
+        _, logarithms = self._envelope.points()
+        low, high = float(logarithms.min()), float(logarithms.max())
+        minimum = self._minimum_shown()
+        if minimum is not None and minimum > 0.0:
+            level = max(math.log10(minimum), self._floor)
+            low, high = min(low, level), max(high, level)
+        self._range = self._range.holding(self._session.descent.steps, low, high)
+        self.plot.show_rect(self._range.rect)
+        self._show_minimum(minimum)
+
+    def _minimum_shown(self) -> float | None:
+        view = self._session.document.view
+        return self._session.minimiser.cost if view.exact and not view.fog else None
+
+    def _show_minimum(self, minimum: float | None) -> None:
+        hint = self.tr("J after each step, log scale")
+        line = _NOTHING
+        if minimum is not None:
+            hint += " · " + self.tr("minimum {cost}").format(cost=number(minimum, 4))
+            if minimum > 0.0:
+                level = max(math.log10(minimum), self._floor)
+                rect = self._range.rect
+                line = np.array([[rect.left(), level], [rect.right(), level]])
+        self._minimum.set_points(line)
+        self.set_hint(hint)
+
+    def _show_marks(self) -> None:
+        session, descent = self._session, self._session.descent
+        step = min(session.step, descent.steps)
+        height = float(self._logarithms(descent.costs[step : step + 1])[0])
+        self._cursor.place(step, height)
+        behind = step < descent.steps
+        rect = self._range.rect
+        line = np.array([[step, rect.top()], [step, rect.bottom()]], dtype=float)
+        self._cursor_line.set_points(line if behind else _NOTHING)
+
+    def _show_hover(self) -> None:
+        step = self._hovered
+        if step is None or step > self._session.descent.steps:
+            self._hover_mark.setVisible(False)
+            self._tag.hide()
+            return
+        cost = self._session.descent.costs[step]
+        height = float(self._logarithms(np.array([cost]))[0])
+        self._hover_mark.place(step, height)
+        text = self.tr("step {k}   J = {cost}").format(k=count(step), cost=number(float(cost)))
+        show_text(self._tag, text)
+        self._tag.adjustSize()
+        self._tag.move(self._tag_place(QPointF(step, height)))
+        self._tag.show()
+
+    def _tag_place(self, at: QPointF) -> QPoint:
+        """Return a place beside a point of the plot, inside the panel, that does not cover it."""
+        point = self.plot.mapFromScene(self.plot.view_box.mapViewToScene(at))
+        x, y = point.x() + 12, point.y() - self._tag.height() - 8
+        if x + self._tag.width() > self.plot.width():
+            x = point.x() - 12 - self._tag.width()
+        if y < 0:
+            y = point.y() + 10
+        return QPoint(x, min(y, self.plot.height() - self._tag.height()))

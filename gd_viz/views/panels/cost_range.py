@@ -1,0 +1,55 @@
+"""Which part of the cost's history is in view: steady, so that the curve moves and not the axes."""
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+_FEWEST_STEPS = 10
+_ENDS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+_MARGIN = 0.08
+_SMALLEST_SPAN = 0.2
+_KEPT_SHARE = 0.5
+"""A range stays while the values fill at least this share of it."""
+
+
+def last_step_shown(steps: int) -> float:
+    """Return a round number of steps that holds ``steps`` and is at most half as large again."""
+    wanted = max(steps, _FEWEST_STEPS)
+    power = 10.0 ** math.floor(math.log10(wanted))
+    return next(end * power for end in _ENDS if end * power >= wanted)
+
+
+@dataclass(frozen=True)
+class CostRange:
+    """What is in view.
+
+    Attributes:
+        steps: The last step in view.
+        low: Decimal logarithm of the lowest cost in view.
+        high: Of the highest.
+    """
+
+    steps: float = float(_FEWEST_STEPS)
+    low: float = 0.0
+    high: float = 1.0
+
+    def holding(self, steps: int, low: float, high: float) -> "CostRange":
+        """Return a range for values between ``low`` and ``high``: this one if it still serves."""
+        end = last_step_shown(steps)
+        fits = self.low <= low and high <= self.high
+        filled = high - low >= _KEPT_SHARE * (self.high - self.low) or (
+            self.high - self.low <= _SMALLEST_SPAN * (1 + 2 * _MARGIN) + 1e-12
+        )
+        if fits and filled:
+            return CostRange(end, self.low, self.high)
+        span = max(high - low, _SMALLEST_SPAN)
+        middle = (low + high) / 2
+        reach = span * (0.5 + _MARGIN)
+        return CostRange(end, middle - reach, middle + reach)
+
+    @property
+    def rect(self) -> QRectF:
+        """The view, with room for the marks at both ends."""
+        edge = 0.015 * self.steps
+        return QRectF(-edge, self.low, self.steps + 2 * edge, self.high - self.low)

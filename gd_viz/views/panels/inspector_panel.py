@@ -1,0 +1,133 @@
+"""All that can be set about a descent, and all that can be read about it."""
+
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from gd_viz.core.methods import METHODS
+from gd_viz.session.session import Session
+from gd_viz.views.binding import show_checked, show_text
+from gd_viz.views.card import Card
+from gd_viz.views.inspector.badge import Badge
+from gd_viz.views.inspector.diagnosis import diagnose
+from gd_viz.views.inspector.exact_solution import exact_rows, exact_title
+from gd_viz.views.inspector.figure_table import FigureTable
+from gd_viz.views.inspector.method_form import MethodForm, update_rule
+from gd_viz.views.inspector.model_form import ModelForm
+from gd_viz.views.inspector.outcome_card import SAFE_SHARE, OutcomeCard
+from gd_viz.views.inspector.readouts import Readouts
+from gd_viz.views.inspector.start_form import StartForm
+from gd_viz.views.inspector.step_size_form import StepSizeForm
+from gd_viz.views.parameter_names import symbols
+from gd_viz.views.theme import Appearance
+
+
+class InspectorPanel(Card):
+    """Model, start and step size to set; the update, its numbers and the diagnosis to read.
+
+    In projector mode what is set once is folded away.
+    """
+
+    def __init__(
+        self, session: Session, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent=parent)
+        self.set_title(self.tr("Descent"))
+        self._session = session
+        self._appearance = appearance
+        self.badge = Badge(self.tr("Pace"))
+        self.add_to_header(self.badge)
+        self.model_form = ModelForm()
+        self.method_form = MethodForm()
+        self.start_form = StartForm(appearance)
+        self.step_size_form = StepSizeForm(appearance)
+        self._rule = QLabel()
+        self._rule.setProperty("role", "display")
+        self._rule.setAccessibleName(self.tr("Update rule"))
+        self.readouts = Readouts(self.tr("Read-outs"), appearance)
+        self._exact = QCheckBox(self.tr("Exact solution"))
+        self._exact.setToolTip(self.tr("Show the exact minimiser (E)"))
+        self.exact_figures = FigureTable(self.tr("Exact solution"), appearance)
+        self.outcome_card = OutcomeCard(appearance)
+        self._lay_out()
+        self._connect()
+        self._on_theme_changed()
+        self._on_document_changed()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setObjectName("clear")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 2, 0)
+        column.setSpacing(7)
+        for widget in (
+            *(self.model_form, self.method_form, self.start_form, self.step_size_form),
+            *(self._rule, self.readouts, self._exact, self.exact_figures, self.outcome_card),
+        ):
+            column.addWidget(widget)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setMinimumWidth(inside.minimumSizeHint().width())
+        self.body.addWidget(area, 1)
+
+    def _connect(self) -> None:
+        session, form = self._session, self.step_size_form
+        self.model_form.model_chosen.connect(session.set_model)
+        self.method_form.method_chosen.connect(
+            lambda name, settings: session.set_method(name, **settings)
+        )
+        self.start_form.start_entered.connect(session.set_start)
+        self.start_form.random_wanted.connect(lambda: session.random_start())
+        form.step_size_entered.connect(session.set_step_size)
+        form.ratio_entered.connect(session.set_step_size_ratio)
+        form.slider.drag_began.connect(lambda: session.begin_gesture(self.tr("Step size")))
+        form.slider.drag_ended.connect(session.end_gesture)
+        self._exact.toggled.connect(lambda shown: session.set_view(exact=shown))
+        self.outcome_card.safer_step_wanted.connect(lambda: session.set_step_size_ratio(SAFE_SHARE))
+        self.outcome_card.start_over_wanted.connect(session.to_start)
+        session.document_changed.connect(self._on_document_changed)
+        session.problem_changed.connect(self._on_document_changed)
+        session.descent_changed.connect(self._on_descent_changed)
+        session.view_changed.connect(self._on_view_changed)
+        self._appearance.theme_changed.connect(self._on_theme_changed)
+
+    def _on_document_changed(self) -> None:
+        session = self._session
+        self.model_form.show_model(session.document.model, session.dataset)
+        self._on_view_changed()
+        self._on_descent_changed()
+
+    def _on_descent_changed(self) -> None:
+        session, run = self._session, self._session.run
+        self.method_form.show_method(run.method, dict(run.settings), suitable_methods(session))
+        names = symbols(session.document.model, session.dataset.n, session.objective.p)
+        self.start_form.show_start(session.descent.thetas[0], names, run)
+        self.step_size_form.show_step_size(session.step_size, session.curvature)
+        show_text(self._rule, update_rule(run.method))
+        self.readouts.show_session(session)
+        if session.document.view.exact:
+            self.exact_figures.set_rows(exact_rows(session))
+        diagnosis = diagnose(session)
+        self.badge.show_word(diagnosis.word, diagnosis.role)
+        self.outcome_card.show_diagnosis(diagnosis, session)
+
+    def _on_view_changed(self) -> None:
+        shown = self._session.document.view.exact
+        show_checked(self._exact, shown)
+        title = self.tr("Exact solution")
+        if shown:
+            self.exact_figures.set_rows(exact_rows(self._session))
+            title += f"  ({exact_title(self._session)})"
+        self._exact.setText(title)
+        self.exact_figures.setVisible(shown)
+
+    def _on_theme_changed(self) -> None:
+        folded = self._appearance.theme.projector
+        for widget in (self.model_form, self.method_form, self.start_form):
+            widget.setVisible(not folded)
+
+
+def suitable_methods(session: Session) -> list[str]:
+    """Return the names of the methods that make sense for the shown cost."""
+    return [name for name in METHODS if name != "exact-line-search" or session.objective.quadratic]
