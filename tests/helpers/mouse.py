@@ -40,6 +40,14 @@ def click(plot, x, y, button=LEFT, modifiers=PLAIN):
     release(plot, x, y, button, modifiers)
 
 
+def double_click(plot, x, y):
+    """Press, release, and again: the second press is what Qt calls a double click."""
+    click(plot, x, y)
+    at = pixel(plot, x, y)
+    _send(plot, QEvent.Type.MouseButtonDblClick, at, LEFT, LEFT, PLAIN)
+    release(plot, x, y)
+
+
 def drag(plot, *places, button=LEFT, modifiers=PLAIN):
     """Press at the first place, move over the others, release at the last."""
     press(plot, *places[0], button, modifiers)

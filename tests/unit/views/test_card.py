@@ -1,0 +1,46 @@
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from gd_viz.views.card import Card, TextLine
+
+
+def test_a_card_has_its_parts(qtbot):
+    card = Card("Data", "click to add")
+    qtbot.addWidget(card)
+    button, body = QPushButton("Fit"), QLabel("body")
+    card.add_to_header(button)
+    card.body.addWidget(body)
+    card.resize(400, 200)
+    card.show()
+    assert button.geometry().bottom() < body.geometry().top()
+    assert button.geometry().right() > 300
+    assert card.accessibleName() == "Data"
+    card.set_title("Cost")
+    assert card.accessibleName() == "Cost"
+
+
+def test_a_long_hint_gives_way_instead_of_widening_the_card(qtbot):
+    card = Card("Data", "x" * 1000)
+    qtbot.addWidget(card)
+    assert card.minimumSizeHint().width() < 200
+    card.resize(300, 100)
+    card.show()
+    assert card.width() == 300
+
+
+def test_a_new_text_in_a_line_asks_for_no_new_layout(qtbot):
+    line = TextLine("value")
+    qtbot.addWidget(line)
+    before = line.sizeHint()
+    line.set_text("a = 12345.678")
+    assert line.sizeHint() == before
+    assert line.text() == line.accessibleName() == "a = 12345.678"
+
+
+def test_a_line_shows_its_text(qtbot):
+    line = TextLine("value")
+    qtbot.addWidget(line)
+    line.resize(200, 24)
+    line.show()
+    empty = line.grab().toImage()
+    line.set_text("J = 3")
+    assert line.grab().toImage() != empty

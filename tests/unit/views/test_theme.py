@@ -1,0 +1,127 @@
+import re
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from gd_viz.views.stylesheet import stylesheet
+from gd_viz.views.theme import DARK, LIGHT, PROJECTOR, Appearance, mix, palette
+
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK, PROJECTOR], ids=lambda theme: theme.name)
+
+
+@pytest.fixture
+def restored(qapp):
+    """Give the application back its looks: they are shared by all tests."""
+    before = qapp.font(), qapp.palette(), qapp.styleSheet()
+    yield
+    qapp.setFont(before[0])
+    qapp.setPalette(before[1])
+    qapp.setStyleSheet(before[2])
+
+
+def luminance(colour):
+    """Relative luminance as WCAG 2.2 defines it."""
+    channels = [QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF()]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@THEMES
+@pytest.mark.parametrize("name", ["ink", "muted", "accent", "good", "warning", "danger"])
+def test_text_can_be_read_on_its_ground(theme, name):
+    least = 7.0 if theme.projector and name in ("ink", "muted") else 4.5
+    for ground in ("card", "window", "field"):
+        assert contrast(getattr(theme, name), getattr(theme, ground)) >= least
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
+
+
+@THEMES
+@pytest.mark.parametrize("name", ["path", "minimiser", "point", "accent"])
+def test_marks_and_lines_stand_out_from_the_plot(theme, name):
+    assert contrast(getattr(theme, name), theme.card) >= 3.0
+
+
+@THEMES
+def test_level_lines_are_lighter_than_the_heights_they_run_over(theme):
+    assert contrast(theme.level, theme.surface[-1]) >= 4.5
+
+
+def test_projector_mode_is_larger_bolder_and_white():
+    assert PROJECTOR.card == PROJECTOR.window == "#ffffff"
+    assert PROJECTOR.ink == "#000000"
+    assert PROJECTOR.scaled(1.5) == 3.0
+    for role in ("display", "title", "body", "small"):
+        assert PROJECTOR.font_px(role) >= 20
+        assert PROJECTOR.font_px(role) >= round(1.6 * LIGHT.font_px(role))
+
+
+@THEMES
+def test_no_text_in_the_stylesheet_is_too_small(qapp, theme):
+    sizes = [int(size) for size in re.findall(r"font-size: (\d+)px", stylesheet(theme))]
+    assert len(sizes) >= 4
+    assert min(sizes) >= (20 if theme.projector else 11)
+
+
+@THEMES
+def test_the_stylesheet_is_complete_and_qt_understands_it(qtbot, restored, theme):
+    sheet = stylesheet(theme)
+    assert "$" not in sheet
+    QApplication.instance().setStyleSheet(sheet)  # a warning of Qt fails the test
+    colours = set(re.findall(r"#[0-9a-f]{6}", sheet))
+    assert theme.card in colours
+    assert theme.accent in colours
+
+
+@THEMES
+def test_the_pictures_of_the_stylesheet_are_shipped(qapp, theme):
+    paths = re.findall(r'url\("([^"]+)"\)', stylesheet(theme))
+    assert len(paths) == 2
+    for path in paths:
+        with open(path, encoding="utf-8") as file:
+            assert file.read().startswith("<svg")
+
+
+def test_switching_tells_everybody_once_and_after_the_fact(qapp, restored, qtbot):
+    appearance = Appearance()
+    heard = []
+    appearance.theme_changed.connect(
+        lambda: heard.append((appearance.theme.name, qapp.palette().window().color().name()))
+    )
+    appearance.set_dark(True)
+    appearance.set_dark(True)
+    appearance.set_projector(True)
+    appearance.set_dark(False)
+    appearance.set_projector(False)
+    assert heard == [
+        ("dark", DARK.window),
+        ("projector", PROJECTOR.window),
+        ("projector", PROJECTOR.window),
+        ("light", LIGHT.window),
+    ]
+
+
+def test_disabled_text_is_paler(qapp):
+    colours = palette(LIGHT)
+    group = colours.ColorGroup
+    shown = colours.color(group.Disabled, colours.ColorRole.ButtonText)
+    assert shown != colours.color(group.Active, colours.ColorRole.ButtonText)
+
+
+def test_pens_are_in_pixels_and_paler_ones_are_still_opaque(qapp):
+    pen = PROJECTOR.pen("accent", 1.5, 0.25)
+    assert pen.isCosmetic()
+    assert pen.widthF() == 3.0
+    assert pen.color().alphaF() == 1.0
+    assert pen.color().lightness() > QColor(PROJECTOR.accent).lightness()
+
+
+def test_mixing_runs_from_ground_to_colour():
+    assert mix(QColor("#000000"), QColor("#ffffff"), 0.0) == QColor("#000000")
+    assert mix(QColor("#000000"), QColor("#ffffff"), 1.0) == QColor("#ffffff")
+    assert mix(QColor("#000000"), QColor("#ffffff"), 0.5).lightness() == 128
