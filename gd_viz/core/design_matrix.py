@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
+from math import comb
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gd_viz.core.arrays import FloatArray, frozen
+
+MOST_COLUMNS = 1000
+"""A Hessian with as many rows is still decomposed in a second."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,12 +39,19 @@ class FeatureMap:
         population standard deviation; a constant column is centred only.
 
         Raises:
-            ValueError: ``degree`` is negative.
+            ValueError: ``degree`` is negative, or makes too many columns, or columns
+                that a float cannot hold.
         """
         if degree < 0:
             raise ValueError(f"degree must not be negative, got {degree}")
+        p = comb(features.shape[1] + degree, degree)
+        if p > MOST_COLUMNS:
+            raise ValueError(
+                f"degree {degree} of {features.shape[1]} features makes {p} columns, "
+                f"at most {MOST_COLUMNS} are possible"
+            )
         exponents = _exponents(features.shape[1], degree)
-        p = len(exponents)
+        _check_range(features, exponents)
         plain = cls(exponents, frozen(np.zeros(p)), frozen(np.ones(p)))
         if not standardise or len(features) == 0:
             return plain
@@ -59,6 +70,10 @@ class FeatureMap:
     def design_matrix(self, features: ArrayLike) -> FloatArray:
         """Return X of shape (..., p) for ``features`` (..., n)."""
         features = np.asarray(features, dtype=np.float64)
+        if features.shape[-1] != self.exponents.shape[1]:
+            raise ValueError(
+                f"expected {self.exponents.shape[1]} features, got {features.shape[-1]}"
+            )
         X = np.ones((*features.shape[:-1], self.p))
         with np.errstate(over="ignore", invalid="ignore"):
             for column, powers in enumerate(self.exponents):
@@ -72,15 +87,17 @@ class FeatureMap:
     def to_original_units(self, theta: ArrayLike) -> FloatArray:
         """Return the θ (..., p) on plain products of features that predicts the same."""
         theta = np.asarray(theta, dtype=np.float64)
-        original = theta / self.scale
-        original[..., 0] -= original[..., 1:] @ self.offset[1:]
+        with np.errstate(over="ignore", invalid="ignore"):
+            original = theta / self.scale
+            original[..., 0] -= original[..., 1:] @ self.offset[1:]
         return original
 
     def from_original_units(self, theta: ArrayLike) -> FloatArray:
         """Return the θ (..., p) on this map's columns that predicts the same."""
         theta = np.asarray(theta, dtype=np.float64)
-        own = theta * self.scale
-        own[..., 0] += theta[..., 1:] @ self.offset[1:]
+        with np.errstate(over="ignore", invalid="ignore"):
+            own = theta * self.scale
+            own[..., 0] += theta[..., 1:] @ self.offset[1:]
         return own
 
     def column_names(self, feature_names: Sequence[str]) -> tuple[str, ...]:
@@ -105,7 +122,22 @@ def _exponents(n: int, degree: int) -> NDArray[np.intp]:
         for total in range(degree + 1)
         for chosen in combinations_with_replacement(range(n), total)
     ]
-    return np.array(rows, dtype=np.intp).reshape(-1, n)
+    return np.array(rows, dtype=np.intp).reshape(len(rows), n)
+
+
+def _check_range(features: FloatArray, exponents: NDArray[np.intp]) -> None:
+    """Raise ValueError when the largest entry of a column would overflow or vanish."""
+    if not len(features):
+        return
+    largest = np.abs(features).max(axis=0)
+    products = exponents[exponents.sum(axis=1) > 1][:, largest > 0]
+    sizes = products @ np.log2(largest[largest > 0])
+    limits = np.finfo(np.float64)
+    if ((sizes < limits.minexp) | (sizes >= limits.maxexp)).any():
+        raise ValueError(
+            f"features up to {largest.max():.1g} cannot be raised to degree "
+            f"{exponents.max()}: the numbers leave the range of floating point"
+        )
 
 
 def _mean_and_deviation(columns: FloatArray) -> tuple[FloatArray, FloatArray]:

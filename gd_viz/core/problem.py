@@ -49,6 +49,17 @@ class Objective(Protocol):
         """Return (H (p, p), c (p,)) with ∇J = Hθ − c; None when the cost is not quadratic."""
 
 
+def weight_of(reduction: str, m: int) -> float:
+    """Return the factor of the sum over ``m`` losses: 1, or 1/m for the mean.
+
+    Raises:
+        ValueError: ``reduction`` is neither "sum" nor "mean".
+    """
+    if reduction not in ("sum", "mean"):
+        raise ValueError(f"reduction must be 'sum' or 'mean', got {reduction!r}")
+    return 1.0 / m if reduction == "mean" and m else 1.0
+
+
 class Problem:
     """J(θ) = weight · Σ ℓ(Xθ, y) + Σ penalty·θ².
 
@@ -75,18 +86,18 @@ class Problem:
         reduction: str = "sum",
         ridge: float = 0.0,
     ) -> None:
-        """Raise ValueError when the shapes do not fit, or for an unknown reduction."""
+        """Raise ValueError for shapes that do not fit, values not finite, an unknown reduction."""
         self.X, self.y = frozen(X), frozen(y)
         if self.X.ndim != 2 or self.y.shape != self.X.shape[:1]:
             raise ValueError(f"X {self.X.shape} and y {self.y.shape} do not fit")
-        if reduction not in ("sum", "mean"):
-            raise ValueError(f"reduction must be 'sum' or 'mean', got {reduction!r}")
+        if not (np.isfinite(self.X).all() and np.isfinite(self.y).all()):
+            raise ValueError("X and y must be finite")
         if not (np.isfinite(ridge) and ridge >= 0):
             raise ValueError(f"ridge must be zero or positive, got {ridge}")
         self.loss = loss
         self.reduction = reduction
         self.ridge = float(ridge)
-        self.weight = 1.0 / self.m if reduction == "mean" and self.m else 1.0
+        self.weight = weight_of(reduction, self.m)
         self.penalty = frozen([0.0] + [self.ridge] * (self.p - 1))
         self._rows, self._goals, self._rest = self.X, self.y, 0.0
         if loss.quadratic and self.m > self.p + 1:

@@ -1,11 +1,13 @@
 """Total least squares: the sum of squared perpendicular distances (paper, section 3.1, notes)."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gd_viz.core.arrays import FloatArray, frozen
+from gd_viz.core.problem import weight_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,16 +53,21 @@ class TotalLeastSquares:
     quadratic = False
 
     def __init__(self, X: ArrayLike, y: ArrayLike, reduction: str = "sum") -> None:
-        """Raise ValueError unless X is (m, 2) and y (m,)."""
+        """Raise ValueError unless X is (m, 2) and y (m,), both finite, or for another reduction."""
         self.X, self.y = frozen(X), frozen(y)
         if self.X.shape != (len(self.y), 2):
             raise ValueError(f"total least squares takes one feature, got X {self.X.shape}")
-        self.weight = 1.0 / self.m if reduction == "mean" and self.m else 1.0
+        if not (np.isfinite(self.X).all() and np.isfinite(self.y).all()):
+            raise ValueError("X and y must be finite")
+        self.weight = weight_of(reduction, self.m)
         points = np.column_stack([self.X[:, 1], self.y])
-        self._centre = points.mean(axis=0) if self.m else np.zeros(2)
-        centred = points - self._centre
-        with np.errstate(over="ignore", invalid="ignore"):
-            self._scatter = centred.T @ centred
+        self._centre, self._triangle = np.zeros(2), np.zeros((2, 2))
+        if self.m:
+            with np.errstate(over="ignore", invalid="ignore"):
+                # From the first point, so that equal coordinates give exactly their centre.
+                self._centre = points[0] + (points - points[0]).mean(axis=0)
+                triangle = np.linalg.qr(points - self._centre, mode="r")
+            self._triangle[: len(triangle)] = triangle
 
     @property
     def m(self) -> int:
@@ -69,34 +76,28 @@ class TotalLeastSquares:
 
     def cost(self, theta: ArrayLike) -> FloatArray:
         """Return J (...) for θ (..., 2)."""
-        with np.errstate(over="ignore", invalid="ignore"):
-            squares, _, _, _, spread = self._parts(np.asarray(theta, dtype=np.float64))
-            return np.asarray(self.weight * squares / spread)
+        with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+            return np.asarray(self.weight * self._parts(theta).cost)
 
     def gradient(self, theta: ArrayLike) -> FloatArray:
         """Return ∇J (..., 2)."""
-        theta = np.asarray(theta, dtype=np.float64)
-        with np.errstate(over="ignore", invalid="ignore"):
-            squares, by_b, by_a, _, spread = self._parts(theta)
-            slope = by_a / spread - 2.0 * theta[..., 1] * squares / spread**2
-            return self.weight * np.stack([by_b / spread, slope], axis=-1)
+        with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+            cos, sin, mean, pull, cost = self._parts(theta)
+            by_b = 2.0 * self.m * cos * mean
+            by_a = 2.0 * cos * (pull - sin * cost)
+            return self.weight * np.stack([by_b, by_a], axis=-1)
 
     def hessian(self, theta: ArrayLike) -> FloatArray:
-        """Return H (..., 2, 2), by the quotient rule."""
-        theta = np.asarray(theta, dtype=np.float64)
-        with np.errstate(over="ignore", invalid="ignore"):
-            squares, by_b, by_a, (bb, ba, aa), spread = self._parts(theta)
-            a = theta[..., 1]
-            mixed = ba / spread - 2.0 * a * by_b / spread**2
-            steep = (
-                aa / spread
-                - (4.0 * a * by_a + 2.0 * squares) / spread**2
-                + 8.0 * a**2 * squares / spread**3
-            )
-            rows = [
-                np.stack([bb / spread, mixed], axis=-1),
-                np.stack([mixed, steep], axis=-1),
-            ]
+        """Return H (..., 2, 2)."""
+        (run, _), _ = self._triangle
+        x = self._centre[0]
+        with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+            cos, sin, mean, pull, cost = self._parts(theta)
+            square = 2.0 * cos**2
+            bb = self.m * square
+            ba = self.m * square * (x - 2.0 * sin * mean)
+            aa = square * (run**2 + self.m * x**2 - 4.0 * sin * pull + (4.0 * sin**2 - 1.0) * cost)
+            rows = [np.stack([bb, ba], axis=-1), np.stack([ba, aa], axis=-1)]
             return self.weight * np.stack(rows, axis=-2)
 
     def linear_gradient(self) -> None:
@@ -121,31 +122,48 @@ class TotalLeastSquares:
         """
         if not self.m:
             return None
-        points = np.column_stack([self.X[:, 1], self.y]) - self._centre
-        singular, directions = np.linalg.svd(points, full_matrices=True)[1:]
-        singular = np.append(singular, np.zeros(2 - len(singular)))
+        singular, directions = np.linalg.svd(self._triangle)[1:]
         normal = directions[-1]
         normal = normal * (-1.0 if normal[0] < 0 else 1.0)
         if abs(normal[1]) <= 8 * np.finfo(float).eps:
             normal = np.array([1.0, 0.0])
         unique = bool(singular[0] - singular[1] > 8 * np.finfo(float).eps * singular[0])
-        cost = self.weight * float(singular[1]) ** 2
+        with np.errstate(over="ignore", under="ignore"):
+            cost = float(self.weight * singular[1] ** 2)
         return PerpendicularLine(frozen(normal), float(normal @ self._centre), cost, unique)
 
-    def _parts(
-        self, theta: FloatArray
-    ) -> tuple[
-        FloatArray, FloatArray, FloatArray, tuple[FloatArray, FloatArray, FloatArray], FloatArray
-    ]:
-        """Return S = Σ(ax + b − y)², its first and second derivatives in b and a, and 1 + a²."""
+    def _parts(self, theta: ArrayLike) -> "_Parts":
+        """Return what cost and derivatives are made of.
+
+        With the angle φ of the line, a = tan φ, every term stays within the size of the
+        data however steep the line is. The centred points enter by their triangular
+        factor, so that a small cost is not the difference of large sums.
+        """
+        theta = np.asarray(theta, dtype=np.float64)
         b, a = theta[..., 0], theta[..., 1]
-        (xx, xy), (_, yy) = self._scatter
+        (run, along), (_, across) = self._triangle
         x, y = self._centre
-        m = float(self.m)
-        offset = a * x + b - y
-        squares = np.maximum(a * a * xx - 2.0 * a * xy + yy, 0.0) + m * offset**2
-        by_b = 2.0 * m * offset
-        by_a = 2.0 * (a * xx - xy + m * x * offset)
-        flat = np.ones_like(a)
-        second = (2.0 * m * flat, 2.0 * m * x * flat, 2.0 * (xx + m * x * x) * flat)
-        return squares, by_b, by_a, second, 1.0 + a * a
+        secant = np.hypot(1.0, a)
+        cos, sin = 1.0 / secant, a / secant
+        mean = sin * x + cos * (b - y)
+        tilt = sin * run - cos * along
+        cost = tilt**2 + (cos * across) ** 2 + self.m * mean**2
+        return _Parts(cos, sin, mean, tilt * run + self.m * x * mean, cost)
+
+
+class _Parts(NamedTuple):
+    """Terms of the cost at some θ, each (...).
+
+    Attributes:
+        cos: cos φ.
+        sin: sin φ.
+        mean: Mean signed perpendicular distance of the points.
+        pull: Half the derivative of Σ(ax + b − y)² in a, times cos φ.
+        cost: Sum of squared perpendicular distances.
+    """
+
+    cos: FloatArray
+    sin: FloatArray
+    mean: FloatArray
+    pull: FloatArray
+    cost: FloatArray
