@@ -1,10 +1,14 @@
 """A grid of points in the plane of two parameters."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
+
+CELLS_AT_ONCE = 65_536
+"""Grid points that are best worked on together: they stay in the second-level cache."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,14 +32,14 @@ class Plane:
         """Shape of a grid of costs: (Gu, Gv)."""
         return len(self.u), len(self.v)
 
-    @property
+    @cached_property
     def centre(self) -> FloatArray:
         """The θ (p,) in the middle of the grid."""
         centre = self.theta.copy()
         centre[list(self.axes)] = self.u[0] / 2 + self.u[-1] / 2, self.v[0] / 2 + self.v[-1] / 2
         return centre
 
-    @property
+    @cached_property
     def offsets(self) -> tuple[FloatArray, FloatArray]:
         """U and v less their values at the centre."""
         at_u, at_v = self.centre[list(self.axes)]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.cost_grids.plane import CELLS_AT_ONCE
 
 BLOCK = 24
 """Examples a block: more of them cost more coefficients, fewer of them more logarithms."""
@@ -22,9 +23,6 @@ LARGEST_EXPONENT = 700.0
 
 SUBSET_SIZE = 4
 """Factors that are multiplied out at a time, into 2⁴ products."""
-
-CELLS_AT_ONCE = 65_536
-"""Grid points that are worked on together: they stay in the second-level cache."""
 
 
 class Blocks(NamedTuple):
