@@ -30,7 +30,7 @@ See gd-viz trace --help and gd-viz render --help.
 """
 
 
-class _Complaint(Exception):
+class _ComplaintError(Exception):
     """What to say on stderr, in one line."""
 
 
@@ -38,7 +38,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose errors are one line."""
 
     def error(self, message: str) -> NoReturn:
-        raise _Complaint(f"{self.prog}: {message} (see {self.prog} --help)")
+        raise _ComplaintError(f"{self.prog}: {message} (see {self.prog} --help)")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -53,7 +53,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if given and given[0] in commands:
             return commands[given[0]](given[1:])
         return _window(given)
-    except _Complaint as complaint:
+    except _ComplaintError as complaint:
         print(" ".join(str(complaint).split()), file=sys.stderr)
         return _BAD_INPUT
     except BrokenPipeError:  # the reader of the trace has seen enough
@@ -76,7 +76,7 @@ def _window(given: Sequence[str]) -> int:
     options = parser.parse_args(given)
     name = options.file or DEFAULT_SCENARIO
     if not system.has_display():
-        raise _Complaint(
+        raise _ComplaintError(
             "gd-viz: there is no display for a window; "
             f"draw a picture instead: gd-viz render {name} -o gd_viz.png"
         )
@@ -93,7 +93,7 @@ def _show_window(name: str) -> int:
     from gd_viz.files.opening import names_a_file
     from gd_viz.session.preferences import Preferences
     from gd_viz.session.session import Session
-    from gd_viz.views.application import application
+    from gd_viz.views.application import application, keep_log
     from gd_viz.views.main_window import MainWindow
 
     app = application()
@@ -104,8 +104,10 @@ def _show_window(name: str) -> int:
         else:
             session.open_bundled(name)
     except FileError as error:
-        raise _Complaint(f"gd-viz: {error}") from None
+        raise _ComplaintError(f"gd-viz: {error}") from None
+    keep_log()
     window = MainWindow(session, Preferences(QSettings()))
+    sys.excepthook = window.report
     window.show()
     return app.exec()
 
@@ -165,7 +167,7 @@ def _render(given: Sequence[str]) -> int:
             theme=options.theme,
         )
     except RecordingError as error:
-        raise _Complaint(f"gd-viz render: {error}") from None
+        raise _ComplaintError(f"gd-viz render: {error}") from None
     _save(options.output, content)
     return 0
 
@@ -177,7 +179,7 @@ def _opened(name: str) -> "Document":
     try:
         opened = open_named(name)
     except FileError as error:
-        raise _Complaint(f"gd-viz: {error}") from None
+        raise _ComplaintError(f"gd-viz: {error}") from None
     if opened.dropped:
         note = f"gd-viz: {name}: {opened.dropped} rows without a value were left out"
         print(note, file=sys.stderr)
@@ -191,13 +193,13 @@ def _save(path: Path, content: bytes) -> None:
     try:
         save_atomically(path, content)
     except FileError as error:
-        raise _Complaint(f"gd-viz: {error}") from None
+        raise _ComplaintError(f"gd-viz: {error}") from None
 
 
 def _need_libraries(*, window: bool) -> None:
     missing = system.missing_packages(window=window)
     if missing:
-        raise _Complaint(
+        raise _ComplaintError(
             f"gd-viz: system libraries are missing; install them with: "
             f"{system.install_command(missing)}"
         )

@@ -1,14 +1,15 @@
-"""Everything the program can be told to do, as one table: menus, keys, tool tips and F1 follow it."""
+"""All that the program can be told to do, in one table; menus, keys and tool tips follow it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gd_viz.views import icons
 from gd_viz.views.theme import Appearance
+from gd_viz.views.translation import QT_TRANSLATE_NOOP
 
 Key = str | QKeySequence.StandardKey
 
@@ -32,73 +33,112 @@ class Row:
     checkable: bool = False
 
 
-_T = QT_TRANSLATE_NOOP
 _STANDARD = QKeySequence.StandardKey
 MENUS: dict[str, tuple[Row | None, ...]] = {
-    _T("actions", "&File"): (
-        Row("new", _T("actions", "&New"), (_STANDARD.New,), "new"),
-        Row("open", _T("actions", "&Open…"), (_STANDARD.Open,), "open"),
-        Row("open-recent", _T("actions", "Open &Recent")),
-        Row("examples", _T("actions", "Open an &Example")),
+    QT_TRANSLATE_NOOP("actions", "&File"): (
+        Row("new", QT_TRANSLATE_NOOP("actions", "&New"), (_STANDARD.New,), "new"),
+        Row("open", QT_TRANSLATE_NOOP("actions", "&Open…"), (_STANDARD.Open,), "open"),
+        Row("open-recent", QT_TRANSLATE_NOOP("actions", "Open &Recent")),
+        Row("examples", QT_TRANSLATE_NOOP("actions", "Open an &Example")),
         None,
-        Row("save", _T("actions", "&Save"), (_STANDARD.Save,), "save"),
-        Row("save-as", _T("actions", "Save &As…"), ("Ctrl+Shift+S",)),
+        Row("save", QT_TRANSLATE_NOOP("actions", "&Save"), (_STANDARD.Save,), "save"),
+        Row("save-as", QT_TRANSLATE_NOOP("actions", "Save &As…"), ("Ctrl+Shift+S",)),
         None,
-        Row("export", _T("actions", "&Export Picture or Animation…"), ("Ctrl+E",), "picture"),
+        Row(
+            "export",
+            QT_TRANSLATE_NOOP("actions", "&Export Picture or Animation…"),
+            ("Ctrl+E",),
+            "picture",
+        ),
         None,
-        Row("quit", _T("actions", "&Quit"), ("Ctrl+Q",)),
+        Row("quit", QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",)),
     ),
-    _T("actions", "&Edit"): (
-        Row("undo", _T("actions", "&Undo"), (_STANDARD.Undo,), "undo"),
-        Row("redo", _T("actions", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
+    QT_TRANSLATE_NOOP("actions", "&Edit"): (
+        Row("undo", QT_TRANSLATE_NOOP("actions", "&Undo"), (_STANDARD.Undo,), "undo"),
+        Row("redo", QT_TRANSLATE_NOOP("actions", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
         None,
-        Row("select-all", _T("actions", "Select &All Points"), (_STANDARD.SelectAll,)),
-        Row("delete", _T("actions", "&Delete Selected Points"), ("Del", "Backspace"), "delete"),
+        Row(
+            "select-all", QT_TRANSLATE_NOOP("actions", "Select &All Points"), (_STANDARD.SelectAll,)
+        ),
+        Row(
+            "delete",
+            QT_TRANSLATE_NOOP("actions", "&Delete Selected Points"),
+            ("Del", "Backspace"),
+            "delete",
+        ),
     ),
-    _T("actions", "&Data"): (
-        Row("bundled", _T("actions", "&Data Sets")),
-        Row("generate", _T("actions", "&Generate…"), ("Ctrl+G",), "random"),
-        Row("own-data", _T("actions", "&Own Data from a File…"), ("Ctrl+D",)),
+    QT_TRANSLATE_NOOP("actions", "&Data"): (
+        Row("bundled", QT_TRANSLATE_NOOP("actions", "&Data Sets")),
+        Row("generate", QT_TRANSLATE_NOOP("actions", "&Generate…"), ("Ctrl+G",), "random"),
+        Row("own-data", QT_TRANSLATE_NOOP("actions", "&Own Data from a File…"), ("Ctrl+D",)),
         None,
-        Row("source", _T("actions", "&Where These Data Come From"), (), "information"),
+        Row(
+            "source", QT_TRANSLATE_NOOP("actions", "&Where These Data Come From"), (), "information"
+        ),
     ),
-    _T("actions", "&View"): (
-        Row("fog", _T("actions", "&Fog"), ("F",), "fog", True),
-        Row("exact", _T("actions", "&Exact Solution"), ("E",), "exact", True),
-        Row("eigen-axes", _T("actions", "Eigen-a&xes"), ("A",), "", True),
-        Row("ghosts", _T("actions", "&Ghosts of Recent Lines"), ("G",), "", True),
-        Row("residual-lines", _T("actions", "Residuals as &Lines"), ("L",), "", True),
-        Row("residual-squares", _T("actions", "Residuals as &Squares"), ("S",), "", True),
+    QT_TRANSLATE_NOOP("actions", "&View"): (
+        Row("fog", QT_TRANSLATE_NOOP("actions", "&Fog"), ("F",), "fog", True),
+        Row("exact", QT_TRANSLATE_NOOP("actions", "&Exact Solution"), ("E",), "exact", True),
+        Row("eigen-axes", QT_TRANSLATE_NOOP("actions", "Eigen-a&xes"), ("A",), "", True),
+        Row("ghosts", QT_TRANSLATE_NOOP("actions", "&Ghosts of Recent Lines"), ("G",), "", True),
+        Row(
+            "residual-lines", QT_TRANSLATE_NOOP("actions", "Residuals as &Lines"), ("L",), "", True
+        ),
+        Row(
+            "residual-squares",
+            QT_TRANSLATE_NOOP("actions", "Residuals as &Squares"),
+            ("S",),
+            "",
+            True,
+        ),
         None,
-        Row("panel-data", _T("actions", "Data Panel &Alone"), ("1",), "maximise", True),
-        Row("panel-map", _T("actions", "&Map Panel Alone"), ("2",), "maximise", True),
-        Row("panel-cost", _T("actions", "&Cost Panel Alone"), ("3",), "maximise", True),
-        Row("panel-inspector", _T("actions", "Show &Inspector"), ("4",), "", True),
-        Row("panel-transport", _T("actions", "Show &Transport Bar"), ("5",), "", True),
+        Row(
+            "panel-data",
+            QT_TRANSLATE_NOOP("actions", "Data Panel &Alone"),
+            ("1",),
+            "maximise",
+            True,
+        ),
+        Row(
+            "panel-map", QT_TRANSLATE_NOOP("actions", "&Map Panel Alone"), ("2",), "maximise", True
+        ),
+        Row(
+            "panel-cost",
+            QT_TRANSLATE_NOOP("actions", "&Cost Panel Alone"),
+            ("3",),
+            "maximise",
+            True,
+        ),
+        Row("panel-inspector", QT_TRANSLATE_NOOP("actions", "Show &Inspector"), ("4",), "", True),
+        Row(
+            "panel-transport", QT_TRANSLATE_NOOP("actions", "Show &Transport Bar"), ("5",), "", True
+        ),
         None,
-        Row("theme-system", _T("actions", "Colours of the S&ystem"), (), "", True),
-        Row("theme-light", _T("actions", "Light Co&lours"), (), "", True),
-        Row("theme-dark", _T("actions", "&Dark Colours"), (), "", True),
-        Row("projector", _T("actions", "&Projector Mode"), ("P",), "projector", True),
-        Row("full-screen", _T("actions", "F&ull Screen"), ("F11",), "", True),
+        Row("theme-system", QT_TRANSLATE_NOOP("actions", "Colours of the S&ystem"), (), "", True),
+        Row("theme-light", QT_TRANSLATE_NOOP("actions", "Light Co&lours"), (), "", True),
+        Row("theme-dark", QT_TRANSLATE_NOOP("actions", "&Dark Colours"), (), "", True),
+        Row(
+            "projector", QT_TRANSLATE_NOOP("actions", "&Projector Mode"), ("P",), "projector", True
+        ),
+        Row("full-screen", QT_TRANSLATE_NOOP("actions", "F&ull Screen"), ("F11",), "", True),
     ),
-    _T("actions", "&Run"): (
-        Row("run", _T("actions", "&Run"), ("Space",), "run"),
-        Row("step", _T("actions", "&Step"), ("Right",), "step"),
-        Row("step-back", _T("actions", "Step &Back"), ("Left",), "step-back"),
-        Row("to-start", _T("actions", "Back to &Start"), ("Home",), "to-start"),
-        Row("to-end", _T("actions", "To the &Last Step Taken"), ("End",)),
+    QT_TRANSLATE_NOOP("actions", "&Run"): (
+        Row("run", QT_TRANSLATE_NOOP("actions", "&Run"), ("Space",), "run"),
+        Row("step", QT_TRANSLATE_NOOP("actions", "&Step"), ("Right",), "step"),
+        Row("step-back", QT_TRANSLATE_NOOP("actions", "Step &Back"), ("Left",), "step-back"),
+        Row("to-start", QT_TRANSLATE_NOOP("actions", "Back to &Start"), ("Home",), "to-start"),
+        Row("to-end", QT_TRANSLATE_NOOP("actions", "To the &Last Step Taken"), ("End",)),
         None,
-        Row("larger-step", _T("actions", "&Larger Step Size"), ("+", "=")),
-        Row("smaller-step", _T("actions", "S&maller Step Size"), ("-",)),
-        Row("faster", _T("actions", "&Faster"), ("Ctrl+Right",)),
-        Row("slower", _T("actions", "Sl&ower"), ("Ctrl+Left",)),
+        Row("larger-step", QT_TRANSLATE_NOOP("actions", "&Larger Step Size"), ("+", "=")),
+        Row("smaller-step", QT_TRANSLATE_NOOP("actions", "S&maller Step Size"), ("-",)),
+        Row("faster", QT_TRANSLATE_NOOP("actions", "&Faster"), ("Ctrl+Right",)),
+        Row("slower", QT_TRANSLATE_NOOP("actions", "Sl&ower"), ("Ctrl+Left",)),
         None,
-        Row("random-start", _T("actions", "Random S&tart"), ("R",), "random"),
+        Row("random-start", QT_TRANSLATE_NOOP("actions", "Random S&tart"), ("R",), "random"),
     ),
-    _T("actions", "&Help"): (
-        Row("keys", _T("actions", "&Keys"), ("F1",), "keyboard"),
-        Row("about", _T("actions", "&About gd_viz")),
+    QT_TRANSLATE_NOOP("actions", "&Help"): (
+        Row("keys", QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1",), "keyboard"),
+        Row("about", QT_TRANSLATE_NOOP("actions", "&About gd_viz")),
     ),
 }
 """The menus in their order; None is a separator."""

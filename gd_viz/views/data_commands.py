@@ -1,5 +1,6 @@
 """What the Data menu does: bundled data, generated data, a table of one's own, and their source."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -33,7 +34,7 @@ class DataCommands(QObject):
         if menu.isEmpty():
             for name in bundled_scenarios():
                 document = load_bundled(name)
-                menu.addAction(document.title, lambda name=name: self._files.open_bundled(name))
+                menu.addAction(document.title, partial(self._files.open_bundled, name))
 
     def fill_bundled(self, menu: QMenu) -> None:
         """Put the bundled data, each once, into a menu that is about to be shown."""
@@ -44,9 +45,7 @@ class DataCommands(QObject):
             document = load_bundled(name)
             if document.source not in listed:
                 listed.add(document.source)
-                action = menu.addAction(
-                    document.title, lambda document=document: self._use(document)
-                )
+                action = menu.addAction(document.title, partial(self._use, document))
                 action.setToolTip(document.source.note)
 
     def generate(self) -> None:

@@ -1,6 +1,7 @@
 """New, open, save, export: asking for files, and asking before work would be lost."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -107,7 +108,7 @@ class FileCommands(QObject):
         """Put the recent files into a menu that is about to be shown."""
         menu.clear()
         for path in self._preferences.recent_files:
-            action = menu.addAction(path.name, lambda path=path: self.open_path(path))
+            action = menu.addAction(path.name, partial(self.open_path, path))
             action.setToolTip(str(path))
             action.setStatusTip(str(path))
         if menu.isEmpty():

@@ -1,4 +1,4 @@
-"""Icons drawn from our own SVG files in any colour, because desktop icon themes are not everywhere."""
+"""Icons from our own SVG files in any colour: desktop icon themes are not everywhere."""
 
 from functools import lru_cache
 

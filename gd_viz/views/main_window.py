@@ -133,8 +133,10 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self._session
         stack = session.undo_stack
-        for signal in (stack.canUndoChanged, stack.canRedoChanged, stack.indexChanged):
-            signal.connect(self._on_undo_changed)
+        stack.canUndoChanged.connect(self._on_undo_changed)
+        stack.canRedoChanged.connect(self._on_undo_changed)
+        stack.undoTextChanged.connect(self._on_undo_changed)
+        stack.redoTextChanged.connect(self._on_undo_changed)
         session.selection_changed.connect(self._on_selection_changed)
         session.dataset_changed.connect(self._on_selection_changed)
         session.view_changed.connect(self._show_switches)
@@ -206,9 +208,9 @@ class MainWindow(QMainWindow):
         self.runner.set_speed(SPEEDS[min(max(index, 0), len(SPEEDS) - 1)])
 
     def _export(self) -> None:
-        from gd_viz.views.dialogs.export import export
+        from gd_viz.views.dialogs.export import Exporter
 
-        export(self, self._session, self.looks.appearance, self.messages)
+        Exporter(self.stage, self._session, self.runner, self.messages).ask()
 
     def _show_keys(self) -> None:
         from gd_viz.views.dialogs.keys import KeysDialog

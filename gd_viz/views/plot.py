@@ -75,6 +75,8 @@ class Plot(pg.PlotWidget):
         self._button = Qt.MouseButton.NoButton
         self._modifiers = Qt.KeyboardModifier.NoModifier
         self.grabs: Callable[[QPointF], bool] = lambda _: True
+        # A ground of one colour is drawn as fast as copied, and stays a shape in vector files.
+        self.setCacheMode(self.CacheModeFlag.CacheNone)
         self.setMenuEnabled(False)
         self.hideButtons()
         self.plotItem.setContentsMargins(0, 6, 6, 0)

@@ -1,5 +1,7 @@
 """All panels, laid out: what the window shows and what a picture of it shows."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -83,18 +85,15 @@ class Stage(QWidget):
 
     def division(self) -> QByteArray:
         """Return where the splitters stand, to be remembered."""
-        return b"\n".join(  # type: ignore[return-value]
-            bytes(each.saveState().toBase64().data()) for each in self._splitters
-        )
+        states = [bytes(each.saveState().toBase64().data()) for each in self._splitters]
+        return QByteArray(b"\n".join(states))
 
     def restore_division(self, state: QByteArray) -> bool:
         """Put the splitters where they stood; tell whether ``state`` made sense."""
         parts = bytes(state.data()).split(b"\n")
         return len(parts) == len(self._splitters) and all(
-            [
-                splitter.restoreState(QByteArray.fromBase64(part))
-                for splitter, part in zip(self._splitters, parts, strict=True)
-            ]
+            splitter.restoreState(QByteArray.fromBase64(part))
+            for splitter, part in zip(self._splitters, parts, strict=True)
         )
 
     @property
@@ -103,7 +102,7 @@ class Stage(QWidget):
 
     def _set_tab_order(self) -> None:
         panels = list(self.panels.values())
-        for earlier, later in zip(panels[:-1], panels[1:], strict=True):
+        for earlier, later in pairwise(panels):
             QWidget.setTabOrder(earlier, later)
 
     def _on_theme_changed(self) -> None:

@@ -1,11 +1,12 @@
 """What the program says: every name of the core in words of the reader's language."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from gd_viz.core.curvature import Pace
 from gd_viz.core.minimiser import Kind
 from gd_viz.core.outcome import Outcome
 from gd_viz.core.simple_regression import Degeneracy
+from gd_viz.views.translation import QT_TRANSLATE_NOOP
 
 _CONTEXT = "wording"
 

@@ -18,7 +18,7 @@ from gd_viz.views.numbers import count
 
 
 class ColumnsDialog(QDialog):
-    """Asks for features and target; at first the target is the last column, one feature the first."""
+    """Asks for features and target; at first they are the first and the last column."""
 
     def __init__(self, table: Table, parent: QWidget | None = None) -> None:
         super().__init__(parent)

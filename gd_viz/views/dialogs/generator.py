@@ -53,14 +53,15 @@ class GeneratorDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form = QFormLayout()
-        for name, widget, shown in (
-            (self.tr("Kind"), self.kind, None),
+        fields: tuple[tuple[str, QWidget, QLabel], ...] = (
+            (self.tr("Kind"), self.kind, QLabel()),
             (self.tr("Points m"), self.m, self._m_shown),
             (self.tr("Noise"), self.noise, self._noise_shown),
-            (self.tr("Seed"), self.seed, None),
-        ):
+            (self.tr("Seed"), self.seed, QLabel()),
+        )
+        for name, widget, shown in fields:
             widget.setAccessibleName(name)
-            form.addRow(name, widget if shown is None else _beside(widget, shown))
+            form.addRow(name, _beside(widget, shown))
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addLayout(form)
@@ -102,9 +103,9 @@ class GeneratorDialog(QDialog):
         return slider
 
 
-def _beside(slider: QSlider, shown: QLabel) -> QHBoxLayout:
+def _beside(widget: QWidget, shown: QLabel) -> QHBoxLayout:
     shown.setMinimumWidth(44)
     row = QHBoxLayout()
-    row.addWidget(slider, 1)
+    row.addWidget(widget, 1)
     row.addWidget(shown)
     return row

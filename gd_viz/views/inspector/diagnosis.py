@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from gd_viz.core.curvature import Pace, pace
 from gd_viz.core.minimiser import Kind
 from gd_viz.core.outcome import Outcome
@@ -11,6 +9,7 @@ from gd_viz.core.simple_regression import Degeneracy, line_sums
 from gd_viz.session.session import Session
 from gd_viz.views.numbers import count, short
 from gd_viz.views.parameter_names import is_straight
+from gd_viz.views.translation import QT_TRANSLATE_NOOP
 from gd_viz.views.wording import (
     DEGENERACIES,
     MINIMISERS,

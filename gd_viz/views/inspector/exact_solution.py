@@ -1,11 +1,15 @@
-"""The exact solution on request: equation (1), the sums it needs, and how far descent is from it."""
+"""The exact solution on request: equation (1), its sums, and how far descent is from it."""
 
 from gd_viz.core.minimiser import Kind
 from gd_viz.core.simple_regression import Degeneracy, line_sums
 from gd_viz.session.session import Session
-from gd_viz.views.inspector.figure_table import Cell, FigureTable, Row
+from gd_viz.views.inspector.figure_table import Cell, Row
 from gd_viz.views.numbers import number, short
 from gd_viz.views.parameter_names import symbols
+from gd_viz.views.translation import QT_TRANSLATE_NOOP
+from gd_viz.views.wording import say
+
+EQUATION_ONE = QT_TRANSLATE_NOOP("wording", "equation (1)")
 
 _HALF = 0.5
 _NAME = 0.1
@@ -32,7 +36,7 @@ def exact_title(session: Session) -> str:
     line = symbols(session.document.model, session.dataset.n, session.objective.p) == ("b", "a")
     found = session.minimiser
     if line and found.kind is Kind.UNIQUE and session.document.model.family == "linear":
-        return FigureTable.tr("equation (1)")
+        return say(EQUATION_ONE)
     return found.method
 
 
@@ -49,25 +53,21 @@ def _pair_row(*pairs: tuple[str, float]) -> Row:
 
 
 def _sums_rows(session: Session) -> list[Row]:
+    """Return the sums of equation (1), and the minors by which Sylvester knows a minimum."""
     dataset, spec = session.dataset, session.document.model
-    if spec.standardise or spec.family != "linear":
-        return []
     sums = line_sums(dataset.features[:, 0], dataset.targets)
-    if sums.degeneracy is Degeneracy.NO_POINTS:
+    if spec.family != "linear" or spec.standardise or sums.degeneracy is Degeneracy.NO_POINTS:
         return []
     first, second = sums.leading_minors
-    sign = "> 0" if sums.degeneracy is Degeneracy.NONE else "= 0"
-    pairs = (("Sx", sums.s_x), ("Sy", sums.s_y), ("Sxx", sums.s_xx), ("Sxy", sums.s_xy))
-    rows = [
-        [
-            Cell(f"{left} = {short(x, 4)}", 0.0, muted=True),
-            Cell(f"{right} = {short(y, 4)}", _HALF, muted=True),
-        ]
-        for (left, x), (right, y) in (pairs[:2], pairs[2:])
-    ]
-    minors = f"2Sxx = {short(first, 3)} > 0" if first > 0 else "2Sxx = 0"
-    determinant = (
-        f"det H = {short(second if sign == '> 0' else 0.0, 3)} {sign if sign == '> 0' else ''}"
+    if sums.degeneracy is not Degeneracy.NONE:
+        second = 0.0  # but for rounding
+    pairs = (
+        (f"Sx = {short(sums.s_x, 4)}", f"Sy = {short(sums.s_y, 4)}"),
+        (f"Sxx = {short(sums.s_xx, 4)}", f"Sxy = {short(sums.s_xy, 4)}"),
+        (f"2Sxx = {_with_sign(first)}", f"det H = {_with_sign(second)}"),
     )
-    rows.append([Cell(minors, 0.0, muted=True), Cell(determinant.strip(), _HALF, muted=True)])
-    return rows
+    return [[Cell(left, 0.0, muted=True), Cell(right, _HALF, muted=True)] for left, right in pairs]
+
+
+def _with_sign(minor: float) -> str:
+    return f"{short(minor, 3)} > 0" if minor > 0 else "0"

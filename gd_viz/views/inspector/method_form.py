@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from gd_viz.core.methods import METHODS
 from gd_viz.views.binding import quietly, show_choice
+from gd_viz.views.inspector.form_label import form_label
 from gd_viz.views.inspector.number_field import NumberField
 from gd_viz.views.wording import UPDATE_RULES, method_name, say, setting_name
 
@@ -28,11 +29,20 @@ class MethodForm(QWidget):
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setVerticalSpacing(6)
-        self._form.addRow(self.tr("Method"), self._method)
+        self._form.addRow(form_label(self.tr("Method"), self._method), self._method)
         self._method.currentIndexChanged.connect(self._on_method_chosen)
 
-    def show_method(self, name: str, settings: Mapping[str, float], choices: list[str]) -> None:
-        """Show the method ``name`` among ``choices``, with those settings that are not default."""
+    def show_method(self, name: str, settings: Mapping[str, float], choices: list[str]) -> bool:
+        """Show the method ``name`` among ``choices``, and its settings.
+
+        Args:
+            name: A key of METHODS.
+            settings: The values of those settings that are not default.
+            choices: The methods that make sense.
+
+        Returns:
+            Whether other fields are there now.
+        """
         if choices != [self._method.itemData(row) for row in range(self._method.count())]:
             with quietly(self._method):
                 self._method.clear()
@@ -40,10 +50,12 @@ class MethodForm(QWidget):
                     self._method.addItem(method_name(choice), choice)
         show_choice(self._method, name)
         values = {**METHODS[name].settings, **settings}
-        if list(values) != list(self._fields):
+        others = list(values) != list(self._fields)
+        if others:
             self._make_fields(list(values))
         for setting, value in values.items():
             self._fields[setting].show_number(value)
+        return others
 
     def _make_fields(self, names: list[str]) -> None:
         for field in self._fields.values():
@@ -52,9 +64,7 @@ class MethodForm(QWidget):
         for name in names:
             field = NumberField(setting_name(name))
             field.number_entered.connect(self._on_setting_entered)
-            label = QLabel(setting_name(name))
-            label.setBuddy(field)
-            self._form.addRow(label, field)
+            self._form.addRow(form_label(setting_name(name), field), field)
             self._fields[name] = field
 
     def _on_method_chosen(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QSpinBox,
     QToolButton,
     QWidget,
@@ -20,6 +19,7 @@ from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import FAMILIES, ModelSpec
 from gd_viz.views import wording
 from gd_viz.views.binding import quietly, show_checked, show_choice
+from gd_viz.views.inspector.form_label import form_label
 from gd_viz.views.inspector.number_field import NumberField
 from gd_viz.views.wording import say
 
@@ -62,8 +62,8 @@ class ModelForm(QWidget):
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setVerticalSpacing(6)
-        self._form.addRow(self.tr("Model"), first)
-        self._form.addRow(self.tr("Cost"), self._loss)
+        self._form.addRow(form_label(self.tr("Model"), self._family), first)
+        self._form.addRow(form_label(self.tr("Cost"), self._loss), self._loss)
         self._make_settings()
         self._family.currentIndexChanged.connect(self._on_family_chosen)
         self._loss.currentIndexChanged.connect(
@@ -106,8 +106,8 @@ class ModelForm(QWidget):
         self._ridge = NumberField(self.tr("Ridge"), low=-1e-300)
         self._ridge.setToolTip(self.tr("Factor of ‖θ without the bias‖², added to the cost"))
         self._delta = NumberField(self.tr("Huber's δ"), low=0.0)
-        switches = QWidget()
-        row = QHBoxLayout(switches)
+        self._switches = QWidget()
+        row = QHBoxLayout(self._switches)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._standardise)
         row.addWidget(self._mean)
@@ -117,13 +117,11 @@ class ModelForm(QWidget):
             (self.tr("Huber's δ"), self._delta),
             (self.tr("Degree"), self._degree),
             (self.tr("Ridge"), self._ridge),
-            ("", switches),
+            ("", self._switches),
         )
         for name, widget in self._settings:
             widget.setAccessibleName(name)
-            label = QLabel(name)
-            label.setBuddy(widget)
-            self._form.addRow(label, widget)
+            self._form.addRow(form_label(name, widget), widget)
         self._activation.currentIndexChanged.connect(
             lambda _: self._choose(activation=self._activation.currentData())
         )
@@ -140,7 +138,7 @@ class ModelForm(QWidget):
             self._delta: self._spec.loss == "huber",
             self._degree: more and not family.one_feature,
             self._ridge: more and not family.one_feature,
-            self._standardise.parentWidget(): more,
+            self._switches: more,
         }
         self._standardise.setEnabled(not family.one_feature)
         for widget, shown in wanted.items():

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gd_viz.views.numbers import parse, short
 
-_DIGITS = 6
+_DIGITS = 4
 
 
 class NumberField(QLineEdit):

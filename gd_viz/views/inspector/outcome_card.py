@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from gd_viz.session.session import Session
 from gd_viz.views.binding import show_text
 from gd_viz.views.inspector.diagnosis import Diagnosis
-from gd_viz.views.inspector.figure_table import Cell, FigureTable
+from gd_viz.views.inspector.figure_table import Cell, FigureTable, Row
 from gd_viz.views.numbers import number
 from gd_viz.views.theme import Appearance
 
@@ -59,7 +59,7 @@ class OutcomeCard(QFrame):
         if diagnosis.diverges:
             self._growth.set_rows(self._growth_rows(session, limit))
 
-    def _growth_rows(self, session: Session, limit: float | None) -> list[list[Cell]]:
+    def _growth_rows(self, session: Session, limit: float | None) -> list[Row]:
         growth = session.growth
         figures = (
             (self.tr("measured growth a step"), growth.measured, "× "),

@@ -8,7 +8,7 @@ from gd_viz.views.numbers import number, short
 from gd_viz.views.parameter_names import symbols
 
 _MOST_PARAMETERS = 5
-_VALUE, _OPERATOR, _SLOPE, _EQUALS, _NEXT = 0.08, 0.335, 0.435, 0.72, 0.785
+_VALUE, _OPERATOR, _SLOPE, _EQUALS, _NEXT = 0.07, 0.305, 0.415, 0.69, 0.76
 _SECOND = 0.5
 
 

@@ -7,6 +7,7 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.core.runs import RunSpec
 from gd_viz.views import icons
 from gd_viz.views.binding import show_text
+from gd_viz.views.inspector.form_label import form_label
 from gd_viz.views.inspector.number_field import NumberField
 from gd_viz.views.theme import Appearance
 
@@ -33,7 +34,6 @@ class StartForm(QWidget):
         self._start: list[float] = []
         self._fields: dict[int, NumberField] = {}
         self._labels: list[QLabel] = []
-        self._heading = QLabel(self.tr("Start"))
         self._seed = QLabel()
         self._seed.setProperty("role", "hint")
         self._die = QToolButton()
@@ -44,7 +44,7 @@ class StartForm(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(4)
-        self._grid.addWidget(self._heading, 0, 0)
+        self._grid.addWidget(form_label(self.tr("Start"), self._die), 0, 0)
         self._grid.addWidget(self._die, 0, 5)
         self._grid.addWidget(self._seed, 0, 6)
         appearance.theme_changed.connect(self._on_theme_changed)

@@ -51,7 +51,7 @@ def clip_polyline(points: FloatArray, low: FloatArray, high: FloatArray) -> Floa
     return np.stack([begin, end], axis=1).reshape(-1, 2)
 
 
-def drawing_area(view: QRectF, margin: float = 0.5) -> tuple[FloatArray, FloatArray]:
+def drawing_area(view: QRectF, margin: float) -> tuple[FloatArray, FloatArray]:
     """Return the corners of a view grown by ``margin`` of its size on each side."""
     size = np.array([abs(view.width()), abs(view.height())])
     low = np.array([min(view.left(), view.right()), min(view.top(), view.bottom())])

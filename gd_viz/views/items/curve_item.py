@@ -36,7 +36,7 @@ class CurveItem(ViewItem):
         """Draw the line, clipped to what is seen."""
         if len(self._points) < 2:
             return
-        pairs = clip_polyline(self._points, *self.area())
+        pairs = clip_polyline(self._points, *self.area(painter))
         joined = np.ones(len(pairs), dtype=np.int32)
         joined[1:-1:2] = (pairs[1:-1:2] == pairs[2::2]).all(axis=1)
         pairs = map_points(painter.worldTransform(), pairs)

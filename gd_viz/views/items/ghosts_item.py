@@ -41,7 +41,9 @@ class GhostsItem(ViewItem):
         if not count:
             return
         begin, end, kept = clip_segments(
-            self._lines[:, :-1].reshape(-1, 2), self._lines[:, 1:].reshape(-1, 2), *self.area()
+            self._lines[:, :-1].reshape(-1, 2),
+            self._lines[:, 1:].reshape(-1, 2),
+            *self.area(painter),
         )
         line_of = np.repeat(np.arange(count), points - 1)[kept]
         pairs = map_points(painter.worldTransform(), np.hstack([begin, end]).reshape(-1, 2))

@@ -1,6 +1,7 @@
 """Ticks of a logarithmic axis that never crowd: as many as fit, one rule for all ranges."""
 
 import math
+from itertools import pairwise
 
 from gd_viz.views.numbers import raised, short
 
@@ -32,7 +33,7 @@ def log_ticks(low: float, high: float, pixels: float, spacing: float) -> list[fl
         return narrow
     for digits in _WITHIN_A_DECADE:
         logs = [math.log10(digit) for digit in (*digits, 10)]
-        if min(b - a for a, b in zip(logs, logs[1:], strict=False)) >= nearest:
+        if min(b - a for a, b in pairwise(logs)) >= nearest:
             return [
                 digit * 10.0**power
                 for power in range(math.floor(low), math.floor(high) + 1)

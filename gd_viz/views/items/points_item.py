@@ -65,7 +65,7 @@ class PointsItem(LayerItem):
 
     def draw(self, painter: QPainter, to_pixels: QTransform) -> None:
         """Draw the points that can be seen."""
-        low, high = self.area()
+        low, high = self.area(painter)
         seen = ((self._points >= low) & (self._points <= high)).all(axis=1)
         if len(self._points) > MOST_DISCS:
             self._draw_density(painter, to_pixels, self._points[seen])
@@ -123,7 +123,7 @@ class HighlightItem(ViewItem):
         """Draw the rings."""
         if not len(self._points):
             return
-        low, high = self.area()
+        low, high = self.area(painter)
         seen = ((self._points >= low) & (self._points <= high)).all(axis=1)
         pixels = map_points(painter.worldTransform(), self._points[seen])
         painter.save()

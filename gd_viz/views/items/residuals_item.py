@@ -55,7 +55,7 @@ class ResidualsItem(ViewItem):
             painter.setBrush(self._brush)
             self._draw_squares(painter, to_pixels, feet[finite], self._points[finite])
         else:
-            begin, end, _ = clip_segments(feet[finite], self._points[finite], *self.area())
+            begin, end, _ = clip_segments(feet[finite], self._points[finite], *self.area(painter))
             pairs = np.stack([begin, end], axis=1).reshape(-1, 2)
             pairs = map_points(to_pixels, pairs)
             draw_segments(painter, self._pen, pairs)
@@ -66,7 +66,7 @@ class ResidualsItem(ViewItem):
     ) -> None:
         rising = _slopes(self._points, self._predictions) >= 0.0
         foot, tip = map_points(to_pixels, feet), map_points(to_pixels, tips)
-        low, high = self.area()
+        low, high = self.area(painter)
         corners = map_points(to_pixels, np.stack([low, high]))
         least, most = corners.min(axis=0), corners.max(axis=0)
         side = np.abs(tip[:, 1] - foot[:, 1])

@@ -76,7 +76,7 @@ class TrailItem(LayerItem):
 
     def _draw_from(self, first: int, painter: QPainter, to_pixels: QTransform) -> None:
         self._painted = len(self._points)
-        low, high = self.area()
+        low, high = self.area(painter)
         points = self._points[first:]
         begin, end, _ = clip_segments(points[:-1], points[1:], low, high)
         begin, end = map_points(to_pixels, begin), map_points(to_pixels, end)

@@ -36,9 +36,13 @@ class ViewItem(pg.GraphicsObject):
             self._view = QRectF(box.viewRect())
         return self._view
 
-    def area(self) -> tuple[FloatArray, FloatArray]:
-        """Return the corners between which it is worth drawing."""
-        return drawing_area(self.view_rect())
+    def area(self, painter: QPainter) -> tuple[FloatArray, FloatArray]:
+        """Return the corners between which it is worth drawing.
+
+        Beyond the view there is room for the ends of wide lines, but not in
+        vector files: Qt writes no clipping into SVG.
+        """
+        return drawing_area(self.view_rect(), margin=0.0 if is_vector(painter) else 0.5)
 
     def boundingRect(self) -> QRectF:
         """Return the view."""

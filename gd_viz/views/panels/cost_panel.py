@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gd_viz.core.arrays import FloatArray
@@ -101,8 +102,8 @@ class CostPanel(Card):
         self._minimum.set_look(theme.pen("minimiser", 1.4, style=Qt.PenStyle.DashLine))
         self._cursor_line.set_look(theme.pen("muted", 1.0, style=Qt.PenStyle.DotLine))
         white = theme.pen("card", 1.2)
-        self._cursor.set_look(theme.scaled(4.5), theme.colour("path"), white)
-        self._hover_mark.set_look(theme.scaled(4.0), theme.colour("accent"), white)
+        self._cursor.set_look(theme.scaled(4.5), QBrush(theme.colour("path")), white)
+        self._hover_mark.set_look(theme.scaled(4.0), QBrush(theme.colour("accent")), white)
 
     def _on_hovered(self, position: QPointF | None) -> None:
         self._hovered = None if position is None else self._step_at(position)

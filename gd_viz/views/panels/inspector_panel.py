@@ -10,6 +10,7 @@ from gd_viz.views.inspector.badge import Badge
 from gd_viz.views.inspector.diagnosis import diagnose
 from gd_viz.views.inspector.exact_solution import exact_rows, exact_title
 from gd_viz.views.inspector.figure_table import FigureTable
+from gd_viz.views.inspector.form_label import align
 from gd_viz.views.inspector.method_form import MethodForm, update_rule
 from gd_viz.views.inspector.model_form import ModelForm
 from gd_viz.views.inspector.outcome_card import SAFE_SHARE, OutcomeCard
@@ -100,7 +101,8 @@ class InspectorPanel(Card):
 
     def _on_descent_changed(self) -> None:
         session, run = self._session, self._session.run
-        self.method_form.show_method(run.method, dict(run.settings), suitable_methods(session))
+        if self.method_form.show_method(run.method, dict(run.settings), suitable_methods(session)):
+            align(self)
         names = symbols(session.document.model, session.dataset.n, session.objective.p)
         self.start_form.show_start(session.descent.thetas[0], names, run)
         self.step_size_form.show_step_size(session.step_size, session.curvature)
@@ -126,6 +128,7 @@ class InspectorPanel(Card):
         folded = self._appearance.theme.projector
         for widget in (self.model_form, self.method_form, self.start_form):
             widget.setVisible(not folded)
+        align(self)
 
 
 def suitable_methods(session: Session) -> list[str]:
