@@ -90,7 +90,7 @@ def reference_curvature(
 def global_bound(problem: Problem) -> float:
     """Return an upper bound of λmax that holds at every θ: λmax(XᵀX)·max ℓ'' (for logistic, /4)."""
     with np.errstate(over="ignore", invalid="ignore"):
-        steepest = float(np.linalg.norm(problem.X, 2)) ** 2 if problem.m else 0.0
+        steepest = float(np.square(np.linalg.norm(problem.X, 2))) if problem.m else 0.0
         return problem.weight * steepest * problem.loss.max_curvature + 2.0 * problem.ridge
 
 

@@ -11,6 +11,7 @@ from gd_viz.core.least_squares import least_squares
 from gd_viz.core.losses import Huber
 from gd_viz.core.multistart import best_of_many_starts
 from gd_viz.core.newton import newton_minimiser
+from gd_viz.core.outcome import gradient_norm
 from gd_viz.core.problem import Objective, Problem
 from gd_viz.core.separability import separation
 from gd_viz.core.total_least_squares import TotalLeastSquares
@@ -157,7 +158,7 @@ def _answer(
 ) -> Minimiser:
     """Return the answer at ``theta`` with its cost and its check."""
     cost = float(objective.cost(theta))
-    norm = float(np.linalg.norm(objective.gradient(theta)))
+    norm = float(gradient_norm(objective.gradient(theta)))
     if not (np.isfinite(theta).all() and np.isfinite(cost) and np.isfinite(norm)):
         return NOTHING
     flat = floor_basis.shape[1] > 0
