@@ -2,112 +2,132 @@
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from gd_viz.files.cells import is_comma_number
 from gd_viz.files.errors import FileError
 
 DELIMITERS = (";", "\t", ",")
-NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?|[-+]?(inf|infinity|nan)", re.IGNORECASE)
-COMMA_NUMBER = re.compile(r"[-+]?\d{1,3}(\.\d{3})*,\d+|[-+]?\d+,\d+([eE][-+]?\d+)?")
-SAMPLE = 50
-
-Rows = list[list[str]]
+_SAMPLE = 50
+_CONTROL = {*map(chr, range(32)), "\x7f"} - set("\t\n\r\f")
+_BINARY = "is a binary file; expected a table in plain text"
 
 
-def parse_csv(path: Path, content: bytes, max_rows: int) -> tuple[tuple[str, ...], Rows, int, bool]:
-    """Return the column names, the rows, the line of the first row, and whether 1,5 is a number.
+class CsvRows(NamedTuple):
+    """What a CSV file holds.
 
-    Byte order marks, UTF-16, quotes and blank lines are taken as they come. Without
-    a header the columns are called x1, x2, … and y.
+    Attributes:
+        rows: Cells of the rows that are not blank, a header among them.
+        lines: The line of the file on which each row ends.
+        decimal_comma: Whether 1,5 is a number.
+    """
+
+    rows: list[list[str]]
+    lines: list[int]
+    decimal_comma: bool
+
+
+def parse_csv(path: Path, content: bytes, max_rows: int) -> CsvRows:
+    """Return the rows of a table of commas, semicolons or tabs.
+
+    Byte order marks, UTF-16, Latin 1, quotes and blank lines are taken as they come.
+
+    Args:
+        path: For messages.
+        content: The bytes of the file.
+        max_rows: How many rows are read at most.
 
     Raises:
         FileError: The bytes are no text, there are no rows or too many, or a row
             has another number of cells than the first.
     """
+    count = max(content.count(b"\n"), content.count(b"\r"))
+    if count > 2 * max_rows:  # refused before any of it is taken apart
+        raise _too_long(path, f"{count:,} lines", max_rows)
     text = _decoded(path, content)
-    sample = [line for line in text[:100_000].splitlines() if line.strip()][:SAMPLE]
+    sample = _first_lines(text)
     if not sample:
         raise FileError(path, "is empty")
     delimiter = _delimiter(sample)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
-    rows: Rows = []
+    rows: list[list[str]] = []
     lines: list[int] = []
     try:
         for row in reader:
-            if not any(cell.strip() for cell in row):
+            if not any(map(str.strip, row)):
                 continue
             if rows and len(row) != len(rows[0]):
                 message = f"expected {len(rows[0])} cells, got {len(row)}"
                 raise FileError(path, message, reader.line_num)
             if len(rows) > max_rows:
-                raise FileError(path, f"has more than {max_rows:,} rows")
+                raise _too_long(path, f"more than {max_rows:,} rows", max_rows)
             rows.append(row)
             lines.append(reader.line_num)
     except csv.Error as error:
         raise FileError(path, f"is not a table: {error}", reader.line_num) from None
-    comma = delimiter != "," and any(
-        COMMA_NUMBER.fullmatch(cell.strip()) for row in rows[:SAMPLE] for cell in row
-    )
-    if _has_header(rows, comma):
-        columns = _unique(rows[0])
-        return columns, rows[1:], lines[1] if len(lines) > 1 else lines[0], comma
-    width = len(rows[0])
-    names = ["x"] if width == 2 else [f"x{index + 1}" for index in range(width - 1)]
-    return (*names, "y"), rows, lines[0], comma
+    return CsvRows(_without_empty_end(rows), lines, _writes_commas(rows, delimiter, text))
 
 
 def _decoded(path: Path, content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings: Sequence[str] = ("utf-16",)
     elif b"\x00" in content:
-        raise FileError(path, "is a binary file; expected a table in plain text")
+        raise FileError(path, _BINARY)
     else:
-        encodings = ("utf-8-sig", "cp1252")
+        encodings = ("utf-8-sig", "cp1252", "latin-1")
     for encoding in encodings:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if sum(not (c.isprintable() or c in "\t\r\n\f") for c in text[:4096]) > 8:
+        if "\x00" in text or sum(character in _CONTROL for character in text[:4096]) > 8:
             break
         return text
-    raise FileError(path, "is a binary file; expected a table in plain text")
+    raise FileError(path, _BINARY)
+
+
+def _first_lines(text: str) -> list[str]:
+    start = io.StringIO(text[:1_000_000], newline=None)
+    lines = (line for line in start if line.strip())
+    return [line for line, _ in zip(lines, range(_SAMPLE), strict=False)]
 
 
 def _delimiter(sample: Sequence[str]) -> str:
     """Return the delimiter that splits most lines into the same number of cells, above one."""
 
     def regularity(delimiter: str) -> float:
-        widths = [len(row) for row in csv.reader(sample, delimiter=delimiter)]
+        try:
+            widths = [len(row) for row in csv.reader(sample, delimiter=delimiter)]
+        except csv.Error:  # a cell too long for the reader, which will say so
+            return 0.0
         usual = max(set(widths), key=widths.count)
         return widths.count(usual) / len(widths) if usual > 1 else 0.0
 
     return max(DELIMITERS, key=regularity) if any(map(regularity, DELIMITERS)) else ","
 
 
-def _has_header(rows: Rows, comma: bool) -> bool:
-    """Tell whether a cell of the first row is text where the column goes on in numbers."""
+def _writes_commas(rows: Sequence[Sequence[str]], delimiter: str, text: str) -> bool:
+    """Tell whether some cell is a number with a decimal comma.
 
-    def is_number(cell: str) -> bool:
-        cell = cell.strip()
-        return bool(NUMBER.fullmatch(cell) or (comma and COMMA_NUMBER.fullmatch(cell)))
-
-    first, rest = rows[0], rows[1 : SAMPLE + 1]
-    named = [bool(cell.strip()) and not is_number(cell) for cell in first]
-    if all(named):
-        return True
-    return any(
-        name and sum(is_number(row[column]) for row in rest) > len(rest) / 2
-        for column, name in enumerate(named)
-    )
+    Where commas separate the cells, ``"1,234"`` may as well be a thousand; so there
+    another number of digits must follow the comma.
+    """
+    if "," not in text or (delimiter == "," and '"' not in text):
+        return False
+    found = (cell for row in rows for cell in row if "," in cell and is_comma_number(cell))
+    if delimiter == ",":
+        return any(len(cell.strip().rpartition(",")[2]) != 3 for cell in found)
+    return any(True for _ in found)
 
 
-def _unique(names: Sequence[str]) -> tuple[str, ...]:
-    """Return the names, stripped, numbered where one is empty or comes twice."""
-    unique: list[str] = []
-    for index, name in enumerate(names):
-        name = name.strip() or f"column {index + 1}"
-        unique.append(name if name not in unique else f"{name} {index + 1}")
-    return tuple(unique)
+def _without_empty_end(rows: list[list[str]]) -> list[list[str]]:
+    """Return ``rows`` without the empty last column that a delimiter at each line's end makes."""
+    if rows and len(rows[0]) > 1 and not any(row[-1].strip() for row in rows):
+        return [row[:-1] for row in rows]
+    return rows
+
+
+def _too_long(path: Path, has: str, max_rows: int) -> FileError:
+    return FileError(path, f"has {has}; at most {max_rows:,} rows of data are read")

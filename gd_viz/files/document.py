@@ -14,10 +14,11 @@ class DataSource:
     Attributes:
         kind: "bundled" for a table of the program, "file" for a table beside the
             scenario, "inline" for numbers in the scenario itself.
-        name: Name of the bundled table, or path of the file.
+        name: Name of the bundled table, or path of the file (in a scenario, beside it).
         note: One sentence on the origin, shown on screen.
         features: Columns used as features; None for all but the target.
         target: Column used as target; None for the last.
+        dropped: How many rows of the file were left out because a value is missing.
     """
 
     kind: str = "inline"
@@ -25,6 +26,7 @@ class DataSource:
     note: str = ""
     features: tuple[str, ...] | None = None
     target: str | None = None
+    dropped: int = 0
 
 
 INLINE = DataSource()

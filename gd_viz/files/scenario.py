@@ -1,31 +1,22 @@
 """Scenario files, read: TOML to a document."""
 
-import difflib
+import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from typing import Any
 
 from gd_viz import assets
-from gd_viz.core.dataset import Dataset
-from gd_viz.core.models import FAMILIES, ModelSpec, build_models
+from gd_viz.core.models import FAMILIES, build_models
 from gd_viz.core.runs import RunSpec, starting_point
-from gd_viz.files.bundled import bundled_scenarios, bundled_table, bundled_tables
-from gd_viz.files.document import INLINE, DataSource, Document, ViewSpec
+from gd_viz.files.bundled import bundled_scenarios
+from gd_viz.files.checks import Problem, UnfitError
+from gd_viz.files.data_section import find_data
+from gd_viz.files.document import Document
 from gd_viz.files.errors import FileError
-from gd_viz.files.tables import MAX_BYTES, as_classes, read_table, select
-from gd_viz.files.toml_lines import line_of
-
-if TYPE_CHECKING:
-    from pydantic import ValidationError
-
-    from gd_viz.files.scenario_schema import DataSection, RunSection, Scenario
-
-Migration = Callable[[dict[str, Any]], dict[str, Any]]
-MIGRATIONS: dict[int, Migration] = {}
-"""From a version of the schema to the next; there is one version so far."""
+from gd_viz.files.reading import read_bytes
+from gd_viz.files.scenario_schema import Scenario, read_sections
+from gd_viz.files.toml_lines import lines_of
 
 
 def load_bundled(name: str) -> Document:
@@ -42,18 +33,11 @@ def read_scenario(path: Path) -> Document:
     Raises:
         FileError: The file cannot be read or says something wrong.
     """
-    if path.is_dir():
-        raise FileError(path, "is a directory; expected a scenario such as houses.toml")
+    content = read_bytes(path, "a scenario such as houses.toml")
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise FileError(path, f"is larger than {MAX_BYTES // 2**20} MB")
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise FileError(path, "there is no such file") from None
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise FileError(path, "is not a text in UTF-8") from None
-    except OSError as error:
-        raise FileError(path, error.strerror or "cannot be read") from None
     return parse_scenario(text, path)
 
 
@@ -61,161 +45,68 @@ def parse_scenario(text: str, path: Path) -> Document:
     """Return the document that ``text`` describes; ``path`` is for messages and relative files.
 
     Raises:
-        FileError: See ``read_scenario``.
+        FileError: See ``read_scenario``. Of several errors it names the first in the
+            text, and says how many more there are.
     """
-    from pydantic import ValidationError
+    content = _parsed(text, path)
+    scenario, problems = read_sections(content)
+    if problems:
+        raise _first(path, text, problems)
+    return _document(scenario, text, path)
 
-    from gd_viz.files.scenario_schema import Scenario
 
+def _parsed(text: str, path: Path) -> dict[str, Any]:
     try:
-        content = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        message, _, where = str(error).partition(" (at line ")
-        line = int(where.split(",")[0]) if where else len(text.splitlines())
-        raise FileError(path, f"is not TOML: {message}", line) from None
+        message, place, where = str(error).partition(" (at ")
+        found = re.match(r"line (\d+)", where)
+        line = int(found[1]) if found else max(1, len(text.splitlines()))
+        raise FileError(path, f"is not TOML: {message if place else error}", line) from None
     except RecursionError:
-        raise FileError(path, "is nested too deeply") from None
+        raise FileError(path, "is not TOML: lists are nested too deeply") from None
+    except ValueError:  # Python refuses to read whole numbers of thousands of digits
+        raise FileError(path, "is not TOML: a whole number has too many digits") from None
+
+
+def _document(scenario: Scenario, text: str, path: Path) -> Document:
+    """Turn a valid scenario into a document; what does not fit together is still an error."""
+    family = FAMILIES[scenario.model.family]
     try:
-        scenario = Scenario.model_validate(content)
-    except ValidationError as error:
-        raise _first_error(path, text, error) from None
-    return _Reading(path, text).document(scenario)
+        dataset, source = find_data(scenario.data, path.parent, family.classifies)
+    except UnfitError as error:
+        raise _first(path, text, [Problem(("data", *error.within), error.message)]) from None
+    if family.classifies and len(dataset.classes) < 2:
+        got = f"only {dataset.classes[0]!r}" if dataset.classes else "none"
+        few = f"expected two classes or more for {scenario.model.family}, got {got}"
+        raise _first(path, text, [Problem(("data",), few)])
+    try:
+        models = build_models(dataset, scenario.model)
+    except ValueError as error:
+        raise _first(path, text, [Problem(("model",), str(error))]) from None
+    problems = [
+        Problem(("runs", index, "start"), message)
+        for index, run in enumerate(scenario.runs)
+        if (message := _misfit(run, models[0].objective.p))
+    ]
+    if problems:
+        raise _first(path, text, problems)
+    return Document(scenario.title, dataset, source, scenario.model, scenario.runs, scenario.view)
 
 
-class _Reading:
-    """Turns a valid schema into a document; errors point into the text."""
-
-    def __init__(self, path: Path, text: str) -> None:
-        self.path = path
-        self.text = text
-
-    def document(self, scenario: "Scenario") -> Document:
-        model = scenario.model.model_dump()
-        family = FAMILIES[scenario.model.family]
-        model["loss"] = model["loss"] or family.losses[0]
-        spec = ModelSpec(**model)
-        if spec.loss not in family.losses:
-            expected = " or ".join(family.losses)
-            raise self._error(
-                ("model", "loss"), f"{spec.family} takes {expected}, got {spec.loss!r}"
-            )
-        dataset, source = self._data(scenario.data, family.classifies)
-        runs = tuple(self._run(run) for run in scenario.runs)
-        try:
-            models = build_models(dataset, spec)
-        except ValueError as error:
-            raise self._error(("model",), str(error)) from None
-        for index, run in enumerate(runs):
-            try:
-                starting_point(run, models[0].objective.p)
-            except ValueError:
-                p, got = models[0].objective.p, len(run.start or ())
-                raise self._error(
-                    ("runs", index, "start"), f"expected {p} numbers, got {got}"
-                ) from None
-        view = scenario.view.model_dump()
-        view["window"] = tuple(view["window"]) if view["window"] else None
-        return Document(scenario.title, dataset, source, spec, runs, ViewSpec(**view))
-
-    def _data(self, data: "DataSection", classify: bool) -> tuple[Dataset, DataSource]:
-        if data.x is not None and data.y is not None:
-            return self._inline(data, classify), INLINE
-        features = None if data.features is None else tuple(data.features)
-        if data.source is not None:
-            if data.source not in bundled_tables():
-                near = _nearest(data.source, list(bundled_tables()))
-                raise self._error(("data", "source"), f"no bundled table {data.source!r}{near}")
-            table = bundled_table(data.source)
-            note = bundled_tables()[data.source].note
-            source = DataSource("bundled", data.source, note, features, data.target)
-        else:
-            name = data.file or ""
-            if Path(name).is_absolute() or ".." in Path(name).parts:
-                raise self._error(("data", "file"), "expected a file beside the scenario")
-            table = read_table(self.path.parent / name)
-            source = DataSource("file", name, "", features, data.target)
-        try:
-            selection = select(table, features, data.target, classify)
-        except FileError as error:
-            if error.line is None and data.source is not None:
-                raise self._error(("data",), error.message) from None
-            raise
-        return selection.dataset, source
-
-    def _inline(self, data: "DataSection", classify: bool) -> Dataset:
-        n = len(data.x[0]) if data.x else len(data.features or ["x"])
-        default = ["x"] if n == 1 else [f"x{index + 1}" for index in range(n)]
-        names = tuple(data.features or default)
-        if len(names) != n:
-            raise self._error(("data", "features"), f"expected {n} names, got {len(names)}")
-        y = data.y or []
-        classes: tuple[str, ...] = ()
-        if y and isinstance(y[0], str):
-            unique, indices = np.unique(np.array(y), return_inverse=True)
-            classes, targets = tuple(map(str, unique)), indices.astype(np.float64)
-        else:
-            targets = np.array(y, dtype=np.float64)
-            if classify:
-                classes, targets = as_classes(targets)
-        features = np.array(data.x, dtype=np.float64).reshape(len(targets), n)
-        return Dataset(features, targets, names, data.target or "y", classes)
-
-    def _run(self, run: "RunSection") -> RunSpec:
-        start = None if run.start is None or run.start == "random" else tuple(run.start)
-        return RunSpec(
-            run.name,
-            run.method,
-            run.step_size,
-            run.step_size_ratio,
-            start,
-            run.seed if run.start == "random" else None,
-            tuple(sorted(run.settings.items())),
-        )
-
-    def _error(self, location: Sequence[str | int], message: str) -> FileError:
-        line = line_of(self.text, location)
-        return FileError(self.path, message, line, ".".join(map(str, location)))
+def _misfit(run: RunSpec, p: int) -> str | None:
+    try:
+        starting_point(run, p)
+    except ValueError:
+        return f"expected {p} numbers, got {len(run.start or ())}"
+    return None
 
 
-def _first_error(path: Path, text: str, error: "ValidationError") -> FileError:
-    """Return the first of the errors as one line, and say how many more there are."""
-    problems = error.errors()
-    unknown = [problem for problem in problems if problem["type"] == "extra_forbidden"]
-    first = (unknown or problems)[0]
-    location = tuple(
-        part for part in first["loc"] if not str(part).startswith(("list[", "literal["))
-    )
-    if first["type"] == "missing":
-        message, at = "is missing", line_of(text, location[:-1])
-    elif first["type"] == "extra_forbidden":
-        message = f"unknown key{_nearest(str(location[-1]), _known_keys(location[:-1]))}"
-        at = line_of(text, location)
-    else:
-        message, at = _lower(first["msg"]), line_of(text, location)
-        if first["type"] != "value_error":
-            message += f", got {first['input']!r:.60}"
+def _first(path: Path, text: str, problems: Sequence[Problem]) -> FileError:
+    """Return the problem that stands first in the text, and the number of the others."""
+    lines = lines_of(text, [problem.at for problem in problems])
+    index = min(range(len(problems)), key=lambda number: lines[number] or 0)
+    at, message = problems[index]
     if len(problems) > 1:
         message += f" (and {len(problems) - 1} more)"
-    return FileError(path, message, at, ".".join(map(str, location)) or None)
-
-
-def _lower(message: str) -> str:
-    message = message.removeprefix("Value error, ").removeprefix("Input ")
-    message = message.replace("should be", "expected") if message.startswith("should") else message
-    return message[:1].lower() + message[1:]
-
-
-def _known_keys(location: Sequence[str | int]) -> list[str]:
-    from gd_viz.files.scenario_schema import Scenario
-
-    annotations = {name: field.annotation for name, field in Scenario.model_fields.items()}
-    if not location:
-        return ["schema", *(name for name in annotations if name != "schema_version")]
-    section: Any = annotations.get(str(location[0]))
-    section = getattr(section, "__args__", (section,))[0]
-    return list(getattr(section, "model_fields", {}))
-
-
-def _nearest(name: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(name, known, 1, cutoff=0.4)
-    return f"; did you mean {near[0]!r}?" if near else f"; known are: {', '.join(known)}"
+    return FileError(path, message, lines[index], ".".join(map(str, at)) or None)

@@ -1,114 +1,239 @@
-"""The scenario file as a schema; the integer ``schema`` is its version (README)."""
+"""The scenario file as tables of keys and what each must be; ``schema`` is its version."""
 
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, model_validator
+from dataclasses import dataclass
+from typing import Any
 
 from gd_viz.core.activations import ACTIVATIONS
 from gd_viz.core.methods import METHODS
-from gd_viz.core.models import FAMILIES, LOSSES
+from gd_viz.core.models import FAMILIES, LOSSES, ModelSpec
+from gd_viz.core.runs import RunSpec
+from gd_viz.files.checks import (
+    Check,
+    Problem,
+    UnfitError,
+    above_zero,
+    flag,
+    list_of,
+    not_negative,
+    number,
+    one_of,
+    section,
+    text,
+    unfit,
+    whole,
+)
+from gd_viz.files.document import Document, ViewSpec
+from gd_viz.files.toml_lines import Location
 
 SCHEMA = 1
-
-Positive = Annotated[FiniteFloat, Field(gt=0)]
-NotNegative = Annotated[FiniteFloat, Field(ge=0)]
-
-
-class Section(BaseModel):
-    """A table of the file: unknown keys and loose types are errors."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+MAX_DEGREE = 12
+MAX_STEP = 1_000_000
+MAX_RUNS = 100
 
 
-class DataSection(Section):
-    """[data]: exactly one of a bundled table, a file, or the numbers themselves."""
+def _window(value: Any) -> tuple[float, ...]:
+    left, right, bottom, top = window = list_of(number, 4)(value)
+    if not (left < right and bottom < top):
+        raise UnfitError("expected left, right, bottom, top, with left < right and bottom < top")
+    return tuple(window)
+
+
+def _start(value: Any) -> tuple[float, ...] | str:
+    if not isinstance(value, list) and value != "random":
+        raise unfit('a list of numbers, or "random"', value)
+    return "random" if value == "random" else tuple(_NUMBERS(value))
+
+
+def _targets(value: Any) -> tuple[float | str, ...]:
+    names = isinstance(value, list) and value and isinstance(value[0], str)
+    return tuple(list_of(text if names else number)(value))
+
+
+_NUMBERS = list_of(number)
+_INLINE = {"x": list_of(list_of(number)), "y": _targets, "note": text}
+_DATA: dict[str, Check] = {
+    "source": text,
+    "file": text,
+    **_INLINE,
+    "features": list_of(text),
+    "target": text,
+    "classes": list_of(text),
+}
+_MODEL: dict[str, Check] = {
+    "family": one_of(tuple(FAMILIES)),
+    "loss": one_of(tuple(LOSSES)),
+    "degree": whole(0, MAX_DEGREE),
+    "standardise": flag,
+    "reduction": one_of(("sum", "mean")),
+    "ridge": not_negative,
+    "activation": one_of(tuple(ACTIVATIONS)),
+    "huber_delta": above_zero,
+}
+_SETTINGS = {name for method in METHODS.values() for name in method.limits} - {"seed"}
+_RUN: dict[str, Check] = {
+    "name": text,
+    "method": one_of(tuple(METHODS)),
+    "step_size": above_zero,
+    "step_size_ratio": above_zero,
+    "start": _start,
+    "seed": whole(0),
+    "shuffle_seed": whole(0),
+    **dict.fromkeys(sorted(_SETTINGS), number),
+}
+_VIEW: dict[str, Check] = {
+    "fog": flag,
+    "fog_radius": above_zero,
+    "exact": flag,
+    "residuals": one_of(("none", "lines", "squares")),
+    "ghosts": flag,
+    "eigen_axes": flag,
+    "window": _window,
+    "step": whole(0, MAX_STEP),
+}
+_SCENARIO: dict[str, Check] = {
+    "schema": lambda value: value,  # looked at before all else
+    "title": text,
+    **dict.fromkeys(("data", "model", "runs", "view"), lambda value: value),
+}
+
+
+@dataclass(frozen=True)
+class DataSection:
+    """[data], of which exactly one of ``source``, ``file`` and ``x`` with ``y`` is given."""
 
     source: str | None = None
     file: str | None = None
-    x: list[list[FiniteFloat]] | None = None
-    y: list[FiniteFloat] | list[str] | None = None
-    features: list[str] | None = None
+    x: tuple[tuple[float, ...], ...] | None = None
+    y: tuple[float | str, ...] | None = None
+    note: str = ""
+    features: tuple[str, ...] | None = None
     target: str | None = None
-
-    @model_validator(mode="after")
-    def _one_origin(self) -> "DataSection":
-        inline = self.x is not None or self.y is not None
-        if (self.source is not None) + (self.file is not None) + inline != 1:
-            raise ValueError("expected exactly one of source, file, or x with y")
-        if inline and (self.x is None or self.y is None):
-            raise ValueError("x and y must both be given")
-        if self.x is not None and self.y is not None:
-            if len(self.x) != len(self.y):
-                raise ValueError(f"x has {len(self.x)} rows but y has {len(self.y)}")
-            if len({len(row) for row in self.x}) > 1:
-                raise ValueError("the rows of x have different lengths")
-        return self
+    classes: tuple[str, ...] | None = None
 
 
-class ModelSection(Section):
-    """[model]."""
+@dataclass(frozen=True)
+class Scenario:
+    """What a file says, each value as it should be; the data are still to be found."""
 
-    family: Literal[tuple(FAMILIES)] = "linear"  # type: ignore[valid-type]
-    loss: Literal[tuple(LOSSES)] | None = None  # type: ignore[valid-type]
-    degree: Annotated[int, Field(ge=0, le=12)] = 1
-    standardise: bool = False
-    reduction: Literal["sum", "mean"] = "sum"
-    ridge: NotNegative = 0.0
-    activation: Literal[tuple(ACTIVATIONS)] = "sigmoid"  # type: ignore[valid-type]
-    huber_delta: Positive = 1.0
-
-
-class RunSection(Section):
-    """One of [[runs]]; ``settings`` are those of its method."""
-
-    name: str = ""
-    method: Literal[tuple(METHODS)] = "gradient-descent"  # type: ignore[valid-type]
-    step_size: Positive | None = None
-    step_size_ratio: Positive | None = None
-    start: list[FiniteFloat] | Literal["random"] | None = None
-    seed: Annotated[int, Field(ge=0)] | None = None
-    settings: dict[str, FiniteFloat] = Field(default_factory=dict)
-
-    @model_validator(mode="after")
-    def _consistent(self) -> "RunSection":
-        if self.step_size is not None and self.step_size_ratio is not None:
-            raise ValueError("expected step_size or step_size_ratio, not both")
-        if self.start == "random" and self.seed is None:
-            raise ValueError('start = "random" needs a seed')
-        known = METHODS[self.method].settings
-        for setting in self.settings:
-            if setting not in known:
-                raise ValueError(f"{self.method} has no setting {setting!r}")
-        return self
-
-
-class ViewSection(Section):
-    """[view]: what is shown."""
-
-    fog: bool = False
-    fog_radius: Annotated[FiniteFloat, Field(gt=0, le=2)] = 0.25
-    exact: bool = False
-    residuals: Literal["none", "lines", "squares"] = "lines"
-    ghosts: bool = True
-    eigen_axes: bool = False
-    window: Annotated[list[FiniteFloat], Field(min_length=4, max_length=4)] | None = None
-    step: Annotated[int, Field(ge=0, le=1_000_000)] = 0
-
-    @model_validator(mode="after")
-    def _window_has_a_size(self) -> "ViewSection":
-        if self.window and not (
-            self.window[0] < self.window[1] and self.window[2] < self.window[3]
-        ):
-            raise ValueError("window must be [left, right, bottom, top] with a size")
-        return self
-
-
-class Scenario(Section):
-    """The whole file."""
-
-    schema_version: Literal[1] = Field(alias="schema")
-    title: str = "Untitled"
+    title: str
     data: DataSection
-    model: ModelSection = ModelSection()
-    runs: Annotated[list[RunSection], Field(min_length=1)] = [RunSection()]
-    view: ViewSection = ViewSection()
+    model: ModelSpec
+    runs: tuple[RunSpec, ...]
+    view: ViewSpec
+
+
+def read_sections(content: dict[str, Any]) -> tuple[Scenario, list[Problem]]:
+    """Return what ``content`` says, and all that is wrong with it.
+
+    Args:
+        content: A scenario as TOML gives it.
+
+    Returns:
+        The scenario, with defaults where something is wrong, and the problems.
+    """
+    problems: list[Problem] = []
+    schema = content.get("schema")
+    if type(schema) is not int or schema != SCHEMA:
+        newer = type(schema) is int and schema > SCHEMA
+        why = "; the file needs a newer gd_viz" if newer else ""
+        got = f", got {schema!r:.40}" if "schema" in content else " as its first line"
+        return _EMPTY, [Problem(("schema",), f"expected schema = {SCHEMA}{got}{why}")]
+    top = section(content, _SCENARIO, (), problems)
+    if "data" in top:
+        data = _data(top["data"], problems)
+    else:
+        problems.append(Problem(("data",), "is missing; expected a section [data]"))
+        data = DataSection()
+    model = _model(section(top.get("model", {}), _MODEL, ("model",), problems), problems)
+    runs = _runs(top.get("runs", [{}]), problems)
+    view = ViewSpec(**section(top.get("view", {}), _VIEW, ("view",), problems))
+    return Scenario(top.get("title", Document.title), data, model, runs, view), problems
+
+
+_EMPTY = Scenario("", DataSection(), ModelSpec(), (), ViewSpec())
+
+
+def _data(value: Any, problems: list[Problem]) -> DataSection:
+    at: Location = ("data",)
+    before = len(problems)
+    data = DataSection(**section(value, _DATA, at, problems))
+    if len(problems) > before:
+        return data
+    inline = data.x is not None or data.y is not None
+    if (data.source is not None) + (data.file is not None) + inline != 1:
+        problems.append(Problem(at, "expected exactly one of source, file, or x with y"))
+    elif inline and (data.x is None or data.y is None):
+        problems.append(Problem(at, "expected both x and y"))
+    elif data.x is not None and data.y is not None:
+        widths = {len(row) for row in data.x}
+        if len(data.x) != len(data.y):
+            message = f"expected as many rows as y has values, {len(data.y)}, got {len(data.x)}"
+            problems.append(Problem((*at, "x"), message))
+        elif len(widths) > 1 or 0 in widths:
+            message = "expected rows of the same length, of at least one number"
+            problems.append(Problem((*at, "x"), message))
+    for key, names in (("features", data.features), ("classes", data.classes)):
+        if names is not None and (not names or len(set(names)) < len(names)):
+            problems.append(Problem((*at, key), "expected one or more names, each once"))
+    if data.features is not None and data.target in data.features:
+        problems.append(Problem((*at, "target"), "expected a column that is not a feature"))
+    return data
+
+
+def _model(values: dict[str, Any], problems: list[Problem]) -> ModelSpec:
+    family = values.get("family", ModelSpec.family)
+    losses = FAMILIES[family].losses
+    loss = values.setdefault("loss", losses[0])
+    if loss not in losses:
+        message = f"expected {' or '.join(losses)} for the family {family}, got {loss}"
+        problems.append(Problem(("model", "loss"), message))
+    return ModelSpec(**values)
+
+
+def _runs(value: Any, problems: list[Problem]) -> tuple[RunSpec, ...]:
+    if not isinstance(value, list) or not 1 <= len(value) <= MAX_RUNS:
+        message = f"expected 1 to {MAX_RUNS} runs, each under a line [[runs]]"
+        problems.append(Problem(("runs",), message))
+        return ()
+    return tuple(_run(run, ("runs", index), problems) for index, run in enumerate(value))
+
+
+def _run(value: Any, at: Location, problems: list[Problem]) -> RunSpec:
+    before = len(problems)
+    run = section(value, _RUN, at, problems)
+    if len(problems) > before:
+        return RunSpec()
+    if "step_size" in run and "step_size_ratio" in run:
+        message = "expected step_size or step_size_ratio, not both"
+        problems.append(Problem((*at, "step_size_ratio"), message))
+    random = run.get("start") == "random"
+    if random and "seed" not in run:
+        problems.append(Problem((*at, "start"), 'expected a seed beside start = "random"'))
+    method = run.get("method", RunSpec.method)
+    limits = METHODS[method].limits
+    given = {name: run[name] for name in _RUN if name in _SETTINGS and name in run}
+    origin = {name: name for name in given}
+    if "shuffle_seed" in run:
+        given["seed"], origin["seed"] = run["shuffle_seed"], "shuffle_seed"
+    elif "seed" in run and "seed" in limits and not random:
+        given["seed"], origin["seed"] = run["seed"], "seed"
+    settings = []
+    for name, setting in sorted(given.items()):
+        key = (*at, origin[name])
+        if name not in limits:
+            problems.append(Problem(key, f"{method} takes no {origin[name]}"))
+            continue
+        try:
+            settings.append((name, limits[name].checked(origin[name], setting)))
+        except ValueError as error:
+            problems.append(Problem(key, str(error)))
+    start = run.get("start")
+    return RunSpec(
+        name=run.get("name", ""),
+        method=method,
+        step_size=run.get("step_size"),
+        step_size_ratio=run.get("step_size_ratio"),
+        start=None if random else start,
+        seed=run.get("seed") if random else None,
+        settings=tuple(settings),
+    )

@@ -1,67 +1,103 @@
 """Scenario files, written: a document to TOML."""
 
-from dataclasses import asdict, fields
+import json
+from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
 from gd_viz.core.models import FAMILIES, ModelSpec
 from gd_viz.core.runs import RunSpec
+from gd_viz.files.classes import all_numbers, has_own_order
 from gd_viz.files.document import Document, ViewSpec
+from gd_viz.files.scenario_schema import SCHEMA
+
+_LONG = 8
+"""A list of more elements than this has a line for each."""
 
 
 def write_scenario(document: Document) -> str:
     """Return the TOML text of ``document``; what has its default value is left out.
 
-    Data from a bundled table or a file are named; others are written out.
+    Data from a bundled table or a file are named; others are written out. Numbers
+    are written in full, so that the same document is read again.
     """
-    import tomli_w
-
-    content: dict[str, Any] = {"schema": 1, "title": document.title}
-    content["data"] = _written_data(document)
     model = _changed(document.model, ModelSpec())
     if document.model.loss == FAMILIES[document.model.family].losses[0]:
         model.pop("loss", None)
-    content["model"] = model
-    content["runs"] = [_written_run(run) for run in document.runs]
-    content["view"] = _changed(document.view, ViewSpec())
-    return tomli_w.dumps({key: value for key, value in content.items() if value != {}})
+    sections = [
+        ("", {"schema": SCHEMA, "title": document.title}),
+        ("[data]", _written_data(document)),
+        ("[model]", model),
+        *(("[[runs]]", _written_run(run)) for run in document.runs),
+        ("[view]", _changed(document.view, ViewSpec())),
+    ]
+    return "\n".join(
+        "".join(_section_lines(header, content))
+        for header, content in sections
+        if content or header == "[[runs]]"
+    )
 
 
 def _written_data(document: Document) -> dict[str, Any]:
     source, dataset = document.source, document.dataset
-    if source.kind != "inline":
-        named = {"source" if source.kind == "bundled" else "file": source.name}
-        chosen = {"features": source.features, "target": source.target}
-        return named | {
-            key: list(value) if isinstance(value, tuple) else value
-            for key, value in chosen.items()
-            if value is not None
+    labels = [dataset.classes[int(index)] for index in dataset.targets] if dataset.classes else []
+    written: dict[str, Any]
+    if source.kind == "inline":
+        written = {
+            "x": dataset.features.tolist(),
+            "y": labels if dataset.classes else dataset.targets.tolist(),
+            "features": dataset.feature_names,
+            "target": dataset.target_name,
+            "note": source.note or None,
         }
-    targets: list[Any] = dataset.targets.tolist()
-    if dataset.classes:
-        targets = [dataset.classes[int(index)] for index in targets]
-    return {
-        "x": dataset.features.tolist(),
-        "y": targets,
-        "features": list(dataset.feature_names),
-        "target": dataset.target_name,
-    }
+    else:
+        key = "source" if source.kind == "bundled" else "file"
+        written = {key: source.name, "features": source.features, "target": source.target}
+    named_by_the_model = FAMILIES[document.model.family].classifies or not all_numbers(labels)
+    if dataset.classes and (has_own_order(dataset.classes, labels) or not named_by_the_model):
+        written["classes"] = dataset.classes
+    return {key: value for key, value in written.items() if value is not None}
 
 
 def _written_run(run: RunSpec) -> dict[str, Any]:
-    written = {key: value for key, value in asdict(run).items() if value not in (None, "", ())}
-    if run.start is not None:
-        written["start"] = list(run.start)
-    elif run.seed is not None:
-        written["start"] = "random"
-    if run.settings:
-        written["settings"] = dict(run.settings)
-    return written
+    written = {
+        "name": run.name or None,
+        "method": run.method if run.method != RunSpec.method else None,
+        "step_size": run.step_size,
+        "step_size_ratio": run.step_size_ratio,
+        "start": run.start,
+        **dict(run.settings),
+    }
+    if run.start is None and run.seed is not None:
+        if "seed" in written:
+            written["shuffle_seed"] = written["seed"]
+        written |= {"start": "random", "seed": run.seed}
+    return {key: value for key, value in written.items() if value is not None}
 
 
 def _changed(value: Any, default: Any) -> dict[str, Any]:
     pairs = {field.name: getattr(value, field.name) for field in fields(value)}
-    return {
-        key: list(item) if isinstance(item, tuple) else item
-        for key, item in pairs.items()
-        if item != getattr(default, key)
-    }
+    return {key: item for key, item in pairs.items() if item != getattr(default, key)}
+
+
+def _section_lines(header: str, content: dict[str, Any]) -> Iterable[str]:
+    if header:
+        yield f"{header}\n"
+    for key, value in content.items():
+        if isinstance(value, list | tuple) and len(value) > _LONG:
+            yield f"{key} = [\n"
+            yield from (f"    {_toml(element)},\n" for element in value)
+            yield "]\n"
+        else:
+            yield f"{key} = {_toml(value)}\n"
+
+
+def _toml(value: Any) -> str:
+    """Return a text, a number, true or false, or a list of them, as TOML on one line."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):  # JSON escapes all that TOML wants escaped, but for one character
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    return repr(value)

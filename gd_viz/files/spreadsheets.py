@@ -1,17 +1,19 @@
 """Excel, OpenDocument and Parquet, through the libraries of the extra ``tables``."""
 
+import glob
 from pathlib import Path
 
 from gd_viz.files.errors import FileError
 
-Cells = tuple[tuple[str, ...], list[list[str]]]
+Rows = list[list[str]]
 
 
-def read_spreadsheet(path: Path, max_rows: int) -> Cells:
-    """Return the column names and the rows of the first sheet.
+def read_spreadsheet(path: Path, max_rows: int) -> Rows:
+    """Return the rows of the first sheet that are not blank, a header among them.
 
     Raises:
-        FileError: The extra is not installed, or the file is not what its name says.
+        FileError: The extra is not installed, the file is not what its name says,
+            or it has too many rows.
     """
     try:
         from python_calamine import CalamineError, CalamineWorkbook
@@ -19,41 +21,48 @@ def read_spreadsheet(path: Path, max_rows: int) -> Cells:
         raise _extra_missing(path) from None
     try:
         sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
-        rows = [["" if cell is None else _text(cell) for cell in row] for row in sheet.to_python()]
+        _check_length(path, sheet.total_height, max_rows)
+        cells = sheet.to_python()
     except (CalamineError, OSError, ValueError, IndexError) as error:
         raise FileError(path, f"is not a spreadsheet: {error}") from None
-    rows = [row for row in rows if any(cell.strip() for cell in row)]
-    return _with_header(path, rows, max_rows)
+    rows = [[_text(cell) for cell in row] for row in cells]
+    rows = [row for row in rows if any(map(str.strip, row))]
+    if not rows:
+        raise FileError(path, "is empty")
+    return rows
 
 
-def read_parquet(path: Path, max_rows: int) -> Cells:
+def read_parquet(path: Path, max_rows: int) -> tuple[list[str], Rows]:
     """Return the column names and the rows of a Parquet file; see ``read_spreadsheet``."""
     try:
         import duckdb
     except ImportError:
         raise _extra_missing(path) from None
     try:
-        found = duckdb.connect().execute(
-            "SELECT * FROM read_parquet(?) LIMIT ?", [str(path), max_rows + 1]
-        )
-        columns = [str(column[0]) for column in found.description]
-        rows = [["" if cell is None else _text(cell) for cell in row] for row in found.fetchall()]
+        with duckdb.connect() as connection:
+            found = connection.execute(
+                "SELECT * FROM read_parquet(?) LIMIT ?", [glob.escape(str(path)), max_rows + 1]
+            )
+            names = [str(column[0]) for column in found.description]
+            rows = [[_text(cell) for cell in row] for row in found.fetchall()]
     except duckdb.Error:
         raise FileError(path, "is not a Parquet file") from None
-    return _with_header(path, [columns, *rows], max_rows)
+    _check_length(path, len(rows), max_rows)
+    return names, rows
 
 
 def _text(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return str(int(cell))
     return repr(cell) if isinstance(cell, float) else str(cell)
 
 
-def _with_header(path: Path, rows: list[list[str]], max_rows: int) -> Cells:
-    if not rows:
-        raise FileError(path, "is empty")
-    if len(rows) - 1 > max_rows:
-        raise FileError(path, f"has more than {max_rows:,} rows")
-    names = tuple(name.strip() or f"column {index + 1}" for index, name in enumerate(rows[0]))
-    return names, rows[1:]
+def _check_length(path: Path, rows: int, max_rows: int) -> None:
+    if rows > max_rows + 1:
+        message = f"has {rows:,} rows; at most {max_rows:,} rows of data are read"
+        raise FileError(path, message)
 
 
 def _extra_missing(path: Path) -> FileError:

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.dataset import Dataset
+from gd_viz.files.cells import column_names, has_header, is_missing, made_up_names, number_of
+from gd_viz.files.classes import as_classes
 from gd_viz.files.csv_text import parse_csv
 from gd_viz.files.errors import FileError
+from gd_viz.files.reading import checked_size, read_bytes
 from gd_viz.files.spreadsheets import read_parquet, read_spreadsheet
 
-MAX_BYTES = 64 * 2**20
 MAX_ROWS = 1_000_000
-MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "-", "."})
+_EXPECTED = "a table such as data.csv"
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,16 +26,16 @@ class Table:
 
     Attributes:
         path: Where it was read from.
-        columns: Names of the columns.
+        columns: Names of the columns, each once.
         rows: The cells.
-        first_line: Line in the file of the first row, for messages.
+        lines: Line in the file of each row, for messages.
         decimal_comma: Whether numbers are written 1,5.
     """
 
     path: Path
     columns: tuple[str, ...]
     rows: Sequence[Sequence[str]]
-    first_line: int = 2
+    lines: Sequence[int]
     decimal_comma: bool = False
 
 
@@ -55,26 +58,26 @@ def read_table(path: Path) -> Table:
     Raises:
         FileError: It is not there, too large, binary, ragged or empty.
     """
-    if path.is_dir():
-        raise FileError(path, "is a directory; expected a table such as data.csv")
-    if not path.is_file():
-        raise FileError(path, "there is no such file")
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise FileError(path, f"is larger than {MAX_BYTES // 2**20} MB")
-        readers = {".xlsx": read_spreadsheet, ".ods": read_spreadsheet, ".parquet": read_parquet}
-        reader = readers.get(path.suffix.lower())
-        if reader is not None:
-            columns, rows = reader(path, MAX_ROWS)
-            table = Table(path, columns, rows)
-        else:
-            parsed = parse_csv(path, path.read_bytes(), MAX_ROWS)
-            table = Table(path, *parsed)
-    except OSError as error:
-        raise FileError(path, error.strerror or "cannot be read") from None
+    suffix = path.suffix.lower()
+    if suffix == ".parquet":
+        checked_size(path, _EXPECTED)
+        names, rows = read_parquet(path, MAX_ROWS)
+        table = Table(path, column_names(names), rows, range(1, len(rows) + 1))
+    elif suffix in (".xlsx", ".ods"):
+        checked_size(path, _EXPECTED)
+        rows = read_spreadsheet(path, MAX_ROWS)
+        table = _headed(path, rows, range(1, len(rows) + 1), False)
+    else:
+        table = _headed(path, *parse_csv(path, read_bytes(path, _EXPECTED), MAX_ROWS))
     if not table.rows:
         raise FileError(path, "has no rows of data")
     return table
+
+
+def _headed(path: Path, rows: list[list[str]], lines: Sequence[int], comma: bool) -> Table:
+    if has_header(rows, comma):
+        return Table(path, column_names(rows[0]), rows[1:], lines[1:], comma)
+    return Table(path, made_up_names(len(rows[0])), rows, lines, comma)
 
 
 def select(
@@ -82,6 +85,7 @@ def select(
     features: Sequence[str] | None = None,
     target: str | None = None,
     classify: bool = False,
+    classes: Sequence[str] | None = None,
 ) -> Selection:
     """Return the dataset of some columns; rows with a missing value among them are dropped.
 
@@ -91,80 +95,84 @@ def select(
         target: Name of the target; None for the last column.
         classify: Whether the target's values are names of classes. A target
             that is mostly text is taken as classes in any case.
+        classes: The classes in their order; None for those there are, sorted.
 
     Raises:
         FileError: A column is not there, a cell of a feature is not a finite
-            number, or no row is left.
+            number, no row is left, or a target is none of the ``classes``.
     """
     if target is None:
         target = table.columns[-1]
     if features is None:
         features = [name for name in table.columns if name != target]
-        if not features:
-            raise FileError(
-                table.path, "has one column; expected at least one feature and a target"
-            )
+    if not features:
+        raise FileError(table.path, "has one column; expected at least one feature and a target")
     for name in (*features, target):
         if name not in table.columns:
             known = ", ".join(table.columns)
             raise FileError(table.path, f"has no column {name!r}; its columns are: {known}")
-    at = [table.columns.index(name) for name in (*features, target)]
-    used = [[row[column].strip() for column in at] for row in table.rows]
-    complete = [all(cell.lower() not in MISSING for cell in row) for row in used]
-    lines = [table.first_line + index for index, whole in enumerate(complete) if whole]
-    used = [row for row, whole in zip(used, complete, strict=True) if whole]
-    if not used:
+    columns = [_Column(table, name) for name in (*features, target)]
+    complete = ~np.any([column.missing for column in columns], axis=0)
+    if not complete.any():
         raise FileError(table.path, "has no row without missing values")
-    columns = [
-        _numbers(table, name, [row[index] for row in used], lines)
-        for index, name in enumerate(features)
-    ]
-    matrix = np.column_stack(columns) if columns else np.empty((len(used), 0))
-    last = [row[-1] for row in used]
-    classes: tuple[str, ...] = ()
-    if classify or _mostly_text(table, last):
-        classes, targets = _classes(table, last)
+    matrix = np.column_stack([column.finite(complete) for column in columns[:-1]])
+    goal = columns[-1]
+    found: tuple[str, ...] = ()
+    if classify or classes is not None or goal.is_mostly_text():
+        try:
+            found, targets = as_classes(goal.labels(complete), classes)
+        except ValueError as error:
+            raise FileError(table.path, str(error), field=f"column {target}") from None
     else:
-        targets = _numbers(table, target, last, lines)
-    dataset = Dataset(matrix, targets, tuple(features), target, classes)
-    return Selection(dataset, len(complete) - len(used))
+        targets = goal.finite(complete)
+    dataset = Dataset(matrix, targets, tuple(features), target, found)
+    return Selection(dataset, int((~complete).sum()))
 
 
-def as_classes(values: FloatArray) -> tuple[tuple[str, ...], FloatArray]:
-    """Return the names of the distinct ``values`` (m,), ascending, and the index of each."""
-    distinct, indices = np.unique(values, return_inverse=True)
-    names = tuple(str(int(v)) if v == int(v) else repr(float(v)) for v in distinct)
-    return names, indices.astype(np.float64)
+def columns_of_numbers(table: Table) -> tuple[str, ...]:
+    """Return the names of the columns that are not mostly text."""
+    return tuple(name for name in table.columns if not _Column(table, name).is_mostly_text())
 
 
-def _number(table: Table, cell: str) -> float | None:
-    if table.decimal_comma and "," in cell:
-        cell = cell.replace(".", "").replace(",", ".")
-    try:
-        return float(cell) if "_" not in cell else None
-    except ValueError:
-        return None
+class _Column:
+    """One column: its numbers, NaN where a cell holds none, and which cells are missing."""
 
+    def __init__(self, table: Table, name: str) -> None:
+        self._table = table
+        self._name = name
+        at = table.columns.index(name)
+        self._cells = [row[at] for row in table.rows]
+        self._values, self.missing = _numbers(self._cells, table.decimal_comma)
 
-def _numbers(table: Table, name: str, cells: Sequence[str], lines: Sequence[int]) -> FloatArray:
-    values = np.empty(len(cells))
-    for index, cell in enumerate(cells):
-        value = _number(table, cell)
-        if value is None or not np.isfinite(value):
+    def is_mostly_text(self) -> bool:
+        """Tell whether more than half of what is not missing is no number."""
+        known = ~self.missing
+        return bool(np.isnan(self._values[known]).sum() > known.sum() / 2)
+
+    def finite(self, rows: NDArray[np.bool_]) -> FloatArray:
+        """Return the numbers in some ``rows``; FileError points at the first cell without one."""
+        bad = np.flatnonzero(rows & ~np.isfinite(self._values))
+        if len(bad):
+            cell, line = self._cells[bad[0]].strip(), self._table.lines[bad[0]]
             message = f"expected a finite number, got {cell[:40]!r}"
-            raise FileError(table.path, message, lines[index], f"column {name}")
-        values[index] = value
-    return values
+            raise FileError(self._table.path, message, line, f"column {self._name}")
+        return self._values[rows]
+
+    def labels(self, rows: NDArray[np.bool_]) -> FloatArray | list[str]:
+        """Return the numbers in some ``rows``, or the cells unless all are finite numbers."""
+        if np.isfinite(self._values[rows]).all():
+            return self._values[rows]
+        return [self._cells[index].strip() for index in np.flatnonzero(rows)]
 
 
-def _mostly_text(table: Table, cells: Sequence[str]) -> bool:
-    some = cells[:1000]
-    return sum(_number(table, cell) is None for cell in some) > len(some) / 2
-
-
-def _classes(table: Table, cells: Sequence[str]) -> tuple[tuple[str, ...], FloatArray]:
-    numbers = [_number(table, cell) for cell in cells]
-    if all(number is not None and np.isfinite(number) for number in numbers):
-        return as_classes(np.array(numbers, dtype=np.float64))
-    names, indices = np.unique(np.array(cells), return_inverse=True)
-    return tuple(str(name) for name in names), indices.astype(np.float64)
+def _numbers(cells: Sequence[str], comma: bool) -> tuple[FloatArray, NDArray[np.bool_]]:
+    """Return the number in each cell, NaN where there is none, and which cells are missing."""
+    if not comma and "_" not in "".join(cells):
+        try:  # most columns hold nothing but numbers
+            values = np.array(list(map(float, cells)), dtype=np.float64)
+            return values, np.isnan(values)
+        except ValueError:
+            pass
+    found = (number_of(cell, comma) for cell in cells)
+    values = np.array([np.nan if number is None else number for number in found])
+    return values, np.array([is_missing(cell) for cell in cells], dtype=bool)

@@ -113,14 +113,16 @@ def test_unknown_columns_name_the_known_ones(tmp_path):
 
 
 def test_too_large_is_refused_before_it_is_read(tmp_path, monkeypatch):
-    monkeypatch.setattr("gd_viz.files.tables.MAX_BYTES", 10)
-    with pytest.raises(FileError, match="larger than"):
+    monkeypatch.setattr("gd_viz.files.reading.MAX_BYTES", 10)
+    with pytest.raises(FileError, match="at most 0 MB are read"):
         read(tmp_path, "a,b\n1,2\n3,4\n")
 
 
 def test_too_many_rows_are_refused(tmp_path, monkeypatch):
     monkeypatch.setattr("gd_viz.files.tables.MAX_ROWS", 3)
-    with pytest.raises(FileError, match="more than 3 rows"):
+    with pytest.raises(FileError, match="has more than 3 rows; at most 3 rows of data are read"):
+        read(tmp_path, "a,b\n" + "1,2\n" * 4)
+    with pytest.raises(FileError, match="has 10 lines; at most 3 rows of data are read"):
         read(tmp_path, "a,b\n" + "1,2\n" * 9)
 
 
