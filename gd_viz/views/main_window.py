@@ -55,7 +55,6 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._restore()
         self._show_switches()
-        self._on_undo_changed()
         self._on_selection_changed()
 
     # Putting together
@@ -133,10 +132,13 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self._session
         stack = session.undo_stack
-        stack.canUndoChanged.connect(self._on_undo_changed)
-        stack.canRedoChanged.connect(self._on_undo_changed)
-        stack.undoTextChanged.connect(self._on_undo_changed)
-        stack.redoTextChanged.connect(self._on_undo_changed)
+        undo, redo = self.actions_by_name["undo"], self.actions_by_name["redo"]
+        stack.canUndoChanged.connect(undo.setEnabled)
+        stack.canRedoChanged.connect(redo.setEnabled)
+        stack.undoTextChanged.connect(self._on_undo_text_changed)
+        stack.redoTextChanged.connect(self._on_redo_text_changed)
+        undo.setEnabled(stack.canUndo())
+        redo.setEnabled(stack.canRedo())
         session.selection_changed.connect(self._on_selection_changed)
         session.dataset_changed.connect(self._on_selection_changed)
         session.view_changed.connect(self._show_switches)
@@ -170,16 +172,15 @@ class MainWindow(QMainWindow):
         for name, state in states.items():
             self.actions_by_name[name].setChecked(state)
 
-    def _on_undo_changed(self) -> None:
-        stack = self._session.undo_stack
-        for name, possible, text in (
-            ("undo", stack.canUndo(), stack.undoText()),
-            ("redo", stack.canRedo(), stack.redoText()),
-        ):
-            action = self.actions_by_name[name]
-            action.setEnabled(possible)
-            plain = menu_title(ROWS[name].text)
-            action.setText(f"{plain}: {text}" if text else plain)
+    def _on_undo_text_changed(self, label: str) -> None:
+        self._name_action("undo", label)
+
+    def _on_redo_text_changed(self, label: str) -> None:
+        self._name_action("redo", label)
+
+    def _name_action(self, name: str, label: str) -> None:
+        plain = menu_title(ROWS[name].text)
+        self.actions_by_name[name].setText(f"{plain}: {label}" if label else plain)
 
     def _on_selection_changed(self) -> None:
         self.actions_by_name["delete"].setEnabled(bool(self._session.selection))
@@ -226,10 +227,9 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self.resize(1280, 720)
-        if not self.restoreGeometry(self._preferences.geometry):
-            self.resize(1280, 720)
-        if not self.stage.restore_division(self._preferences.window_state):
-            self.stage.divide()
+        self.restoreGeometry(self._preferences.geometry)
+        self.stage.restore_division(self._preferences.window_state)
+        self.stage.data.plot.setFocus()
 
     def _remember(self) -> None:
         self._preferences.geometry = self.saveGeometry()

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gd_viz.session.runner import Runner
@@ -34,7 +35,6 @@ class Stage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._appearance = appearance
         self._hover = Hover(self)
         self.data = DataPanel(session, appearance, self._hover)
         self.map = MapPanel(session, appearance, self._hover)
@@ -49,6 +49,7 @@ class Stage(QWidget):
             "transport": self.transport,
         }
         self._alone: str | None = None
+        self._divided = False
         self._upper = _splitter(Qt.Orientation.Horizontal, (self.data, 1), (self.map, 1))
         self._left = _splitter(Qt.Orientation.Vertical, (self._upper, 7), (self.cost, 3))
         self._whole = _splitter(Qt.Orientation.Horizontal, (self._left, 1), (self.inspector, 0))
@@ -58,8 +59,7 @@ class Stage(QWidget):
         layout.addWidget(self._whole, 1)
         layout.addWidget(self.transport)
         self._set_tab_order()
-        appearance.theme_changed.connect(self._on_theme_changed)
-        self.divide()
+        appearance.theme_changed.connect(self.divide)
 
     @property
     def alone(self) -> str | None:
@@ -75,10 +75,9 @@ class Stage(QWidget):
 
     def divide(self) -> None:
         """Give each panel the room it needs, whatever the splitters were dragged to."""
-        theme = self._appearance.theme
-        # The read-outs are in body text, so the inspector is as wide as they are.
-        inspector = max(25 * theme.font_px("body"), self.inspector.minimumSizeHint().width())
-        width, height = max(self.width(), 640), max(self.height(), 480)
+        self._divided = True
+        inspector = self.inspector.minimumSizeHint().width()
+        width, height = self.width(), self.height()
         self._whole.setSizes([width - inspector, inspector])
         self._left.setSizes([round(0.68 * height), round(0.32 * height)])
         self._upper.setSizes([width // 2, width // 2])
@@ -91,10 +90,11 @@ class Stage(QWidget):
     def restore_division(self, state: QByteArray) -> bool:
         """Put the splitters where they stood; tell whether ``state`` made sense."""
         parts = bytes(state.data()).split(b"\n")
-        return len(parts) == len(self._splitters) and all(
+        self._divided = len(parts) == len(self._splitters) and all(
             splitter.restoreState(QByteArray.fromBase64(part))
             for splitter, part in zip(self._splitters, parts, strict=True)
         )
+        return self._divided
 
     @property
     def _splitters(self) -> tuple[QSplitter, ...]:
@@ -105,8 +105,11 @@ class Stage(QWidget):
         for earlier, later in pairwise(panels):
             QWidget.setTabOrder(earlier, later)
 
-    def _on_theme_changed(self) -> None:
-        self.divide()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Divide the room when it is known, unless that was done before."""
+        super().showEvent(event)
+        if not self._divided:
+            self.divide()
 
 
 def _splitter(orientation: Qt.Orientation, *parts: tuple[QWidget, int]) -> QSplitter:

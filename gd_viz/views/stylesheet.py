@@ -20,6 +20,10 @@ QLabel[role="display"] { font-size: ${display}px; }
 *[role="hint"] { font-size: ${small}px; color: $muted; }
 *[role="value"] { font-weight: 700; }
 QLabel[role="sentence"] { color: $ink; }
+QLabel[role="tag"] {
+  background: $card; border: 1px solid $border; border-radius: 5px; padding: 1px 6px;
+  font-size: ${small}px;
+}
 QLabel[role="notice"] {
   background: $warning_soft; color: $ink; border-radius: 6px; padding: 6px 10px;
 }
@@ -59,6 +63,10 @@ QComboBox:hover, QLineEdit:hover, QSpinBox:hover, QDoubleSpinBox:hover { border-
 QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {
   border: ${focus}px solid $accent;
 }
+QLineEdit[wrong="true"], QLineEdit[wrong="true"]:focus {
+  color: $danger; border-color: $danger;
+}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0; }
 QComboBox:disabled, QLineEdit:disabled, QSpinBox:disabled { color: $faded; }
 QComboBox::drop-down { border: none; width: ${arrow_room}px; }
 QComboBox::down-arrow { image: url("$chevron"); width: ${arrow}px; height: ${arrow}px; }
@@ -81,6 +89,7 @@ QCheckBox::indicator:checked {
 }
 QCheckBox::indicator:disabled { border-color: $border; }
 
+QSlider:horizontal { min-height: ${slider}px; }
 QSlider::groove:horizontal { height: 4px; background: $border; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal {
@@ -137,6 +146,7 @@ def stylesheet(theme: Theme) -> str:
         "arrow_room": round(body * 1.7),
         "check": round(body * 1.15),
         "handle": handle,
+        "slider": handle + 8,
         "handle_out": handle // 2,
         "handle_round": handle // 2 + 2,
         "focus": max(1, round(theme.line_scale)) + (1 if theme.projector else 0),

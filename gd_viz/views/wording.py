@@ -131,11 +131,15 @@ UPDATE_RULES = {
 }
 SETTINGS = {
     "momentum": QT_TRANSLATE_NOOP("wording", "Momentum β"),
-    "beta": QT_TRANSLATE_NOOP("wording", "Momentum β"),
     "decay": QT_TRANSLATE_NOOP("wording", "Decay ρ"),
+    "beta1": QT_TRANSLATE_NOOP("wording", "Mean β₁"),
+    "beta2": QT_TRANSLATE_NOOP("wording", "Mean β₂"),
+    "epsilon": QT_TRANSLATE_NOOP("wording", "Guard ε"),
     "seed": QT_TRANSLATE_NOOP("wording", "Seed"),
-    "batch": QT_TRANSLATE_NOOP("wording", "Points a batch"),
+    "batch_size": QT_TRANSLATE_NOOP("wording", "Batch"),
 }
+"""What the settings of the methods are called."""
+
 NO_FIXED_STEP = QT_TRANSLATE_NOOP(
     "wording", "This method finds its own step length, so there is no limit to compare with."
 )
@@ -157,5 +161,5 @@ def method_name(method: str) -> str:
 
 
 def setting_name(name: str) -> str:
-    """Return what a setting of a method is called; one without a word of its own by its name."""
-    return say(SETTINGS[name]) if name in SETTINGS else name.replace("_", " ").capitalize()
+    """Return what a setting of a method is called."""
+    return say(SETTINGS[name])

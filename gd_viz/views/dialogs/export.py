@@ -40,7 +40,7 @@ class Exporter:
             (tr("Picture"), PICTURES),
             (tr("Animation of all steps"), ANIMATIONS),
         )
-        filters = [f"{name} ({' '.join('*' + suffix for suffix in known)})" for name, known in kinds]
+        filters = [f"{name} ({' '.join(f'*{each}' for each in known)})" for name, known in kinds]
         chosen, _ = QFileDialog.getSaveFileName(
             self._shown.window(), tr("Export"), str(Path.home() / "gd_viz.png"), ";;".join(filters)
         )

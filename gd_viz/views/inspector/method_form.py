@@ -1,11 +1,12 @@
 """Which rule takes the steps, and its settings."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
-from gd_viz.core.methods import METHODS
+from gd_viz.core.methods import METHODS, Setting
 from gd_viz.views.binding import quietly, show_choice
 from gd_viz.views.inspector.form_label import form_label
 from gd_viz.views.inspector.number_field import NumberField
@@ -52,17 +53,17 @@ class MethodForm(QWidget):
         values = {**METHODS[name].settings, **settings}
         others = list(values) != list(self._fields)
         if others:
-            self._make_fields(list(values))
+            self._make_fields(METHODS[name].limits)
         for setting, value in values.items():
             self._fields[setting].show_number(value)
         return others
 
-    def _make_fields(self, names: list[str]) -> None:
+    def _make_fields(self, limits: Mapping[str, Setting]) -> None:
         for field in self._fields.values():
             self._form.removeRow(field)
         self._fields = {}
-        for name in names:
-            field = NumberField(setting_name(name))
+        for name, setting in limits.items():
+            field = NumberField(setting_name(name), partial(_is_allowed, setting))
             field.number_entered.connect(self._on_setting_entered)
             self._form.addRow(form_label(setting_name(name), field), field)
             self._fields[name] = field
@@ -73,6 +74,14 @@ class MethodForm(QWidget):
     def _on_setting_entered(self) -> None:
         values = {name: field.number for name, field in self._fields.items()}
         self.method_chosen.emit(self._method.currentData(), values)
+
+
+def _is_allowed(setting: Setting, value: float) -> bool:
+    try:
+        setting.checked("", value)
+    except ValueError:
+        return False
+    return True
 
 
 def update_rule(name: str) -> str:

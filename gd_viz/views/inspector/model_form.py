@@ -20,7 +20,7 @@ from gd_viz.core.models import FAMILIES, ModelSpec
 from gd_viz.views import wording
 from gd_viz.views.binding import quietly, show_checked, show_choice
 from gd_viz.views.inspector.form_label import form_label
-from gd_viz.views.inspector.number_field import NumberField
+from gd_viz.views.inspector.number_field import NumberField, not_negative, positive
 from gd_viz.views.wording import say
 
 HIGHEST_DEGREE = 9
@@ -103,9 +103,9 @@ class ModelForm(QWidget):
         )
         self._mean = QCheckBox(self.tr("Mean"))
         self._mean.setToolTip(self.tr("Divide the sum of the losses by the number of points"))
-        self._ridge = NumberField(self.tr("Ridge"), low=-1e-300)
+        self._ridge = NumberField(self.tr("Ridge"), not_negative)
         self._ridge.setToolTip(self.tr("Factor of ‖θ without the bias‖², added to the cost"))
-        self._delta = NumberField(self.tr("Huber's δ"), low=0.0)
+        self._delta = NumberField(self.tr("Huber's δ"), positive)
         self._switches = QWidget()
         row = QHBoxLayout(self._switches)
         row.setContentsMargins(0, 0, 0, 0)

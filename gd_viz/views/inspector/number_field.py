@@ -1,6 +1,7 @@
 """A field for one number: what is typed counts when Enter is pressed or the field is left."""
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -9,6 +10,16 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from gd_viz.views.numbers import parse, short
 
 _DIGITS = 4
+
+
+def positive(value: float) -> bool:
+    """Allow numbers above 0."""
+    return value > 0.0
+
+
+def not_negative(value: float) -> bool:
+    """Allow 0 and numbers above it."""
+    return value >= 0.0
 
 
 class NumberField(QLineEdit):
@@ -26,13 +37,12 @@ class NumberField(QLineEdit):
     def __init__(
         self,
         name: str,
-        low: float = -math.inf,
-        high: float = math.inf,
+        allows: Callable[[float], bool] = math.isfinite,
         parent: QWidget | None = None,
     ) -> None:
-        """Make a field called ``name`` for numbers above ``low`` and up to ``high``."""
+        """Make a field called ``name`` for numbers that ``allows`` lets through."""
         super().__init__(parent)
-        self._low, self._high = low, high
+        self._allows = allows
         self._shown: float | None = None
         self.setAccessibleName(name)
         self.setMinimumWidth(56)
@@ -65,7 +75,7 @@ class NumberField(QLineEdit):
             value = parse(self.text())
         except ValueError:
             return None
-        return value if self._low < value <= self._high else None
+        return value if self._allows(value) else None
 
     def _enter(self) -> None:
         value = self._typed() if self.isModified() else None

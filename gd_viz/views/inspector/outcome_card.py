@@ -1,6 +1,6 @@
 """The diagnosis in plain words, and the way out when descent diverges."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gd_viz.session.session import Session
@@ -11,6 +11,7 @@ from gd_viz.views.numbers import number
 from gd_viz.views.theme import Appearance
 
 SAFE_SHARE = 0.9
+_LINES = 4
 
 
 class OutcomeCard(QFrame):
@@ -31,6 +32,7 @@ class OutcomeCard(QFrame):
         self._sentence = QLabel()
         self._sentence.setProperty("role", "sentence")
         self._sentence.setWordWrap(True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._growth = FigureTable(self.tr("Growth a step"), appearance)
         self._safer = QPushButton(self.tr("Use 0.9 of it"))
         self._safer.setToolTip(self.tr("Use 0.9 of the largest stable step size"))
@@ -48,6 +50,8 @@ class OutcomeCard(QFrame):
         layout.addWidget(self._sentence)
         layout.addWidget(self._growth)
         layout.addLayout(buttons)
+        appearance.theme_changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
 
     def show_diagnosis(self, diagnosis: Diagnosis, session: Session) -> None:
         """Say what ``diagnosis`` says about the descent of ``session``."""
@@ -58,6 +62,10 @@ class OutcomeCard(QFrame):
         self._over.setVisible(diagnosis.diverges)
         if diagnosis.diverges:
             self._growth.set_rows(self._growth_rows(session, limit))
+
+    def _on_theme_changed(self) -> None:
+        # Room for the longest common sentence: a shorter one does not move what is below.
+        self._sentence.setMinimumHeight(_LINES * self._sentence.fontMetrics().lineSpacing())
 
     def _growth_rows(self, session: Session, limit: float | None) -> list[Row]:
         growth = session.growth

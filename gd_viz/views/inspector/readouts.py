@@ -12,8 +12,8 @@ _VALUE, _OPERATOR, _SLOPE, _EQUALS, _NEXT = 0.07, 0.305, 0.415, 0.69, 0.76
 _SECOND = 0.5
 
 
-def formula_rows(session: Session) -> list[Row]:
-    """Return a row a parameter: where it is, its slope, and for plain descent where it goes.
+def formula_rows(session: Session, digits: int = 5) -> list[Row]:
+    """Return a row a parameter: where it is, its slope, and for plain descent where it goes next.
 
     For the line y = ax + b the slope a comes first, as everywhere in the paper.
     """
@@ -25,15 +25,21 @@ def formula_rows(session: Session) -> list[Row]:
     rows: list[Row] = []
     for index in order[:_MOST_PARAMETERS]:
         value, slope = float(theta[index]), float(gradient[index])
-        row = [Cell(names[index], 0.0), Cell(number(value), _VALUE, bold=True)]
+        row = [Cell(names[index], 0.0), Cell(number(value, digits), _VALUE, bold=True)]
         if step_size is None:
-            row += [Cell("∂J", _OPERATOR + 0.03, muted=True), Cell(number(slope, 4), _SLOPE)]
+            row += [
+                Cell("∂J", _OPERATOR + 0.03, muted=True),
+                Cell(number(slope, digits - 1), _SLOPE),
+            ]
         else:
             row += [
                 Cell("− s ·", _OPERATOR, muted=True),
-                Cell(number(slope, 4), _SLOPE),
+                Cell(
+                    f"({number(slope, digits - 1)})" if slope < 0 else number(slope, digits - 1),
+                    _SLOPE,
+                ),
                 Cell("→", _EQUALS, muted=True),
-                Cell(number(value - step_size * slope, 4), _NEXT),
+                Cell(number(value - step_size * slope, digits - 1), _NEXT),
             ]
         rows.append(row)
     if len(theta) > _MOST_PARAMETERS:
@@ -69,4 +75,5 @@ class Readouts(FigureTable):
 
     def show_session(self, session: Session) -> None:
         """Show the numbers at the cursor."""
-        self.set_rows([*formula_rows(session), *cost_rows(session)])
+        digits = 4 if self._appearance.theme.projector else 5
+        self.set_rows([*formula_rows(session, digits), *cost_rows(session)])

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gd_viz.core.curvature import Curvature
-from gd_viz.views.inspector.number_field import NumberField
+from gd_viz.views.inspector.form_label import form_label
+from gd_viz.views.inspector.number_field import NumberField, positive
 from gd_viz.views.inspector.step_size_slider import Limits, StepSizeSlider
 from gd_viz.views.theme import Appearance
 
@@ -22,23 +22,21 @@ class StepSizeForm(QWidget):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._value = NumberField(self.tr("Step size"), low=0.0)
+        self._value = NumberField(self.tr("Step size"), positive)
         self._value.setToolTip(self.tr("The step size s; + and − change it"))
-        self._ratio = NumberField(self.tr("Share of the largest stable step"), low=0.0)
+        self._ratio = NumberField(self.tr("Share of the largest stable step"), positive)
         self._ratio.setToolTip(
             self.tr("The step size as a share of the largest stable one; it follows the data")
         )
         self.slider = StepSizeSlider(appearance)
-        title = QLabel(self.tr("Step size s"))
-        title.setProperty("role", "value")
-        title.setBuddy(self._value)
+        self._value.setMinimumWidth(84)
         self._times = QLabel("× 2/λmax")
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(title)
-        row.addWidget(self._value, 3)
+        row.addWidget(form_label(self.tr("Step size s"), self._value))
+        row.addWidget(self._value, 2)
         row.addWidget(QLabel("="))
-        row.addWidget(self._ratio, 2)
+        row.addWidget(self._ratio, 1)
         row.addWidget(self._times)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,16 +47,16 @@ class StepSizeForm(QWidget):
         self._ratio.number_entered.connect(self.ratio_entered)
         self.slider.step_size_chosen.connect(self.step_size_entered)
 
-    def show_step_size(self, step_size: float | None, curvature: Curvature | None) -> None:
-        """Show a step size and the limits that ``curvature`` sets; None: the method has none."""
-        limit = curvature.largest_stable_step if curvature else None
-        limits = None if limit is None or curvature is None else _limits(limit, curvature)
+    def show_step_size(self, step_size: float | None, limits: Limits | None, banded: bool) -> None:
+        """Show a step size.
+
+        Args:
+            step_size: s; None for a method without one.
+            limits: What the curvature says, where it is known and s is measured by it.
+            banded: Whether these limits are those of the method.
+        """
         self.setEnabled(step_size is not None)
-        self._ratio.setEnabled(step_size is not None and limit is not None)
+        self._ratio.setEnabled(limits is not None)
         self._value.show_number(step_size)
-        self._ratio.show_number(step_size / limit if step_size and limit else None)
-        self.slider.show_state(step_size or self.slider.step_size, limits)
-
-
-def _limits(largest: float, curvature: Curvature) -> Limits:
-    return Limits(largest, curvature.best_fixed_step)
+        self._ratio.show_number(step_size / limits.largest_stable if step_size and limits else None)
+        self.slider.show_state(step_size or self.slider.step_size, limits if banded else None)

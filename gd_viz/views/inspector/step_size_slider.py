@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import Self
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
-from gd_viz.core.curvature import CRAWL_SHARE, Pace
+from gd_viz.core.curvature import CRAWL_SHARE, Curvature, Pace
 from gd_viz.views.binding import quietly
 from gd_viz.views.label_layout import spread
 from gd_viz.views.theme import Appearance, Theme
@@ -23,8 +24,9 @@ from gd_viz.views.wording import PACES, say
 _POSITIONS = 4000
 _LOWEST_SHARE, _HIGHEST_SHARE = 0.01, 8.0
 _UNBOUNDED = (1e-6, 10.0)
-_KNOB_RADIUS = 8.0
-_TRACK = 12.0
+_KNOB_EMS, _TRACK_EMS = 0.62, 0.92
+"""Radius of the knob and height of the track, in sizes of the text."""
+
 _TICK_OVERHANG = 5.0
 _GAP = 8.0
 
@@ -48,6 +50,14 @@ class Limits:
 
     largest_stable: float
     best: float | None = None
+
+    @classmethod
+    def of(cls, curvature: Curvature | None) -> Self | None:
+        """Return what ``curvature`` says; None where nothing curves."""
+        limit = curvature.largest_stable_step if curvature else None
+        if curvature is None or limit is None:
+            return None
+        return cls(limit, curvature.best_fixed_step)
 
     @property
     def ticks(self) -> list[tuple[float, str]]:
@@ -98,6 +108,14 @@ class StepSizeSlider(QAbstractSlider):
         appearance.theme_changed.connect(self.updateGeometry)
 
     @property
+    def _knob(self) -> float:
+        return _KNOB_EMS * self._appearance.theme.font_px("body")
+
+    @property
+    def _track(self) -> float:
+        return _TRACK_EMS * self._appearance.theme.font_px("body")
+
+    @property
     def step_size(self) -> float:
         """The step size shown."""
         return self._step_size
@@ -122,7 +140,7 @@ class StepSizeSlider(QAbstractSlider):
 
     def position_of(self, step_size: float) -> float:
         """Return the horizontal pixel of ``step_size``, kept on the track."""
-        left, width = _KNOB_RADIUS + 1, self.width() - 2 * (_KNOB_RADIUS + 1)
+        left, width = self._knob + 1, self.width() - 2 * (self._knob + 1)
         share = math.log(step_size / self._low) / math.log(self._high / self._low)
         return left + min(1.0, max(0.0, share)) * width
 
@@ -132,14 +150,14 @@ class StepSizeSlider(QAbstractSlider):
         self.step_size_chosen.emit(self._step_size)
 
     def _choose_at(self, x: float) -> None:
-        left, width = _KNOB_RADIUS + 1, self.width() - 2 * (_KNOB_RADIUS + 1)
+        left, width = self._knob + 1, self.width() - 2 * (self._knob + 1)
         self.setValue(round(min(1.0, max(0.0, (x - left) / width)) * _POSITIONS))
 
     def _font_height(self) -> float:
         return QFontMetricsF(self._appearance.theme.font("small")).height()
 
     def _track_rect(self) -> QRectF:
-        return QRectF(0, self._font_height() + 6, self.width(), _TRACK)
+        return QRectF(0, self._font_height() + 6, self.width(), self._track)
 
     def _paint_track(self, painter: QPainter, theme: Theme) -> None:
         track = self._track_rect()
@@ -182,7 +200,7 @@ class StepSizeSlider(QAbstractSlider):
         places = [self.position_of(value) for value, _ in self._limits.ticks]
         widths = [metrics.horizontalAdvance(label) for _, label in self._limits.ticks]
         lefts = spread(places, widths, 0, self.width(), _GAP)
-        top = track.bottom() + _TICK_OVERHANG + 2 + _KNOB_RADIUS
+        top = track.bottom() + _TICK_OVERHANG + 2 + self._knob
         for place, left, width, (_, label) in zip(
             places, lefts, widths, self._limits.ticks, strict=True
         ):
@@ -199,7 +217,7 @@ class StepSizeSlider(QAbstractSlider):
     def _paint_knob(self, painter: QPainter, theme: Theme) -> None:
         centre = self._track_rect().center().y()
         x = self.position_of(self._step_size)
-        radius = _KNOB_RADIUS
+        radius = self._knob
         if self.hasFocus():
             painter.setPen(theme.pen("ink", 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -210,8 +228,8 @@ class StepSizeSlider(QAbstractSlider):
 
     def sizeHint(self) -> QSize:
         """Return room for names, track and formulas."""
-        below = _TICK_OVERHANG + 2 + _KNOB_RADIUS + self._font_height()
-        return QSize(260, math.ceil(self._font_height() + 6 + _TRACK + below + 2))
+        below = _TICK_OVERHANG + 2 + self._knob + self._font_height()
+        return QSize(260, math.ceil(self._font_height() + 6 + self._track + below + 2))
 
     def minimumSizeHint(self) -> QSize:
         """Return the narrowest track that can be used."""

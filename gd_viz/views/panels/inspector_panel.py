@@ -1,5 +1,6 @@
 """All that can be set about a descent, and all that can be read about it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gd_viz.core.methods import METHODS
@@ -17,8 +18,12 @@ from gd_viz.views.inspector.outcome_card import SAFE_SHARE, OutcomeCard
 from gd_viz.views.inspector.readouts import Readouts
 from gd_viz.views.inspector.start_form import StartForm
 from gd_viz.views.inspector.step_size_form import StepSizeForm
+from gd_viz.views.inspector.step_size_slider import Limits
 from gd_viz.views.parameter_names import symbols
 from gd_viz.views.theme import Appearance
+
+_EMS = 19.5
+"""Width of the read-outs, in sizes of the text."""
 
 
 class InspectorPanel(Card):
@@ -57,11 +62,11 @@ class InspectorPanel(Card):
         inside = QWidget()
         inside.setObjectName("clear")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 2, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(7)
         for widget in (
             *(self.model_form, self.method_form, self.start_form, self.step_size_form),
-            *(self._rule, self.readouts, self._exact, self.exact_figures, self.outcome_card),
+            *(self._rule, self.readouts, self.outcome_card, self._exact, self.exact_figures),
         ):
             column.addWidget(widget)
         column.addStretch(1)
@@ -69,7 +74,8 @@ class InspectorPanel(Card):
         area.setWidget(inside)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setMinimumWidth(inside.minimumSizeHint().width())
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside, self._area = inside, area
         self.body.addWidget(area, 1)
 
     def _connect(self) -> None:
@@ -105,7 +111,12 @@ class InspectorPanel(Card):
             align(self)
         names = symbols(session.document.model, session.dataset.n, session.objective.p)
         self.start_form.show_start(session.descent.thetas[0], names, run)
-        self.step_size_form.show_step_size(session.step_size, session.curvature)
+        measured = METHODS[run.method].step_size is None
+        self.step_size_form.show_step_size(
+            session.step_size,
+            Limits.of(session.curvature) if measured else None,
+            banded=run.method == "gradient-descent",
+        )
         show_text(self._rule, update_rule(run.method))
         self.readouts.show_session(session)
         if session.document.view.exact:
@@ -125,10 +136,15 @@ class InspectorPanel(Card):
         self.exact_figures.setVisible(shown)
 
     def _on_theme_changed(self) -> None:
-        folded = self._appearance.theme.projector
+        theme = self._appearance.theme
+        folded = theme.projector
         for widget in (self.model_form, self.method_form, self.start_form):
             widget.setVisible(not folded)
         align(self)
+        # The read-outs are in body text, so the room they need grows with it.
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        needed = self._inside.minimumSizeHint().width()
+        self._area.setMinimumWidth(max(needed, round(_EMS * theme.font_px("body"))) + bar)
 
 
 def suitable_methods(session: Session) -> list[str]:
