@@ -38,11 +38,11 @@ def cross_entropy_sums(X: FloatArray, y: FloatArray, plane: Plane) -> FloatArray
         at_centre = rows @ plane.centre
         # Neighbours alike in size fill a block better; what is missing is a factor 1 + e^−∞.
         order = np.argsort(np.abs(at_centre) + abs(du[0]) * np.abs(x) + abs(dv[0]) * np.abs(z))
-        padding = -len(order) % BLOCK
-        x, z = (np.pad(column[order], (0, padding), mode="edge") for column in (x, z))
-        at_centre = np.pad(at_centre[order], (0, padding), constant_values=-np.inf)
-        columns = (column.reshape(-1, BLOCK) for column in (x, z, at_centre))
-        softplus_sums(sums, du, dv, Blocks(*columns))
+        columns = np.zeros((3, -(-len(order) // BLOCK) * BLOCK))
+        columns[2] = -np.inf
+        columns[:, : len(order)] = x[order], z[order], at_centre[order]
+        columns[:2, len(order) :] = columns[:2, len(order) - 1 : len(order)]
+        softplus_sums(sums, du, dv, Blocks(*columns.reshape(3, -1, BLOCK)))
     return sums
 
 

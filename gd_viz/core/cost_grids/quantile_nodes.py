@@ -9,7 +9,7 @@ from gd_viz.core.cost_grids.cross_entropy import WeightedNodes
 from gd_viz.core.cost_grids.softplus import BLOCK
 from gd_viz.core.problem import Problem
 
-STRETCHES = 26
+STRETCHES = 40
 """Stretches of the feature over all classes; each is divided into BLOCK / 2 groups."""
 
 KNOTS = 1000

@@ -8,18 +8,22 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.cost_grids.plane import CELLS_AT_ONCE
 
-BLOCK = 24
+BLOCK = 16
 """Examples a block: more of them cost more coefficients, fewer of them more logarithms."""
 
-DEGREES = (24, 12, 8, 6, 4, 3, 2, 1)
+DEGREES = (16, 8, 4, 2, 1)
 """Into how many factors a block can be split evenly, when all of them would overflow."""
 
 LARGEST_EXPONENT = 700.0
 """Products of exponentials stay within e^±700, which is within double precision."""
+
+POLYNOMIALS_AT_ONCE = 7
+"""Polynomials whose coefficients are worked out together: they, too, stay in that cache."""
 
 SUBSET_SIZE = 4
 """Factors that are multiplied out at a time, into 2⁴ products."""
@@ -56,7 +60,9 @@ def softplus_sums(
         weights: Of each block, (n,); None: 1.
     """
     x, z, at_centre = blocks
-    if len(x) and (x == x[0, 0]).all() and not (z == z[0, 0]).all():
+    if not len(x):
+        return
+    if (x == x[0, 0]).all() and not (z == z[0, 0]).all():
         softplus_sums(sums.T, dv, du, Blocks(z, x, at_centre), weights)
         return
     rows = max(1, CELLS_AT_ONCE // len(dv))
@@ -73,14 +79,21 @@ def softplus_sums(
                 _add_each(sums[strip], du[strip], dv, some, counts)
 
 
-def _degrees(du: FloatArray, dv: FloatArray, blocks: Blocks) -> FloatArray:
-    """Return how many factors of each block (n,) can be multiplied; 0: not even one."""
+def _degrees(du: FloatArray, dv: FloatArray, blocks: Blocks) -> NDArray[np.intp]:
+    """Return how many factors of each block (n,) can be multiplied; 0: not even one.
+
+    No product of any of the exponentials that a factor consists of leaves e^±700.
+    """
     at_centre = np.where(np.isfinite(blocks.at_centre), np.abs(blocks.at_centre), 0.0)
-    extent = at_centre + np.abs(du).max() * np.abs(blocks.x) + np.abs(dv).max() * np.abs(blocks.z)
-    room = LARGEST_EXPONENT / (extent.max(axis=1, initial=0.0) + np.log(2.0))
-    degrees = np.zeros(len(room))
-    for degree in reversed(DEGREES):
-        degrees[room >= degree] = degree
+    reach = np.abs(du).max() * np.abs(blocks.x) + np.abs(dv).max() * np.abs(blocks.z)
+    extent = at_centre + reach + np.log(2.0)
+    degrees = np.zeros(len(extent), dtype=np.intp)
+    for degree in DEGREES:
+        parts = extent.reshape(len(extent), -1, degree).sum(axis=2)
+        fits = (degrees == 0) & (parts.max(axis=1) <= LARGEST_EXPONENT)
+        degrees[fits] = degree
+        if degrees.all():
+            break
     return degrees
 
 
@@ -115,12 +128,21 @@ def _polynomials(
     """
     degree = x.shape[1]
     powers = np.exp(np.multiply.outer(np.arange(1.0, degree + 1), shift))
-    for row, constant in zip(x, at_centre, strict=True):
-        coefficients = np.zeros((degree + 1, len(du)))
+    product = np.empty((len(du), len(shift)))
+    x, at_centre = np.ascontiguousarray(x.T), np.ascontiguousarray(at_centre.T)
+    for first in range(0, x.shape[1], POLYNOMIALS_AT_ONCE):
+        some = np.s_[:, first : first + POLYNOMIALS_AT_ONCE]
+        factors = x[some][..., None] * du
+        factors += at_centre[some][..., None]
+        np.exp(factors, out=factors)
+        coefficients = np.zeros((degree + 1, *factors.shape[1:]))
         coefficients[0] = 1.0
-        for k, factor in enumerate(np.exp(np.multiply.outer(row, du) + constant[:, None])):
-            coefficients[1 : k + 2] += coefficients[: k + 1] * factor
-        yield coefficients[1:].T @ powers
+        shifted = np.empty_like(factors)
+        for k, factor in enumerate(factors):
+            np.multiply(coefficients[: k + 1], factor, out=shifted[: k + 1])
+            coefficients[1 : k + 2] += shifted[: k + 1]
+        for number in range(factors.shape[1]):
+            yield np.matmul(coefficients[1:, number].T, powers, out=product)
 
 
 def _multiplied(
