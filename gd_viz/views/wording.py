@@ -59,8 +59,8 @@ PACE_SENTENCES = {
     ),
     Pace.ZIG_ZAGS: QT_TRANSLATE_NOOP(
         "wording",
-        "Along the steepest direction each step crosses the valley and lands on the other side, "
-        "a little lower: the path zig-zags and still converges.",
+        "Each step crosses the valley and lands on the other side, a little lower: the path "
+        "zig-zags and still converges.",
     ),
     Pace.DIVERGES: QT_TRANSLATE_NOOP(
         "wording",
@@ -130,7 +130,7 @@ UPDATE_RULES = {
     "library": QT_TRANSLATE_NOOP("wording", "The steps are those of scipy.optimize."),
 }
 SETTINGS = {
-    "momentum": QT_TRANSLATE_NOOP("wording", "Momentum β"),
+    "momentum": QT_TRANSLATE_NOOP("wording", "Momentum"),
     "decay": QT_TRANSLATE_NOOP("wording", "Decay ρ"),
     "beta1": QT_TRANSLATE_NOOP("wording", "Mean β₁"),
     "beta2": QT_TRANSLATE_NOOP("wording", "Mean β₂"),
@@ -140,8 +140,55 @@ SETTINGS = {
 }
 """What the settings of the methods are called."""
 
+METHOD_SENTENCES = {
+    "momentum": QT_TRANSLATE_NOOP(
+        "wording",
+        "The hiker keeps part of the last velocity: faster along the valley, but it overshoots "
+        "and swings back.",
+    ),
+    "nesterov": QT_TRANSLATE_NOOP(
+        "wording",
+        "Like momentum, but the slope is measured where the velocity leads to, so it brakes "
+        "earlier.",
+    ),
+    "adagrad": QT_TRANSLATE_NOOP(
+        "wording",
+        "Each parameter has its own step, which shrinks with all the slopes met so far.",
+    ),
+    "rmsprop": QT_TRANSLATE_NOOP(
+        "wording",
+        "Each parameter has its own step, by the slopes met lately. With a fixed s it never "
+        "settles quite.",
+    ),
+    "adam": QT_TRANSLATE_NOOP(
+        "wording",
+        "Momentum, with a step of its own for each parameter; about as long as s, whatever the "
+        "slope.",
+    ),
+    "newton": QT_TRANSLATE_NOOP(
+        "wording",
+        "The curvature says how far to go: on a quadratic cost one step reaches the minimum.",
+    ),
+    "backtracking": QT_TRANSLATE_NOOP(
+        "wording", "A step that does not lower the cost enough is halved until it does."
+    ),
+    "exact-line-search": QT_TRANSLATE_NOOP(
+        "wording",
+        "Every step goes to the lowest point of its direction, so each turns by a right angle.",
+    ),
+    "sgd": QT_TRANSLATE_NOOP(
+        "wording",
+        "Each step sees one point only: cheap and noisy. With a fixed s it hovers around the "
+        "minimum.",
+    ),
+    "mini-batch": QT_TRANSLATE_NOOP(
+        "wording", "Each step sees a few points: less noisy than one, cheaper than all."
+    ),
+}
+"""What to say of a method other than gradient descent."""
+
 NO_FIXED_STEP = QT_TRANSLATE_NOOP(
-    "wording", "This method finds its own step length, so there is no limit to compare with."
+    "wording", "This method is a library's: it finds its own step length."
 )
 NO_CURVATURE = QT_TRANSLATE_NOOP(
     "wording",

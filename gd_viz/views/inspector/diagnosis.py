@@ -1,5 +1,6 @@
 """What to say about a descent: one headline and one sentence, from the state alone."""
 
+import math
 from dataclasses import dataclass
 
 from gd_viz.core.curvature import Pace, pace
@@ -12,6 +13,7 @@ from gd_viz.views.parameter_names import is_straight
 from gd_viz.views.translation import QT_TRANSLATE_NOOP
 from gd_viz.views.wording import (
     DEGENERACIES,
+    METHOD_SENTENCES,
     MINIMISERS,
     NO_CURVATURE,
     NO_FIXED_STEP,
@@ -48,6 +50,14 @@ DIVERGED_WITHOUT_LIMIT = QT_TRANSLATE_NOOP(
 )
 
 
+LONG_VALLEY = QT_TRANSLATE_NOOP(
+    "wording",
+    "Along the floor of the valley it takes about {n} steps to halve what is left.",
+)
+_LONG = 100
+"""So many steps to halve the error along the floor are worth a word."""
+
+
 @dataclass(frozen=True)
 class Diagnosis:
     """What the inspector says.
@@ -80,7 +90,9 @@ def diagnose(session: Session) -> Diagnosis:
     if outcome is Outcome.RUNNING:
         if at_pace is None:
             return Diagnosis("", "hint", about_data or _without_pace(session))
-        sentence = about_data or say(PACE_SENTENCES[at_pace])
+        sentence = about_data or " ".join(
+            filter(None, (say(PACE_SENTENCES[at_pace]), _about_valley(session, at_pace)))
+        )
         word, role = say(PACES[at_pace]), _PACE_ROLES[at_pace]
         return Diagnosis(word, role, sentence, at_pace is Pace.DIVERGES)
     word, role = say(OUTCOMES[outcome]), _OUTCOME_ROLES[outcome]
@@ -99,9 +111,21 @@ def diagnose(session: Session) -> Diagnosis:
     return Diagnosis(word, role, sentence, diverges=True)
 
 
+def _about_valley(session: Session, at_pace: Pace) -> str:
+    """Return the sentence on a valley so long that descent seems to stand still in it."""
+    curvature, step_size = session.curvature, session.step_size
+    if at_pace is Pace.DIVERGES or curvature is None or step_size is None:
+        return ""
+    kept = float(abs(curvature.contraction(step_size)[0]))
+    if not 0.0 < kept < 1.0:
+        return ""
+    halving = math.log(0.5) / math.log(kept)
+    return say(LONG_VALLEY, n=short(halving, 2)) if halving > _LONG else ""
+
+
 def _without_pace(session: Session) -> str:
-    if session.step_size is None:
-        return say(NO_FIXED_STEP)
+    if session.run.method != "gradient-descent":
+        return say(METHOD_SENTENCES.get(session.run.method, NO_FIXED_STEP))
     return say(NO_CURVATURE) if session.document.model.loss == "absolute" else ""
 
 

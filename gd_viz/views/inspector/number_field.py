@@ -3,13 +3,15 @@
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gd_viz.views.numbers import parse, short
 
 _DIGITS = 4
+_FRAME = 24
+"""Padding and border of the field, in pixels."""
 
 
 def positive(value: float) -> bool:
@@ -38,14 +40,22 @@ class NumberField(QLineEdit):
         self,
         name: str,
         allows: Callable[[float], bool] = math.isfinite,
+        digits: int = 5,
         parent: QWidget | None = None,
     ) -> None:
-        """Make a field called ``name`` for numbers that ``allows`` lets through."""
+        """Make a field called ``name``.
+
+        Args:
+            name: What the number is.
+            allows: Tells which numbers may be entered.
+            digits: It is at least so many digits wide.
+            parent: The widget it belongs to.
+        """
         super().__init__(parent)
         self._allows = allows
+        self._widest = "0" * digits
         self._shown: float | None = None
         self.setAccessibleName(name)
-        self.setMinimumWidth(56)
         self.textEdited.connect(self._on_text_edited)
         self.returnPressed.connect(self._enter)
 
@@ -93,6 +103,12 @@ class NumberField(QLineEdit):
             self.setProperty("wrong", wrong)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the digits, in the size of the text."""
+        frame = super().minimumSizeHint() - QSize(self.fontMetrics().maxWidth(), 0)
+        text = self.fontMetrics().horizontalAdvance(self._widest)
+        return QSize(text + max(frame.width(), _FRAME), frame.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Escape as a change of mind."""

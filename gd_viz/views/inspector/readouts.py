@@ -8,7 +8,7 @@ from gd_viz.views.numbers import number, short
 from gd_viz.views.parameter_names import symbols
 
 _MOST_PARAMETERS = 5
-_VALUE, _OPERATOR, _SLOPE, _EQUALS, _NEXT = 0.07, 0.305, 0.415, 0.69, 0.76
+_VALUE, _OPERATOR, _SLOPE, _EQUALS, _NEXT = 0.07, 0.3, 0.425, 0.7, 0.765
 _SECOND = 0.5
 
 
@@ -26,18 +26,13 @@ def formula_rows(session: Session, digits: int = 5) -> list[Row]:
     for index in order[:_MOST_PARAMETERS]:
         value, slope = float(theta[index]), float(gradient[index])
         row = [Cell(names[index], 0.0), Cell(number(value, digits), _VALUE, bold=True)]
+        slope_text = number(slope, digits - 1)
         if step_size is None:
-            row += [
-                Cell("∂J", _OPERATOR + 0.03, muted=True),
-                Cell(number(slope, digits - 1), _SLOPE),
-            ]
+            row += [Cell("∂J", _OPERATOR, muted=True), Cell(slope_text, _SLOPE)]
         else:
             row += [
                 Cell("− s ·", _OPERATOR, muted=True),
-                Cell(
-                    f"({number(slope, digits - 1)})" if slope < 0 else number(slope, digits - 1),
-                    _SLOPE,
-                ),
+                Cell(f"({slope_text})" if slope < 0 else slope_text, _SLOPE),
                 Cell("→", _EQUALS, muted=True),
                 Cell(number(value - step_size * slope, digits - 1), _NEXT),
             ]

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gd_viz.views.inspector.form_label import form_label
 from gd_viz.views.inspector.number_field import NumberField, positive
-from gd_viz.views.inspector.step_size_slider import Limits, StepSizeSlider
+from gd_viz.views.inspector.step_limits import Limits
+from gd_viz.views.inspector.step_size_slider import StepSizeSlider
 from gd_viz.views.theme import Appearance
 
 
@@ -22,20 +23,20 @@ class StepSizeForm(QWidget):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._value = NumberField(self.tr("Step size"), positive)
+        self._value = NumberField(self.tr("Step size"), positive, digits=8)
         self._value.setToolTip(self.tr("The step size s; + and − change it"))
-        self._ratio = NumberField(self.tr("Share of the largest stable step"), positive)
+        self._ratio = NumberField(self.tr("Share of the largest stable step"), positive, digits=4)
         self._ratio.setToolTip(
             self.tr("The step size as a share of the largest stable one; it follows the data")
         )
         self.slider = StepSizeSlider(appearance)
-        self._value.setMinimumWidth(84)
         self._times = QLabel("× 2/λmax")
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(form_label(self.tr("Step size s"), self._value))
         row.addWidget(self._value, 2)
-        row.addWidget(QLabel("="))
+        self._equals = QLabel("=")
+        row.addWidget(self._equals)
         row.addWidget(self._ratio, 1)
         row.addWidget(self._times)
         layout = QVBoxLayout(self)
@@ -43,9 +44,12 @@ class StepSizeForm(QWidget):
         layout.setSpacing(8)
         layout.addLayout(row)
         layout.addWidget(self.slider)
+        self._appearance = appearance
+        appearance.theme_changed.connect(self._on_theme_changed)
         self._value.number_entered.connect(self.step_size_entered)
         self._ratio.number_entered.connect(self.ratio_entered)
         self.slider.step_size_chosen.connect(self.step_size_entered)
+        self._on_theme_changed()
 
     def show_step_size(self, step_size: float | None, limits: Limits | None, banded: bool) -> None:
         """Show a step size.
@@ -60,3 +64,7 @@ class StepSizeForm(QWidget):
         self._value.show_number(step_size)
         self._ratio.show_number(step_size / limits.largest_stable if step_size and limits else None)
         self.slider.show_state(step_size or self.slider.step_size, limits if banded else None)
+
+    def _on_theme_changed(self) -> None:
+        for widget in (self._equals, self._ratio, self._times):
+            widget.setVisible(not self._appearance.theme.projector)

@@ -1,8 +1,6 @@
 """The step size on a logarithmic track, coloured by what the valley makes of it."""
 
 import math
-from dataclasses import dataclass
-from typing import Self
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -15,67 +13,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
-from gd_viz.core.curvature import CRAWL_SHARE, Curvature, Pace
 from gd_viz.views.binding import quietly
+from gd_viz.views.inspector.step_limits import BAND_COLOURS, Limits
 from gd_viz.views.label_layout import spread
 from gd_viz.views.theme import Appearance, Theme
 from gd_viz.views.wording import PACES, say
 
 _POSITIONS = 4000
 _LOWEST_SHARE, _HIGHEST_SHARE = 0.01, 8.0
-_UNBOUNDED = (1e-6, 10.0)
+_DECADES = 1e3
+"""Without limits the track goes so far to both sides."""
 _KNOB_EMS, _TRACK_EMS = 0.62, 0.92
 """Radius of the knob and height of the track, in sizes of the text."""
 
 _TICK_OVERHANG = 5.0
 _GAP = 8.0
-
-BAND_COLOURS = {
-    Pace.CRAWLS: "muted",
-    Pace.GLIDES: "good",
-    Pace.ZIG_ZAGS: "warning",
-    Pace.DIVERGES: "danger",
-}
-"""The theme's colour of every pace, on the track and in the badge."""
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What the curvature says about step sizes.
-
-    Attributes:
-        largest_stable: 2/λmax; at and above it descent diverges.
-        best: 2/(λmin+λmax), the fastest fixed step, where it exists.
-    """
-
-    largest_stable: float
-    best: float | None = None
-
-    @classmethod
-    def of(cls, curvature: Curvature | None) -> Self | None:
-        """Return what ``curvature`` says; None where nothing curves."""
-        limit = curvature.largest_stable_step if curvature else None
-        if curvature is None or limit is None:
-            return None
-        return cls(limit, curvature.best_fixed_step)
-
-    @property
-    def ticks(self) -> list[tuple[float, str]]:
-        """The marked step sizes and their formulas, ascending."""
-        marks = [(self.largest_stable / 2, "1/λmax"), (self.largest_stable, "2/λmax")]
-        if self.best is not None:
-            marks.insert(1, (self.best, "2/(λmin+λmax)"))
-        return marks
-
-    @property
-    def bands(self) -> list[tuple[float, Pace]]:
-        """The upper ends of the bands, ascending; the last one has none."""
-        return [
-            (CRAWL_SHARE * self.largest_stable / 2, Pace.CRAWLS),
-            (self.largest_stable / 2, Pace.GLIDES),
-            (self.largest_stable, Pace.ZIG_ZAGS),
-            (math.inf, Pace.DIVERGES),
-        ]
 
 
 class StepSizeSlider(QAbstractSlider):
@@ -95,7 +47,7 @@ class StepSizeSlider(QAbstractSlider):
         self._appearance = appearance
         self._limits: Limits | None = None
         self._step_size = 0.1
-        self._low, self._high = _UNBOUNDED
+        self._low, self._high = 0.1 / _DECADES, 0.1 * _DECADES
         self.setRange(0, _POSITIONS)
         self.setSingleStep(_POSITIONS // 20)
         self.setPageStep(_POSITIONS // 10)
@@ -127,16 +79,27 @@ class StepSizeSlider(QAbstractSlider):
         """
         if (step_size, limits) == (self._step_size, self._limits):
             return
+        low, high = self._range_for(step_size, limits)
         self._step_size, self._limits = step_size, limits
-        scale = limits.largest_stable / 2 if limits else 0.0
-        low, high = (scale * _LOWEST_SHARE, scale * _HIGHEST_SHARE) if scale else _UNBOUNDED
-        if not self.isSliderDown():
-            low, high = min(low, step_size), max(high, step_size)
         self._low, self._high = low, high
         share = math.log(step_size / low) / math.log(high / low)
         with quietly(self):
             self.setValue(round(share * _POSITIONS))
         self.update()
+
+    def _range_for(self, step_size: float, limits: Limits | None) -> tuple[float, float]:
+        """Return the ends of a track for ``step_size``; under the mouse it does not move."""
+        if limits is not None:
+            scale = limits.largest_stable / 2
+            low, high = scale * _LOWEST_SHARE, scale * _HIGHEST_SHARE
+        elif self._limits is None and self._low <= step_size <= self._high:
+            low, high = self._low, self._high
+        else:
+            power = 10.0 ** math.floor(math.log10(step_size))
+            low, high = power / _DECADES, power * _DECADES
+        if self.isSliderDown():
+            return low, high
+        return min(low, step_size), max(high, step_size)
 
     def position_of(self, step_size: float) -> float:
         """Return the horizontal pixel of ``step_size``, kept on the track."""

@@ -1,13 +1,13 @@
 """All that can be set about a descent, and all that can be read about it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from gd_viz.core.methods import METHODS
 from gd_viz.session.session import Session
 from gd_viz.views.binding import show_checked, show_text
 from gd_viz.views.card import Card
 from gd_viz.views.inspector.badge import Badge
+from gd_viz.views.inspector.column import Column
 from gd_viz.views.inspector.diagnosis import diagnose
 from gd_viz.views.inspector.exact_solution import exact_rows, exact_title
 from gd_viz.views.inspector.figure_table import FigureTable
@@ -17,11 +17,12 @@ from gd_viz.views.inspector.model_form import ModelForm
 from gd_viz.views.inspector.outcome_card import SAFE_SHARE, OutcomeCard
 from gd_viz.views.inspector.readouts import Readouts
 from gd_viz.views.inspector.start_form import StartForm
+from gd_viz.views.inspector.step_limits import Limits
 from gd_viz.views.inspector.step_size_form import StepSizeForm
-from gd_viz.views.inspector.step_size_slider import Limits
 from gd_viz.views.parameter_names import symbols
 from gd_viz.views.theme import Appearance
 
+_GAP = 7
 _EMS = 19.5
 """Width of the read-outs, in sizes of the text."""
 
@@ -53,30 +54,19 @@ class InspectorPanel(Card):
         self._exact.setToolTip(self.tr("Show the exact minimiser (E)"))
         self.exact_figures = FigureTable(self.tr("Exact solution"), appearance)
         self.outcome_card = OutcomeCard(appearance)
+        self._column = Column(_GAP)
         self._lay_out()
         self._connect()
         self._on_theme_changed()
         self._on_document_changed()
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        inside.setObjectName("clear")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(7)
-        for widget in (
+        self._column.add(
             *(self.model_form, self.method_form, self.start_form, self.step_size_form),
             *(self._rule, self.readouts, self.outcome_card, self._exact, self.exact_figures),
-        ):
-            column.addWidget(widget)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._inside, self._area = inside, area
-        self.body.addWidget(area, 1)
+        )
+        self._column.end()
+        self.body.addWidget(self._column, 1)
 
     def _connect(self) -> None:
         session, form = self._session, self.step_size_form
@@ -142,9 +132,7 @@ class InspectorPanel(Card):
             widget.setVisible(not folded)
         align(self)
         # The read-outs are in body text, so the room they need grows with it.
-        bar = self._area.verticalScrollBar().sizeHint().width()
-        needed = self._inside.minimumSizeHint().width()
-        self._area.setMinimumWidth(max(needed, round(_EMS * theme.font_px("body"))) + bar)
+        self._column.set_least_width(round(_EMS * theme.font_px("body")))
 
 
 def suitable_methods(session: Session) -> list[str]:
