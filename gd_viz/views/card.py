@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 
 class TextLine(QWidget):
-    """A line of text that changes often: it ends in … where room is short.
+    """A line of text that changes often and gives way where room is short.
+
+    It may have shorter wordings; of those the longest that fits is shown, and
+    the shortest ends in … where not even that does.
 
     Unlike a QLabel it never asks for another size, so that a new number in it
     does not lay out the whole window again.
@@ -15,19 +18,19 @@ class TextLine(QWidget):
     def __init__(self, role: str, parent: QWidget | None = None) -> None:
         """Make an empty line in the style of ``role``: ``hint``, ``value`` …."""
         super().__init__(parent)
-        self._text = ""
+        self._wordings: tuple[str, ...] = ("",)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
         """Return the whole text."""
-        return self._text
+        return self._wordings[0]
 
-    def set_text(self, text: str) -> None:
-        """Show ``text``."""
-        if text != self._text:
-            self._text = text
-            self.setAccessibleName(text)
+    def set_text(self, *wordings: str) -> None:
+        """Show a text, given in full and then, if there are, in shorter wordings."""
+        if wordings != self._wordings:
+            self._wordings = wordings
+            self.setAccessibleName(wordings[0])
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -38,7 +41,14 @@ class TextLine(QWidget):
         """Paint as much of the text as fits."""
         painter = QPainter(self)
         room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
+        metrics = self.fontMetrics()
+        fitting = (
+            text for text in self._wordings if metrics.horizontalAdvance(text) <= room.width()
+        )
+        shortest = self._wordings[-1]
+        shown = next(fitting, None)
+        if shown is None:
+            shown = metrics.elidedText(shortest, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
 
@@ -74,10 +84,10 @@ class Card(QFrame):
         self._title.setText(title)
         self.setAccessibleName(title)
 
-    def set_hint(self, hint: str) -> None:
-        """Show another hint; all of it is in its tool tip."""
-        self._hint.set_text(hint)
-        self._hint.setToolTip(hint)
+    def set_hint(self, *wordings: str) -> None:
+        """Show another hint, in full or in a shorter wording; all of it is in its tool tip."""
+        self._hint.set_text(*wordings)
+        self._hint.setToolTip(wordings[0])
 
     def add_to_header(self, widget: QWidget) -> None:
         """Put a control at the right end of the header."""

@@ -11,6 +11,10 @@ from gd_viz.views.items.view_item import ViewItem, transform_key
 from gd_viz.views.numbers import short
 
 _NICE = (1.0, 2.0, 5.0, 10.0)
+_DIGIT = 0.62
+"""Width of a digit as a share of the height of the text."""
+
+_TRIES = 4
 
 
 def nice_spacing(span: float, most: float) -> float:
@@ -48,8 +52,21 @@ class Axis(pg.AxisItem):
         span = highest - lowest
         if not 0.0 < span < math.inf:
             return []
-        room = self._text_px * (5.0 if self.orientation == "bottom" else 3.0)
-        return [(nice_spacing(span, size / room), 0.0)]
+        if self.orientation == "left":
+            return [(nice_spacing(span, size / (3.0 * self._text_px)), 0.0)]
+        room = 2.5 * self._text_px
+        for _ in range(_TRIES):
+            spacing = nice_spacing(span, size / room)
+            needed = self._widest(lowest, highest, spacing) + self._text_px
+            if spacing / span * size >= needed:
+                break
+            room = needed
+        return [(spacing, 0.0)]
+
+    def _widest(self, lowest: float, highest: float, spacing: float) -> float:
+        """Estimate the width in pixels of the widest number between two ends."""
+        ends = [math.ceil(lowest / spacing) * spacing, math.floor(highest / spacing) * spacing]
+        return max(map(len, self.tickStrings(ends, 1.0, spacing))) * _DIGIT * self._text_px
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Return the numbers at the ticks, all with the decimals that the spacing needs."""

@@ -11,6 +11,8 @@ from gd_viz.views.items.strokes import draw_segments
 from gd_viz.views.items.view_item import ViewItem, map_points
 
 _PAD = 4.0
+_LABEL_AT = 0.8
+"""Where on the longer arm of an axis its label stands: away from center, path and marks."""
 
 
 class EigenAxesItem(ViewItem):
@@ -58,10 +60,12 @@ class EigenAxesItem(ViewItem):
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
+        middle = map_points(to_pixels, self._center[None])[0]
         labels = [label for label, seen in zip(self._labels, kept, strict=True) if seen]
         for first, last, label in zip(begin, end, labels, strict=True):
             draw_segments(painter, self._pen, np.stack([first, last]))
-            self._draw_label(painter, frame, first + 0.86 * (last - first), label)
+            far = max((first, last), key=lambda end: float(np.abs(end - middle).sum()))
+            self._draw_label(painter, frame, middle + _LABEL_AT * (far - middle), label)
         painter.restore()
 
     def _draw_label(self, painter: QPainter, frame: QRectF, place: FloatArray, label: str) -> None:

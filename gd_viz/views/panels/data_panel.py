@@ -2,34 +2,27 @@
 
 import numpy as np
 from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.simple_regression import Degeneracy, line_sums
 from gd_viz.files.document import DataSource
 from gd_viz.session.session import Session
-from gd_viz.views.binding import show_checked, show_choice
+from gd_viz.views.binding import show_choice
 from gd_viz.views.card import Card, TextLine
+from gd_viz.views.fit_button import FitButton
 from gd_viz.views.hover import Hover
 from gd_viz.views.items.data_picture import DataPicture
 from gd_viz.views.notice import Notice
 from gd_viz.views.numbers import number
 from gd_viz.views.panels.data_editor import DataEditor
 from gd_viz.views.panels.data_range import fitting_rect, is_all_inside, is_well_framed
-from gd_viz.views.panels.model_curves import ModelCurves, equation
+from gd_viz.views.panels.model_curves import equation
+from gd_viz.views.panels.model_drawing import ModelDrawing
 from gd_viz.views.parameter_names import is_straight
 from gd_viz.views.plot import Plot, zoomed_rect
 from gd_viz.views.theme import Appearance
 from gd_viz.views.wording import DEGENERACIES, say
-
-_GHOST_AGES = (34, 21, 13, 8, 5, 3, 2, 1)
-"""How many steps ago each ghost was the model."""
-
-_MOST_RESIDUALS = 2_000
-"""So many residuals are drawn at most, evenly chosen; more are a solid patch."""
-
-
-_NOTHING: FloatArray = np.empty((0, 2))
 
 
 class DataPanel(Card):
@@ -51,15 +44,14 @@ class DataPanel(Card):
         self.set_title(self.tr("Data"))
         self._session = session
         self._appearance = appearance
-        self._hover = hover
-        self._curves: ModelCurves | None = None
         self._source = session.document.source
         self._count = session.dataset.m
-        self._shown_places: FloatArray = _NOTHING
+        self._places: FloatArray = np.empty((0, 2))
         self.plot = Plot()
         self.plot.setAccessibleName(self.tr("Data plot"))
         self.picture = DataPicture(self.plot)
         self.editor = DataEditor(session, self.plot, self.picture)
+        self._drawing = ModelDrawing(session, hover, self.plot, self.picture, lambda: self._places)
         self._notice = Notice(self.plot)
         self._make_controls()
         self._make_footer()
@@ -69,11 +61,9 @@ class DataPanel(Card):
         session.descent_changed.connect(self._on_descent_changed)
         session.selection_changed.connect(self._on_selection_changed)
         session.view_changed.connect(self._on_view_changed)
-        hover.changed.connect(self._on_hover_changed)
         appearance.theme_changed.connect(self._on_theme_changed)
         self.plot.panned.connect(self._on_panned)
         self.plot.zoomed.connect(self._on_zoomed)
-        self.plot.view_box.sigRangeChanged.connect(self._on_range_changed)
         self._on_theme_changed()
         self.fit_view()
         self._on_dataset_changed()
@@ -83,7 +73,7 @@ class DataPanel(Card):
 
     def fit_view(self) -> None:
         """Show all points, with a margin."""
-        self.plot.show_rect(fitting_rect(self._places()))
+        self.plot.show_rect(fitting_rect(self._where_points_are()))
 
     def _make_controls(self) -> None:
         self._residuals = QComboBox()
@@ -100,14 +90,9 @@ class DataPanel(Card):
         self._residuals.currentIndexChanged.connect(
             lambda _: self._session.set_view(residuals=self._residuals.currentData())
         )
-        self._exact = QCheckBox(self.tr("Exact"))
-        self._exact.setToolTip(self.tr("Show the exact minimiser as a dashed line (E)"))
-        self._exact.toggled.connect(lambda shown: self._session.set_view(exact=shown))
-        self._fit = QToolButton()
-        self._fit.setText(self.tr("Fit"))
-        self._fit.setToolTip(self.tr("Show all points"))
+        self._fit = FitButton(self._appearance, self.tr("Show all points"))
         self._fit.clicked.connect(self.fit_view)
-        for control in (self._residuals, self._exact, self._fit):
+        for control in (self._residuals, self._fit):
             self.add_to_header(control)
 
     def _make_footer(self) -> None:
@@ -127,14 +112,17 @@ class DataPanel(Card):
         self.plot.set_names(
             dataset.feature_names[0] if one_feature else self.tr("prediction"), dataset.target_name
         )
-        self.set_hint(
-            self.tr("click to add · drag to move · right-click to remove")
-            if self.editor.editable
-            else self.tr("{m} points of {n} features").format(m=dataset.m, n=dataset.n)
-        )
+        if self.editor.editable:
+            self.set_hint(
+                self.tr("click to add · drag to move · right-click to remove"),
+                self.tr("click to add · drag to move"),
+                self.tr("click to add"),
+            )
+        else:
+            self.set_hint(self.tr("{m} points of {n} features").format(m=dataset.m, n=dataset.n))
         self._provenance.set_text(source.note)
         self._provenance.setToolTip(source.note)
-        places = self._shown_places = self._places()
+        places = self._places = self._where_points_are()
         self.picture.set_points(places)
         if not self.editor.busy and self._is_lost(places, source):
             self.fit_view()
@@ -142,27 +130,21 @@ class DataPanel(Card):
         self._on_selection_changed()
 
     def _on_problem_changed(self) -> None:
-        self._rebuild_curves()
-        self._show_exact()
+        if len(self._session.dataset.classes) > 2:  # another class may be shown
+            self._places = self._where_points_are()
+            self.picture.set_points(self._places)
+        self._drawing.show_problem()
         self._show_notice()
-        self._on_hover_changed()
-
-    def _on_range_changed(self) -> None:
-        self._rebuild_curves()
-        self._show_exact()
-        self._show_model()
-        self._on_hover_changed()
 
     def _on_descent_changed(self) -> None:
         session = self._session
         if session.dataset.n != 1:
-            self._shown_places = self._places()
-            self.picture.set_points(self._shown_places)
-        self._show_model()
+            self._places = self._where_points_are()
+            self.picture.set_points(self._places)
+        self._drawing.show_step()
         symbols = ("x",) if session.dataset.n == 1 else session.dataset.feature_names
         text = equation(session.model, session.document.model, session.theta, symbols)
-        cost = number(session.cost, 4)
-        self._equation.set_text(f"{text}     J = {cost}")
+        self._equation.set_text(f"{text}     J = {number(session.cost, 4)}", text)
 
     def _on_selection_changed(self) -> None:
         m = self._session.dataset.m
@@ -171,23 +153,15 @@ class DataPanel(Card):
     def _on_view_changed(self) -> None:
         view = self._session.document.view
         show_choice(self._residuals, view.residuals)
-        show_checked(self._exact, view.exact)
-        self._show_exact()
-        self._show_model()
-
-    def _on_hover_changed(self) -> None:
-        theta = self._hover.theta
-        shown = theta is not None and self._curves is not None
-        self.picture.hovered_model.set_points(
-            self._curves.curve(theta) if shown and self._curves and theta is not None else _NOTHING
-        )
+        self._drawing.show_problem()
+        self._drawing.show_step()
 
     def _on_theme_changed(self) -> None:
         theme = self._appearance.theme
         self.plot.set_look(theme)
         self.picture.set_look(theme)
-        for control in (self._residuals, self._exact, self._fit):
-            control.setVisible(not theme.projector)
+        for folded in (self._residuals, self._fit, self._provenance):
+            folded.setVisible(not theme.projector)
 
     def _on_panned(self, moved: QPointF) -> None:
         self.plot.show_rect(self.plot.visible_rect().translated(moved))
@@ -204,14 +178,13 @@ class DataPanel(Card):
         own: FloatArray = (targets == session.dataset.classes.index(name)).astype(np.float64)
         return own
 
-    def _predictions(self) -> FloatArray:
-        session = self._session
-        return session.model.predict(session.theta, session.dataset.features)
-
-    def _places(self) -> FloatArray:
-        """Return where the points are drawn, (m, 2)."""
-        dataset = self._session.dataset
-        across = dataset.features[:, 0] if dataset.n == 1 else self._predictions()
+    def _where_points_are(self) -> FloatArray:
+        """Return the places of the points, (m, 2)."""
+        session, dataset = self._session, self._session.dataset
+        if dataset.n == 1:
+            across = dataset.features[:, 0]
+        else:
+            across = session.model.predict(session.theta, dataset.features)
         return np.column_stack([across, self._ordinates()])
 
     def _is_lost(self, places: FloatArray, source: DataSource) -> bool:
@@ -221,57 +194,6 @@ class DataPanel(Card):
         if abs(len(places) - self._count) <= 1 and not other_data:
             return not is_all_inside(view, places)
         return other_data or not is_well_framed(view, places)
-
-    def _rebuild_curves(self) -> None:
-        session = self._session
-        if session.dataset.n != 1:
-            self._curves = None
-            return
-        view = self.plot.visible_rect()
-        self._curves = ModelCurves(
-            session.model,
-            is_straight(session.document.model),
-            view.left() - view.width() / 4,
-            view.right() + view.width() / 4,
-        )
-
-    def _show_model(self) -> None:
-        session, picture, curves = self._session, self.picture, self._curves
-        step, thetas = min(session.step, session.descent.steps), session.descent.thetas
-        if curves is None:
-            view = self.plot.visible_rect()
-            ends = np.array([view.left(), view.right()])
-            picture.model.set_points(np.column_stack([ends, ends]))
-            picture.ghosts.set_lines(np.empty((0, 2, 2)))
-        else:
-            past = [step - age for age in _GHOST_AGES if step >= age]
-            if not session.document.view.ghosts:
-                past = []
-            shown = curves.curves(thetas[[*past, step]])
-            picture.ghosts.set_lines(shown[:-1])
-            picture.model.set_points(shown[-1])
-        self._show_residuals()
-
-    def _show_residuals(self) -> None:
-        session = self._session
-        mode = session.document.view.residuals
-        if mode == "none":
-            self.picture.residuals.set_residuals(_NOTHING, np.empty(0), squares=False)
-            return
-        every = slice(None, None, -(-max(session.dataset.m, 1) // _MOST_RESIDUALS))
-        self.picture.residuals.set_residuals(
-            self._shown_places[every],
-            session.model.predict(session.theta, session.dataset.features[every]),
-            squares=mode == "squares",
-        )
-
-    def _show_exact(self) -> None:
-        session = self._session
-        theta = session.minimiser.theta
-        shown = session.document.view.exact and theta is not None and self._curves is not None
-        self.picture.exact.set_points(
-            self._curves.curve(theta) if shown and self._curves and theta is not None else _NOTHING
-        )
 
     def _show_notice(self) -> None:
         session = self._session

@@ -1,7 +1,7 @@
 """The cost over two parameters, seen from above, with the hiker on the way down."""
 
 import numpy as np
-from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gd_viz.core.landscape import Landscape
 from gd_viz.core.level_lines import level_costs, level_lines
@@ -9,6 +9,7 @@ from gd_viz.core.minimiser import Kind
 from gd_viz.session.session import Session
 from gd_viz.views.binding import show_checked
 from gd_viz.views.card import Card, TextLine
+from gd_viz.views.fit_button import FitButton
 from gd_viz.views.hover import Hover
 from gd_viz.views.items.map_picture import MapPicture
 from gd_viz.views.numbers import number, short
@@ -67,9 +68,9 @@ class MapPanel(Card):
             self.tr("Show the directions of the Hessian and the factor 1 − sλ of each (A)")
         )
         self._eigen.toggled.connect(lambda shown: self._session.set_view(eigen_axes=shown))
-        self._fit = QToolButton()
-        self._fit.setText(self.tr("Fit"))
-        self._fit.setToolTip(self.tr("Back to the window that holds start, path and minimiser"))
+        self._fit = FitButton(
+            self._appearance, self.tr("Back to the window that holds start, path and minimiser")
+        )
         self._fit.clicked.connect(lambda: self._session.set_window(None))
         for control in (self._eigen, self._fog, self._fit):
             self.add_to_header(control)
@@ -86,13 +87,15 @@ class MapPanel(Card):
         self._symbols = symbols(spec, n, len(columns))
         axes = self._projection.axes
         self.plot.set_names(*[*(names[axis] for axis in axes), self.tr("cost J")][:2])
-        self.set_hint(self.tr("cost J({})").format(", ".join(self._symbols[i] for i in axes)))
+        shown = ", ".join(self._symbols[axis] for axis in axes)
+        self.set_hint(self.tr("cost J({})").format(shown), f"J({shown})")
         self._show_surface()
         self._show_answer()
 
     def _on_window_changed(self) -> None:
         self._projection = projection_of(self._session)
         self.plot.show_rect(sane_rect(self._projection.rect(), self.plot.visible_rect()))
+        self._fit.setEnabled(self._session.document.view.window is not None)
         self._show_surface()
 
     def _on_descent_changed(self) -> None:
