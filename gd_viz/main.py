@@ -1,10 +1,10 @@
 """The command line, and the place where the program is put together."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -72,8 +72,13 @@ def _window(given: Sequence[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", nargs="?", metavar="FILE", help="what to open")
-    parser.add_argument("--version", action="version", version=f"gd-viz {version('gd-viz')}")
+    parser.add_argument("--version", action="store_true", help="show the version")
     options = parser.parse_args(given)
+    if options.version:
+        from importlib.metadata import version
+
+        print(f"gd-viz {version('gd-viz')}")
+        return 0
     name = options.file or DEFAULT_SCENARIO
     if not system.has_display():
         raise _ComplaintError(
@@ -86,6 +91,7 @@ def _window(given: Sequence[str]) -> int:
 
 def _show_window(name: str) -> int:
     """Open the window on what ``name`` names, and return when it is closed."""
+    gc.disable()  # what is imported stays, and looking through it again and again costs a tenth
     from PySide6.QtCore import QSettings
 
     from gd_viz.files.document import Document
@@ -93,7 +99,7 @@ def _show_window(name: str) -> int:
     from gd_viz.files.opening import names_a_file
     from gd_viz.session.preferences import Preferences
     from gd_viz.session.session import Session
-    from gd_viz.views.application import application, keep_log
+    from gd_viz.views.application import application
     from gd_viz.views.main_window import MainWindow
 
     app = application()
@@ -105,10 +111,11 @@ def _show_window(name: str) -> int:
             session.open_bundled(name)
     except FileError as error:
         raise _ComplaintError(f"gd-viz: {error}") from None
-    keep_log()
     window = MainWindow(session, Preferences(QSettings()))
     sys.excepthook = window.report
     window.show()
+    gc.freeze()
+    gc.enable()
     return app.exec()
 
 

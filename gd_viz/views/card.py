@@ -41,14 +41,10 @@ class TextLine(QWidget):
         """Paint as much of the text as fits."""
         painter = QPainter(self)
         room = self.contentsRect()
-        metrics = self.fontMetrics()
-        fitting = (
-            text for text in self._wordings if metrics.horizontalAdvance(text) <= room.width()
-        )
+        width, metrics = room.width(), self.fontMetrics()
+        fitting = (text for text in self._wordings if metrics.horizontalAdvance(text) <= width)
         shortest = self._wordings[-1]
-        shown = next(fitting, None)
-        if shown is None:
-            shown = metrics.elidedText(shortest, Qt.TextElideMode.ElideRight, room.width())
+        shown = next(fitting, metrics.elidedText(shortest, Qt.TextElideMode.ElideRight, width))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
 

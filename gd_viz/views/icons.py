@@ -8,7 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from gd_viz import assets
 
-SIZES = (16, 24, 32, 48, 64)
+SIZES = (16, 32, 64)
 """Edge lengths in device pixels that an icon holds; Qt picks the best."""
 
 

@@ -1,6 +1,5 @@
 """The window: menus and keys around the stage, messages above it, files in and out."""
 
-import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -24,8 +23,6 @@ from gd_viz.views.stage import Stage
 
 _FINER, _COARSER = 2**-0.25, 2**0.25
 """Factors of a press of − and +: four presses halve or double the step size."""
-
-_log = logging.getLogger(__name__)
 
 
 class MainWindow(QMainWindow):
@@ -249,12 +246,13 @@ class MainWindow(QMainWindow):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, traceback)
             return
-        _log.error("unexpected error", exc_info=(kind, error, traceback))
+        from gd_viz.views.error_log import log_error
+
         self.runner.pause()
         self.messages.complain(
-            self.tr("That should not have happened: {error}. Your work is still here.").format(
-                error=f"{kind.__name__}: {error}"
-            )
+            self.tr(
+                "That should not have happened: {error}. Your work is still here; see {log}."
+            ).format(error=f"{kind.__name__}: {error}", log=log_error(error))
         )
 
     def event(self, event: QEvent) -> bool:

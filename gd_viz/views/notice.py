@@ -16,6 +16,7 @@ class Notice(QLabel):
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._host = host
         self._centred = False
         self.hide()
         host.installEventFilter(self)
@@ -30,7 +31,7 @@ class Notice(QLabel):
         self._place()
 
     def _place(self) -> None:
-        host = self.parentWidget()
+        host = self._host
         width = min(host.width() - 6 * _MARGIN, _WIDEST)
         height = self.heightForWidth(width)
         top = (host.height() - height) // 2 if self._centred else _MARGIN

@@ -66,7 +66,8 @@ class Plot(pg.PlotWidget):
 
     def __init__(self, parent: QWidget | None = None, left: Axis | None = None) -> None:
         self._bottom, self._left = Axis("bottom"), left or Axis("left")
-        super().__init__(parent, axisItems={"bottom": self._bottom, "left": self._left})
+        axes = {"bottom": self._bottom, "left": self._left}
+        super().__init__(parent, axisItems=axes, enableMenu=False)
         self._gesture = _Gesture.NONE
         self._focus_shown = False
         self._focus_pen = QPen()
@@ -77,7 +78,6 @@ class Plot(pg.PlotWidget):
         self.grabs: Callable[[QPointF], bool] = lambda _: True
         # A ground of one colour is drawn as fast as copied, and stays a shape in vector files.
         self.setCacheMode(self.CacheModeFlag.CacheNone)
-        self.setMenuEnabled(False)
         self.hideButtons()
         self.plotItem.setContentsMargins(0, 6, 6, 0)
         self.view_box: pg.ViewBox = self.plotItem.getViewBox()

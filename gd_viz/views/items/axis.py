@@ -54,7 +54,7 @@ class Axis(pg.AxisItem):
             return []
         if self.orientation == "left":
             return [(nice_spacing(span, size / (3.0 * self._text_px)), 0.0)]
-        room = 2.5 * self._text_px
+        room = 4.0 * self._text_px
         for _ in range(_TRIES):
             spacing = nice_spacing(span, size / room)
             needed = self._widest(lowest, highest, spacing) + self._text_px

@@ -53,7 +53,7 @@ class Envelope:
             return positions, values
         start = self.length - len(self._open)
         tail = np.asarray(self._open)
-        kept = np.unique([0, int(tail.argmin()), int(tail.argmax()), len(tail) - 1])
+        kept = np.array(sorted({0, int(tail.argmin()), int(tail.argmax()), len(tail) - 1}))
         return np.append(positions, start + kept), np.append(values, tail[kept])
 
     def _close(self, block: FloatArray, start: int) -> None:
