@@ -1,8 +1,16 @@
 """A card: a calm frame with a title, a hint, room for controls beside them, and one body."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 class TextLine(QWidget):
@@ -36,6 +44,13 @@ class TextLine(QWidget):
     def sizeHint(self) -> QSize:
         """Any width will do; the height is that of the text."""
         return QSize(0, self.fontMetrics().height() + 2)
+
+    def event(self, event: QEvent) -> bool:
+        """Show the whole text as a tool tip, unless there is another one."""
+        if isinstance(event, QHelpEvent) and not self.toolTip():
+            QToolTip.showText(event.globalPos(), self.text(), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much of the text as fits."""

@@ -12,7 +12,7 @@ from gd_viz.views.items.view_item import ViewItem, map_points
 
 _PAD = 4.0
 _LABEL_AT = 0.8
-"""Where on the longer arm of an axis its label stands: away from center, path and marks."""
+"""Where on an arm of its axis a label stands, as a share of the way to the border."""
 
 
 class EigenAxesItem(ViewItem):
@@ -23,6 +23,7 @@ class EigenAxesItem(ViewItem):
         self._center: FloatArray = np.zeros(2)
         self._directions: FloatArray = np.empty((0, 2))
         self._labels: tuple[str, ...] = ()
+        self._taken: FloatArray = np.empty((0, 2))
         self._pen = QPen()
         self._ground = QBrush()
         self._font = QFont()
@@ -32,9 +33,20 @@ class EigenAxesItem(ViewItem):
         self._pen, self._ground, self._font = pen, ground, font
         self.update()
 
-    def set_axes(self, center: FloatArray, directions: FloatArray, labels: tuple[str, ...]) -> None:
-        """Show ``directions`` (k, 2), a row each, through ``center`` (2,)."""
+    def set_axes(
+        self,
+        center: FloatArray,
+        directions: FloatArray,
+        labels: tuple[str, ...],
+        taken: FloatArray,
+    ) -> None:
+        """Show ``directions`` (k, 2), a row each, through ``center`` (2,).
+
+        Of its two arms a label takes the one that is farther from the marks at
+        ``taken`` (j, 2).
+        """
         self._center, self._directions, self._labels = center, directions, labels
+        self._taken = taken
         self.update()
 
     def paint(
@@ -60,12 +72,14 @@ class EigenAxesItem(ViewItem):
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
-        middle = map_points(to_pixels, self._center[None])[0]
+        taken = map_points(to_pixels, np.vstack([self._center, self._taken]))
+        middle = taken[0]
         labels = [label for label, seen in zip(self._labels, kept, strict=True) if seen]
         for first, last, label in zip(begin, end, labels, strict=True):
             draw_segments(painter, self._pen, np.stack([first, last]))
-            far = max((first, last), key=lambda end: float(np.abs(end - middle).sum()))
-            self._draw_label(painter, frame, middle + _LABEL_AT * (far - middle), label)
+            places = [middle + _LABEL_AT * (arm - middle) for arm in (first, last)]
+            place = max(places, key=lambda at: np.hypot(*(taken - at).T).min())
+            self._draw_label(painter, frame, place, label)
         painter.restore()
 
     def _draw_label(self, painter: QPainter, frame: QRectF, place: FloatArray, label: str) -> None:

@@ -19,7 +19,7 @@ from gd_viz.views.panels.data_editor import DataEditor
 from gd_viz.views.panels.data_range import fitting_rect, is_all_inside, is_well_framed
 from gd_viz.views.panels.model_curves import equation
 from gd_viz.views.panels.model_drawing import ModelDrawing
-from gd_viz.views.parameter_names import is_straight
+from gd_viz.views.parameter_names import is_line
 from gd_viz.views.plot import Plot, zoomed_rect
 from gd_viz.views.theme import Appearance
 from gd_viz.views.wording import DEGENERACIES, say
@@ -72,8 +72,8 @@ class DataPanel(Card):
         self._on_descent_changed()
 
     def fit_view(self) -> None:
-        """Show all points, with a margin."""
-        self.plot.show_rect(fitting_rect(self._where_points_are()))
+        """Show all points, with a margin; predictions get the range of what is predicted."""
+        self.plot.show_rect(fitting_rect(self._places_to_fit()))
 
     def _make_controls(self) -> None:
         self._residuals = QComboBox()
@@ -119,12 +119,13 @@ class DataPanel(Card):
                 self.tr("click to add"),
             )
         else:
-            self.set_hint(self.tr("{m} points of {n} features").format(m=dataset.m, n=dataset.n))
+            about = self.tr("{m} points of {n} features").format(m=dataset.m, n=dataset.n)
+            self.set_hint(about + self.tr(" · predicted against true"), about)
         self._provenance.set_text(source.note)
         self._provenance.setToolTip(source.note)
-        places = self._places = self._where_points_are()
-        self.picture.set_points(places)
-        if not self.editor.busy and self._is_lost(places, source):
+        self._places = self._where_points_are()
+        self.picture.set_points(self._places)
+        if not self.editor.busy and self._is_lost(source):
             self.fit_view()
         self._source, self._count = source, dataset.m
         self._on_selection_changed()
@@ -187,8 +188,15 @@ class DataPanel(Card):
             across = session.model.predict(session.theta, dataset.features)
         return np.column_stack([across, self._ordinates()])
 
-    def _is_lost(self, places: FloatArray, source: DataSource) -> bool:
+    def _places_to_fit(self) -> FloatArray:
+        """Return what the view is to hold, (m, 2), whatever the step."""
+        if self._session.dataset.n == 1:
+            return self._where_points_are()
+        return np.column_stack([self._ordinates()] * 2)
+
+    def _is_lost(self, source: DataSource) -> bool:
         """Tell whether the view should move to the points: never for an edit within it."""
+        places = self._places_to_fit()
         other_data = source != self._source and source.kind != "inline"
         view = self.plot.visible_rect()
         if abs(len(places) - self._count) <= 1 and not other_data:
@@ -198,7 +206,7 @@ class DataPanel(Card):
     def _show_notice(self) -> None:
         session = self._session
         dataset = session.dataset
-        if dataset.n != 1 or not is_straight(session.document.model):
+        if not is_line(session.document.model, dataset.n):
             self._notice.show_sentence("")
             return
         why = line_sums(dataset.features[:, 0], dataset.targets).degeneracy

@@ -19,6 +19,9 @@ from gd_viz.views.parameter_names import symbols, titles
 from gd_viz.views.plot import Plot, sane_rect
 from gd_viz.views.theme import Appearance
 
+_DECIMALS = 12
+"""Beyond these the factors 1 − sλ are rounding errors of 1."""
+
 
 class MapPanel(Card):
     """Shows the cost as a map.
@@ -177,8 +180,9 @@ class MapPanel(Card):
             labels = [f"λ = {short(value)}" for value in curvature.eigenvalues.tolist()]
         else:
             factors = curvature.contraction(step_size).tolist()
-            labels = [f"1 − sλ = {short(factor)}" for factor in factors]
-        item.set_axes(center[axes], curvature.eigenvectors[axes].T, tuple(labels))
+            labels = [f"1 − sλ = {short(round(factor, _DECIMALS))}" for factor in factors]
+        marks = np.stack([session.descent.thetas[0], session.theta])[:, axes]
+        item.set_axes(center[axes], curvature.eigenvectors[axes].T, tuple(labels), marks)
 
     def _show_read_out(self) -> None:
         theta = self._hover.theta

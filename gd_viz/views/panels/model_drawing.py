@@ -26,8 +26,8 @@ class ModelDrawing(QObject):
     """Feeds the items that show models.
 
     With one feature a model is a curve over it. With another number of
-    features the prediction runs to the right, and the diagonal is where the
-    points of a perfect model lie.
+    features the prediction runs to the right; the diagonal is where the points
+    of a perfect model lie, if it predicts numbers and not classes.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class ModelDrawing(QObject):
         thetas, step = session.descent.thetas, min(session.step, session.descent.steps)
         if self._curves is None:
             view = self._plot.visible_rect()
-            ends = np.array([view.left(), view.right()])
+            ends = np.array([] if session.dataset.classes else [view.left(), view.right()])
             picture.model.set_points(np.column_stack([ends, ends]))
             picture.ghosts.set_lines(np.empty((0, 2, 2)))
         else:
