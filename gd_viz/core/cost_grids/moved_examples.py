@@ -67,5 +67,6 @@ def _moved(old: Problem, new: Problem) -> NDArray[np.intp] | None:
     """Return which examples differ; None if the problems do in more than a few."""
     if old.loss != new.loss or old.X.shape != new.X.shape:
         return None
-    moved = np.flatnonzero((old.X != new.X).any(axis=1) | (old.y != new.y))
+    cells = np.flatnonzero(old.X != new.X)  # far faster than a question to each row
+    moved = np.union1d(cells // max(1, new.p), np.flatnonzero(old.y != new.y))
     return moved if len(moved) <= min(FEW, new.m - 1) else None
