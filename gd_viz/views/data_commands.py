@@ -1,12 +1,14 @@
 """What the Data menu does: bundled data, generated data, a table of one's own, and their source."""
 
+from collections import Counter
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
-from gd_viz.files.bundled import bundled_scenarios
+from gd_viz.files.bundled import bundled_scenarios, bundled_tables
 from gd_viz.files.document import DataSource, Document
 from gd_viz.files.errors import FileError
 from gd_viz.files.opening import TABLE_SUFFIXES
@@ -40,13 +42,20 @@ class DataCommands(QObject):
         """Put the bundled data, each once, into a menu that is about to be shown."""
         if not menu.isEmpty():
             return
-        listed = set()
-        for name in bundled_scenarios():
-            document = load_bundled(name)
-            if document.source not in listed:
-                listed.add(document.source)
-                action = menu.addAction(document.title, partial(self._use, document))
-                action.setToolTip(document.source.note)
+        order = list(bundled_tables())
+        documents: dict[DataSource, Document] = {}
+        for document in map(load_bundled, bundled_scenarios()):
+            if document.source.kind == "bundled":
+                documents.setdefault(document.source, document)
+        uses = Counter(source.name for source in documents)
+        for source in sorted(documents, key=lambda source: order.index(source.name)):
+            document = documents[source]
+            title = bundled_tables()[source.name].title
+            if uses[source.name] > 1:
+                dataset = document.dataset
+                title += f": {dataset.target_name} ({', '.join(dataset.feature_names)})"
+            action = menu.addAction(title, partial(self._use, replace(document, title=title)))
+            action.setToolTip(source.note)
 
     def generate(self) -> None:
         """Ask how to generate data; they show while the sliders move."""

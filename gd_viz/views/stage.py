@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -59,7 +59,7 @@ class Stage(QWidget):
         layout.addWidget(self._whole, 1)
         layout.addWidget(self.transport)
         self._set_tab_order()
-        appearance.theme_changed.connect(self.divide)
+        appearance.theme_changed.connect(self._on_theme_changed)
 
     @property
     def alone(self) -> str | None:
@@ -104,6 +104,10 @@ class Stage(QWidget):
         panels = list(self.panels.values())
         for earlier, later in pairwise(panels):
             QWidget.setTabOrder(earlier, later)
+
+    def _on_theme_changed(self) -> None:
+        # What the panels need in the new size of text is known after this round of events.
+        QTimer.singleShot(0, self, self.divide)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Divide the room when it is known, unless that was done before."""

@@ -8,7 +8,7 @@ from gd_viz.views.numbers import number, short
 from gd_viz.views.parameter_names import symbols
 
 _MOST_PARAMETERS = 5
-_VALUE, _OPERATOR, _SLOPE, _EQUALS, _NEXT = 0.07, 0.3, 0.425, 0.7, 0.765
+_VALUE, _OPERATOR, _SLOPE, _EQUALS, _NEXT = 0.07, 0.32, 0.435, 0.705, 0.76
 _SECOND = 0.5
 
 
@@ -25,13 +25,13 @@ def formula_rows(session: Session, digits: int = 5) -> list[Row]:
     rows: list[Row] = []
     for index in order[:_MOST_PARAMETERS]:
         value, slope = float(theta[index]), float(gradient[index])
-        row = [Cell(names[index], 0.0), Cell(number(value, digits), _VALUE, bold=True)]
+        row = [Cell(names[index], 0.0), Cell(_short_enough(value, digits), _VALUE, bold=True)]
         slope_text = number(slope, digits - 1)
         if step_size is None:
             row += [Cell("∂J", _OPERATOR, muted=True), Cell(slope_text, _SLOPE)]
         else:
             row += [
-                Cell("− s ·", _OPERATOR, muted=True),
+                Cell("− s·", _OPERATOR, muted=True),
                 Cell(f"({slope_text})" if slope < 0 else slope_text, _SLOPE),
                 Cell("→", _EQUALS, muted=True),
                 Cell(number(value - step_size * slope, digits - 1), _NEXT),
@@ -40,6 +40,12 @@ def formula_rows(session: Session, digits: int = 5) -> list[Row]:
     if len(theta) > _MOST_PARAMETERS:
         rows.append([Cell(f"… {len(theta) - _MOST_PARAMETERS}", 0.0, muted=True)])
     return rows
+
+
+def _short_enough(value: float, digits: int) -> str:
+    """Write a value; where a power of ten takes room, one digit makes way for it."""
+    text = number(value, digits)
+    return number(value, digits - 1) if "·" in text else text
 
 
 def cost_rows(session: Session) -> list[Row]:

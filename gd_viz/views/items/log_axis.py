@@ -5,7 +5,7 @@ import math
 from gd_viz.views.items.axis import Axis
 from gd_viz.views.items.log_ticks import log_ticks, tick_label
 
-_LINES_A_TICK = 2.0
+_LINES_A_TICK = 1.8
 """Heights of a line of text from one tick to the next, at least."""
 
 
