@@ -59,7 +59,8 @@ class Curvature:
 
     def contraction(self, step_size: float) -> FloatArray:
         """Return 1 − sλ for each eigen-direction, (p,)."""
-        return np.asarray(1.0 - step_size * self.eigenvalues)
+        with np.errstate(over="ignore", invalid="ignore"):
+            return np.asarray(1.0 - step_size * self.eigenvalues)
 
     def _over(self, numerator: float, denominator: float) -> float | None:
         if not denominator > self.tolerance:

@@ -50,4 +50,5 @@ def separation(X: FloatArray, y: FloatArray, free: FloatArray) -> Separation | N
     if program.status != 0 or -program.fun < 0.5:
         return None
     direction = program.x[:p] / width
+    direction /= np.abs(direction).max()  # its square must not vanish
     return Separation(direction / np.linalg.norm(direction), bool(-program.fun > m - 0.5))

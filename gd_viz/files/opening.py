@@ -1,12 +1,17 @@
 """Opening what a person names: a scenario, a table of data, or a bundled scenario."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
+from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
 from gd_viz.files.document import DataSource, Document
+from gd_viz.files.errors import FileError
 from gd_viz.files.scenario import load_bundled, read_scenario
-from gd_viz.files.tables import read_table, select
+from gd_viz.files.tables import Table, columns_of_numbers, read_table, select
 
 SCENARIO_SUFFIX = ".toml"
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".ods", ".parquet")
@@ -29,15 +34,40 @@ class Opened(NamedTuple):
 def open_file(path: Path) -> Opened:
     """Open a scenario or a table, told apart by the suffix.
 
+    The last column of a table is the target; the features are the other columns of
+    numbers.
+
     Raises:
         FileError: The file is not what it should be.
     """
     if path.suffix.lower() == SCENARIO_SUFFIX:
-        return Opened(read_scenario(path))
-    selection = select(read_table(path))
-    source = DataSource("file", str(path.resolve()))
-    model = CLASSIFIER if len(selection.dataset.classes) > 1 else ModelSpec()
+        document = read_scenario(path)
+        return Opened(document, document.source.dropped)
+    table = read_table(path)
+    features = _features(table)
+    selection = select(table, features)
+    everything = len(features) == len(table.columns) - 1
+    source = DataSource(
+        "file",
+        str(path.resolve()),
+        path.name,
+        None if everything else features,
+        dropped=selection.dropped,
+    )
+    model = suitable_model(selection.dataset)
     return Opened(Document(path.stem, selection.dataset, source, model), selection.dropped)
+
+
+def suitable_model(dataset: Dataset) -> ModelSpec:
+    """Return the model to begin with: a classifier for classes, standardised if the scales ask.
+
+    Where the columns are of such different sizes that descent would crawl, they are
+    standardised; dependent columns are left as they are, for the valley's flat floor to
+    be seen.
+    """
+    model = CLASSIFIER if len(dataset.classes) > 1 else ModelSpec()
+    condition = np.linalg.cond(np.column_stack([np.ones(dataset.m), dataset.features]))
+    return replace(model, standardise=bool(10 < condition < 1 / np.finfo(float).eps))
 
 
 def names_a_file(name: str) -> bool:
@@ -53,3 +83,14 @@ def open_named(name: str) -> Opened:
         FileError: It is neither, or not what it should be.
     """
     return open_file(Path(name)) if names_a_file(name) else Opened(load_bundled(name))
+
+
+def _features(table: Table) -> tuple[str, ...]:
+    """Return the columns of numbers but the last, which is the target."""
+    if len(table.columns) < 2:
+        message = "has one column; expected at least one feature and a target"
+        raise FileError(table.path, message)
+    features = tuple(name for name in columns_of_numbers(table) if name != table.columns[-1])
+    if not features:
+        raise FileError(table.path, "has no column of numbers before the target, the last column")
+    return features

@@ -1,9 +1,9 @@
 """Undo: every change keeps what was before it and what came after."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtCore import QObject, Signal
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.files.document import Document
@@ -12,18 +12,18 @@ from gd_viz.session.schedule import Schedule
 MEMORY = 256 * 2**20
 """Bytes that the datasets on the undo stack may take together."""
 
-MOST_COMMANDS = 500
-FEWEST_COMMANDS = 8
+MOST_CHANGES = 500
+FEWEST_CHANGES = 8
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """All that undo restores.
 
     Attributes:
         document: The document; its runs are those of the last segment.
         schedule: The settings of the runs, segment by segment.
-        reach: How many steps had been taken.
+        reach: How many steps had been tried.
     """
 
     document: Document
@@ -33,59 +33,152 @@ class Snapshot:
     def same_as(self, other: "Snapshot") -> bool:
         """Tell whether undo would show no difference between the two."""
         mine, theirs = self.document, other.document
-        return (mine.title, mine.source, mine.model, mine.runs, mine.view, self.schedule) == (
-            theirs.title,
-            theirs.source,
-            theirs.model,
-            theirs.runs,
-            theirs.view,
-            other.schedule,
-        ) and mine.dataset.same_as(theirs.dataset)
+        return (
+            (mine.title, mine.source, mine.model, mine.runs, mine.view, self.schedule)
+            == (theirs.title, theirs.source, theirs.model, theirs.runs, theirs.view, other.schedule)
+            and mine.dataset.same_as(theirs.dataset)
+        )  # fmt: skip
 
 
-class ChangeDocument(QUndoCommand):
-    """One change, already described by its two snapshots.
+@dataclass(frozen=True, eq=False)
+class ChangeDocument:
+    """One change, described by its two snapshots.
 
-    Changes with the same key, one after the other, are one entry: a drag, or a pan.
+    Attributes:
+        text: What the change is called.
+        before: What undo goes back to.
+        after: What redo goes to.
+        key: Changes with the same key, one after the other, are one: a drag, or a pan.
     """
 
-    def __init__(
-        self,
-        text: str,
-        before: Snapshot,
-        after: Snapshot,
-        take: Callable[[Snapshot, bool], None],
-        key: Hashable = None,
-    ) -> None:
-        super().__init__(text)
-        self._before, self._after = before, after
+    text: str
+    before: Snapshot
+    after: Snapshot
+    key: Hashable = None
+
+
+class UndoStack(QObject):
+    """The changes done, and those undone, behind the face of Qt's QUndoStack.
+
+    Not that class itself, because its commands are deleted by C++, it cannot forget the
+    oldest ones when they grow large, and an error within one would go unnoticed.
+    """
+
+    canUndoChanged = Signal(bool)  # noqa: N815
+    canRedoChanged = Signal(bool)  # noqa: N815
+    undoTextChanged = Signal(str)  # noqa: N815
+    redoTextChanged = Signal(str)  # noqa: N815
+    cleanChanged = Signal(bool)  # noqa: N815
+
+    def __init__(self, take: Callable[[Snapshot, bool], None], parent: QObject) -> None:
+        """``take`` goes over to a snapshot; its flag says that this is undo or redo."""
+        super().__init__(parent)
         self._take = take
-        self._key = key
-        self._done = False
+        self._changes: list[ChangeDocument] = []
+        self._done = 0
+        self._clean: int | None = 0
+
+    def push(self, change: ChangeDocument) -> None:
+        """Do ``change`` and forget what was undone."""
+        before = self._face()
+        self._take(change.after, False)
+        top = self._changes[self._done - 1] if self._done else None
+        del self._changes[self._done :]
+        if self._clean is not None and self._clean > self._done:
+            self._clean = None
+        if top and top.key == change.key is not None and self._clean != self._done:
+            self._changes[-1] = replace(top, after=change.after)
+            if top.before.same_as(change.after):
+                self._changes.pop()
+        else:
+            self._changes.append(change)
+        self._done = len(self._changes)
+        self._forget_oldest(self._done - undo_limit(change.after.document.dataset))
+        self._announce(before)
 
     def undo(self) -> None:
-        """Show what was before."""
-        self._take(self._before, True)
+        """Go back to what was before the last change."""
+        if self._done:
+            before = self._face()
+            self._take(self._changes[self._done - 1].before, True)
+            self._done -= 1
+            self._announce(before)
 
     def redo(self) -> None:
-        """Show what came after; Qt calls this when the command is pushed, too."""
-        self._take(self._after, self._done)
-        self._done = True
+        """Do again what was undone last."""
+        if self._done < len(self._changes):
+            before = self._face()
+            self._take(self._changes[self._done].after, True)
+            self._done += 1
+            self._announce(before)
 
-    def id(self) -> int:
-        """Return the same number for all commands that may merge."""
-        return -1 if self._key is None else 1
+    def clear(self) -> None:
+        """Forget all changes; there is nothing to save."""
+        before = self._face()
+        self._changes = []
+        self._done = self._clean = 0
+        self._announce(before)
 
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Swallow a later change with the same key; vanish if both together change nothing."""
-        if not isinstance(other, ChangeDocument) or other._key != self._key:
-            return False
-        self._after = other._after
-        self.setObsolete(self._before.same_as(self._after))
-        return True
+    def setClean(self) -> None:
+        """Note that this is what was saved."""
+        before = self._face()
+        self._clean = self._done
+        self._announce(before)
+
+    def isClean(self) -> bool:
+        """Tell whether this is what was saved."""
+        return self._clean == self._done
+
+    def canUndo(self) -> bool:
+        """Tell whether there is something to undo."""
+        return self._done > 0
+
+    def canRedo(self) -> bool:
+        """Tell whether there is something to redo."""
+        return self._done < len(self._changes)
+
+    def undoText(self) -> str:
+        """Name the change that undo takes back; empty without one."""
+        return self._changes[self._done - 1].text if self._done else ""
+
+    def redoText(self) -> str:
+        """Name the change that redo does again; empty without one."""
+        return self._changes[self._done].text if self.canRedo() else ""
+
+    def count(self) -> int:
+        """Return how many changes are kept, done and undone."""
+        return len(self._changes)
+
+    def index(self) -> int:
+        """Return how many of them are done."""
+        return self._done
+
+    def _forget_oldest(self, many: int) -> None:
+        if many > 0:
+            del self._changes[:many]
+            self._done -= many
+            # What was saved may be beyond reach now.
+            reachable = self._clean is not None and self._clean >= many
+            self._clean = self._clean - many if reachable and self._clean is not None else None
+
+    def _face(self) -> tuple[bool, bool, str, str, bool]:
+        texts = self.undoText(), self.redoText()
+        return (self.canUndo(), self.canRedo(), *texts, self.isClean())
+
+    def _announce(self, before: tuple[bool, bool, str, str, bool]) -> None:
+        signals = (
+            self.canUndoChanged,
+            self.canRedoChanged,
+            self.undoTextChanged,
+            self.redoTextChanged,
+            self.cleanChanged,
+        )
+        for signal, old, new in zip(signals, before, self._face(), strict=True):
+            if new != old:
+                signal.emit(new)
 
 
 def undo_limit(dataset: Dataset) -> int:
-    """Return how many changes of a dataset of this size may be kept."""
+    """Return how many changes may be kept when they change a dataset of this size."""
     size = dataset.features.nbytes + dataset.targets.nbytes
-    return min(MOST_COMMANDS, max(FEWEST_COMMANDS, MEMORY // max(1, size)))
+    return min(MOST_CHANGES, max(FEWEST_CHANGES, MEMORY // max(1, size)))

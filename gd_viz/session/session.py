@@ -14,7 +14,7 @@ from gd_viz.core.runs import RunSpec
 from gd_viz.core.window import Window
 from gd_viz.files.document import DataSource, Document
 from gd_viz.files.opening import CLASSIFIER
-from gd_viz.session.commands import ChangeDocument, Snapshot, undo_limit
+from gd_viz.session.commands import ChangeDocument, Snapshot
 from gd_viz.session.desk import Desk
 from gd_viz.session.schedule import Schedule, branched, changed, in_force, plain
 
@@ -39,12 +39,14 @@ class Session(Desk):
         """Add a point at ``features``, a number or (n,); return its index.
 
         Returns:
-            None, with nothing added, when a number is not finite.
+            None, with nothing added, when a number is not finite, or too large
+            for the model.
         """
         if not np.isfinite([*np.atleast_1d(features), target]).all():
             return None
-        self._set_dataset(self.dataset.added(features, target), self.tr("Add point"))
-        return self.dataset.m - 1
+        dataset = self.dataset.added(features, target)
+        self._set_dataset(dataset, self.tr("Add point"))
+        return dataset.m - 1 if self.dataset is dataset else None
 
     def move_points(self, indices: Sequence[int], positions: ArrayLike) -> None:
         """Move points to ``positions`` (k, n + 1): features and target of each.
@@ -95,14 +97,6 @@ class Session(Desk):
             self.document, title=title or self.document.title, dataset=dataset, source=source,
             model=model, runs=runs, view=view,
         )  # fmt: skip
-        limit = undo_limit(dataset)
-        if limit < self.undo_stack.undoLimit():
-            # Qt takes a new limit only while the stack is empty.
-            clean = not self.modified
-            self.undo_stack.clear()
-            self.undo_stack.setUndoLimit(limit)
-            if not clean:
-                self.undo_stack.resetClean()
         self.select(())
         self._change(document, plain(runs), self.tr("Other data"), reach=0)
 
@@ -258,14 +252,22 @@ class Session(Desk):
         key: Hashable = None,
         reach: int | None = None,
     ) -> None:
-        """Put a change on the undo stack, which takes it over at once; no change is no entry."""
+        """Put a change on the undo stack, which takes it over at once; no change is no entry.
+
+        The message says so when the data do not suit the model, and nothing changes.
+        """
         before = replace(self._snapshot, reach=self._timeline.reach)
         after = Snapshot(document, schedule, before.reach if reach is None else reach)
         if after.same_as(before):
             return
+        try:
+            self._derived_for(document.dataset, document.model)
+        except ValueError as error:
+            self.message.emit(str(error))
+            return
         if self._gesture is not None:
             label, key = self._gesture
-        self.undo_stack.push(ChangeDocument(label, before, after, self._take, key))
+        self.undo_stack.push(ChangeDocument(label, before, after, key))
 
 
 def suited(model: ModelSpec, old: Dataset, new: Dataset) -> ModelSpec:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.curvature import Curvature
@@ -19,7 +18,7 @@ from gd_viz.core.problem import Objective
 from gd_viz.core.runs import RunSpec
 from gd_viz.core.window import Window
 from gd_viz.files.document import Document
-from gd_viz.session.commands import Snapshot
+from gd_viz.session.commands import Snapshot, UndoStack
 from gd_viz.session.derived import Analysis, Derived
 from gd_viz.session.growth import Growth, growth
 from gd_viz.session.schedule import in_force
@@ -53,7 +52,7 @@ class SessionState(QObject):
     message = Signal(str)
 
     _clock: Callable[[], float]
-    _undo_stack: QUndoStack
+    _undo_stack: UndoStack
     _snapshot: Snapshot
     _derived: Derived
     _timeline: Timeline
@@ -92,7 +91,7 @@ class SessionState(QObject):
         return not self._undo_stack.isClean()
 
     @property
-    def undo_stack(self) -> QUndoStack:
+    def undo_stack(self) -> UndoStack:
         """Undo and redo."""
         return self._undo_stack
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import SignalInstance
-from PySide6.QtGui import QUndoStack
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.dataset import Dataset
@@ -16,7 +15,7 @@ from gd_viz.core.descent import Descent
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.window import Window, automatic_window
 from gd_viz.files.document import Document
-from gd_viz.session.commands import Snapshot, undo_limit
+from gd_viz.session.commands import Snapshot, UndoStack
 from gd_viz.session.derived import Derived
 from gd_viz.session.schedule import plain
 from gd_viz.session.state import SessionState
@@ -43,7 +42,7 @@ class Transition(SessionState):
         super().__init__()
         self._clock = clock
         self._prepared: Derived | None = None
-        self._undo_stack = QUndoStack(self)
+        self._undo_stack = UndoStack(self._take, self)
         self._undo_stack.cleanChanged.connect(self.file_changed)
         self._load(document, None)
 
@@ -97,7 +96,6 @@ class Transition(SessionState):
         self._selection = frozenset[int]()
         self._policy = WindowPolicy()
         self._undo_stack.clear()
-        self._undo_stack.setUndoLimit(undo_limit(document.dataset))
         self._look(moved=False)
 
     def _take(self, snapshot: Snapshot, again: bool) -> None:
