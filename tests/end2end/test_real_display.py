@@ -16,7 +16,8 @@ def look():
     from PySide6.QtWidgets import QApplication
     (window,) = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.windowTitle()]
     image = window.screen().grabWindow(window.winId()).toImage()
-    colours = {image.pixel(x, y) for x in range(0, image.width(), 9) for y in range(0, image.height(), 9)}
+    places = [(x, y) for x in range(0, image.width(), 9) for y in range(0, image.height(), 9)]
+    colours = {image.pixel(x, y) for x, y in places}
     print(QApplication.platformName(), len(colours))
     window.close()
 
