@@ -86,10 +86,12 @@ def zoomed_out(window: Window, points: FloatArray) -> Window:
     points = points[np.isfinite(points).all(axis=1)]
     centre = np.array([window.u0 + window.u1, window.v0 + window.v1]) / 2
     half = np.array(_spans(window)) / 2
+    reach = np.abs(points - centre).max(axis=0, initial=0.0)
     with np.errstate(over="ignore"):
-        needed = float((np.abs(points - centre) / half).max(initial=1.0))
+        needed = float((reach / half).max(initial=1.0))
     doublings = math.ceil(math.log2(min(needed, LARGEST))) + 1 if needed > 1.0 else 0
     half = half * 2.0**doublings
+    half = np.where(half < reach, 2.0 * reach, half)  # too small a window to double
     (u0, v0), (u1, v1) = np.clip([centre - half, centre + half], -LARGEST, LARGEST).tolist()
     return replace(window, u0=u0, u1=u1, v0=v0, v1=v1)
 

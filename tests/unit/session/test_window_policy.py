@@ -1,0 +1,17 @@
+"""Which part of parameter space the map shows."""
+
+import numpy as np
+
+from gd_viz.core.window import Window
+from gd_viz.session.window_policy import zoomed_out
+
+
+def test_a_window_too_small_to_be_doubled_still_finds_the_hiker():
+    tiny = Window((1, 0), -1e-237, 1e-237, -1e-237, 1e-237)
+    assert zoomed_out(tiny, np.array([[0.8, 0.3]])).contains(0.8, 0.3)
+
+
+def test_a_hiker_who_walks_out_doubles_the_window_about_its_centre():
+    window = zoomed_out(Window((1, 0), -1.0, 3.0, 0.0, 2.0), np.array([[6.0, 1.0]]))
+    assert window.contains(6.0, 1.0)
+    assert (window.u0 + window.u1, window.v0 + window.v1) == (2.0, 2.0)
