@@ -19,8 +19,8 @@ def log_error(error: BaseException) -> Path:
 
 def log_path() -> Path:
     """Return the path of the log, in the program's own folder."""
-    place = QStandardPaths.StandardLocation.AppLocalDataLocation
-    return Path(QStandardPaths.writableLocation(place)) / "gd_viz.log"
+    place = QStandardPaths.StandardLocation.GenericDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / "gd_viz" / "gd_viz.log"
 
 
 @cache

@@ -4,8 +4,7 @@ import math
 
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_LARGEST_PLAIN = 1e6
-_SMALLEST_PLAIN = 1e-3
+_PLAIN_POWERS = range(-3, 6)
 
 
 def number(value: float | None, digits: int = 5) -> str:
@@ -23,7 +22,7 @@ def number(value: float | None, digits: int = 5) -> str:
         return "0"
     mantissa, _, exponent = f"{value:.{digits - 1}e}".partition("e")
     power = int(exponent)
-    if _SMALLEST_PLAIN <= abs(value) < _LARGEST_PLAIN:
+    if power in _PLAIN_POWERS:
         return f"{value:.{max(0, digits - 1 - power)}f}".replace("-", "−")
     return f"{mantissa}·10{raised(power)}".replace("-", "−")
 

@@ -121,6 +121,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $border; border-radius: 3px; }
 QStatusBar { background: $window; color: $muted; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QDialog, QMainWindow { background: $window; }
 """)
 

@@ -1,6 +1,7 @@
 """What the window shows as a picture, or its steps as an animation."""
 
 import queue
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -71,8 +72,7 @@ class Exporter:
         key_frames = [self._frame(0), self._frame(session.steps)]
         fps = round(min(max(self._runner.speed, _SLOWEST), _FASTEST))
         waiting: queue.Queue[Frame | None] = queue.Queue(_WAITING_FRAMES)
-        taken = (picture for picture in iter(waiting.get, None) if picture is not None)
-        film = Film(taken, session.steps + 1, fps, key_frames)
+        film = Film(_taken_from(waiting), session.steps + 1, fps, key_frames)
         progress = QProgressDialog(self._shown.window())
         progress.setWindowModality(Qt.WindowModality.WindowModal)
         progress.setLabelText(self._shown.tr("Drawing the steps"))
@@ -99,6 +99,12 @@ class Exporter:
         self._session.go_to(step)
         QCoreApplication.processEvents()
         return frame(self._shown)
+
+
+def _taken_from(waiting: queue.Queue[Frame | None]) -> Iterator[Frame]:
+    """Return the frames that are handed over, up to the None that says it was the last."""
+    while (picture := waiting.get()) is not None:
+        yield picture
 
 
 def _hand_over(

@@ -64,6 +64,7 @@ class StartForm(QWidget):
     def _make_fields(self) -> None:
         for widget in (*self._labels, *self._fields.values()):
             self._grid.removeWidget(widget)
+            widget.hide()
             widget.deleteLater()
         self._labels, self._fields = [], {}
         order = range(len(self._names))

@@ -3,7 +3,7 @@
 import math
 
 import pyqtgraph as pg
-from PySide6.QtCore import QLine, QRect, QRectF
+from PySide6.QtCore import QLine, QLineF, QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -15,6 +15,10 @@ _DIGIT = 0.62
 """Width of a digit as a share of the height of the text."""
 
 _TRIES = 4
+_RIM = 5.0
+"""Pixels at the inner edge of an axis that hold its line and ticks, but no number."""
+
+_Stroke = tuple[QPen, QPointF, QPointF]
 
 
 def nice_spacing(span: float, most: float) -> float:
@@ -30,6 +34,8 @@ class Axis(pg.AxisItem):
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
         self._text_px = 12
+        self._strokes: list[QLineF] = []
+        self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.enableAutoSIPrefix(False)
         self.setStyle(tickLength=4, autoExpandTextSpace=True, hideOverlappingLabels=False)
 
@@ -76,6 +82,29 @@ class Axis(pg.AxisItem):
             return [short(value, min(digits + 1, 15)) for value in values]
         decimals = max(0, -math.floor(math.log10(spacing) + 1e-9))
         return [f"{value + 0.0:.{decimals}f}".replace("-", "−") for value in values]
+
+    def drawPicture(
+        self, painter: QPainter, axis: _Stroke, ticks: list[_Stroke], texts: list[object]
+    ) -> None:
+        """Draw line, ticks and numbers, and remember line and ticks."""
+        super().drawPicture(painter, axis, ticks, texts)
+        self._strokes = [QLineF(begin, end) for _, begin, end in (axis, *ticks)]
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw the axis, without its numbers when only its inner rim has to be drawn again.
+
+        Each frame of the plot beside it touches that rim.
+        """
+        exposed: QRectF = option.exposedRect  # type: ignore[attr-defined]
+        depth = exposed.width() if self.orientation == "left" else exposed.height()
+        if self.picture is None or depth > _RIM:
+            super().paint(painter, option, widget)
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(self.pen())
+        painter.drawLines(self._strokes)
 
 
 class GridItem(ViewItem):

@@ -28,9 +28,13 @@ class Envelope:
         self._positions = np.empty((MOST_BUCKETS, 2))
         self._values = np.empty((MOST_BUCKETS, 2))
         self._open: list[float] = []
+        self._last = 0.0
 
     def extend(self, values: FloatArray) -> Self:
         """Append ``values`` (n,)."""
+        if not len(values):
+            return self
+        self._last = float(values[-1])
         rest = np.concatenate([np.asarray(self._open), np.asarray(values, dtype=float)])
         start = self.length - len(self._open)
         self.length += len(values)
@@ -49,6 +53,9 @@ class Envelope:
         """Return the positions and values to draw, each (k,), k at most about a thousand."""
         positions = self._positions[: self._filled].ravel()
         values = self._values[: self._filled].ravel()
+        if not self._open and self._filled and positions[-1] < self.length - 1:
+            # The curve ends where its last value is, extreme or not.
+            return np.append(positions, self.length - 1), np.append(values, self._last)
         if not self._open:
             return positions, values
         start = self.length - len(self._open)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from gd_viz.views.numbers import raised, short
 
 _WITHIN_A_DECADE = ((1, 2, 3, 4, 5, 6, 7, 8, 9), (1, 2, 5), (1, 3))
-_DECADE_STEPS = (1, 2, 3, 5, 10, 20, 50, 100, 200)
+_DECADE_STEPS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000)
 _NICE = (1.0, 2.0, 2.5, 5.0)
 _PLAIN_POWERS = range(-3, 5)
 _MOST_TICKS = 40

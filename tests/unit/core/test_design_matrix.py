@@ -71,3 +71,41 @@ def test_degree_nought_is_the_bias_alone():
     )
     with pytest.raises(ValueError, match="degree"):
         FeatureMap.fitted(np.ones((3, 2)), -1)
+
+
+def test_without_features_there_is_the_bias():
+    assert FeatureMap.fitted(np.empty((3, 0)), 1).design_matrix(np.empty((3, 0))).shape == (3, 1)
+
+
+def test_too_few_or_too_many_features_are_refused():
+    own = FeatureMap.fitted(np.ones((3, 2)))
+    for n in (1, 3):
+        with pytest.raises(ValueError, match="expected 2 features"):
+            own.design_matrix(np.ones((3, n)))
+
+
+def test_a_degree_that_makes_millions_of_columns_is_refused_at_once():
+    with pytest.raises(ValueError, match="columns"):
+        FeatureMap.fitted(np.ones((3, 100)), 12)
+
+
+@pytest.mark.parametrize("exponent", [150, -150])
+def test_powers_that_no_float_can_hold_are_refused(exponent):
+    features = np.array([[1.0], [3.0]]) * 10.0**exponent
+    column = FeatureMap.fitted(features, 2).design_matrix(features)[:, 2]
+    np.testing.assert_allclose(column, features[:, 0] ** 2)
+    with pytest.raises(ValueError, match="leave the range"):
+        FeatureMap.fitted(features, 3)
+
+
+def test_a_feature_that_is_zero_everywhere_may_be_raised_to_any_power():
+    features = np.array([[0.0, 1.0], [0.0, 2.0]])
+    X = FeatureMap.fitted(features, 12).design_matrix(features)
+    assert np.isfinite(X).all()
+
+
+@pytest.mark.parametrize("theta", [[0.0, 1e300], [-1e300, -1e300]])
+def test_coefficients_that_overflow_in_other_units_are_infinite(theta):
+    features = np.array([[1.0], [2.0], [4.0]]) * 1e-150
+    original = FeatureMap.fitted(features, standardise=True).to_original_units(theta)
+    assert np.isinf(original[1])

@@ -1,0 +1,35 @@
+"""The range of the cost chart is steady: it changes seldom, and holds everything."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gd_viz.views.panels.cost_range import CostRange, last_step_shown
+
+
+@given(st.integers(0, 10**6))
+def test_the_last_step_is_round_and_near(steps):
+    end = last_step_shown(steps)
+    assert max(steps, 10) <= end <= 1.5 * max(steps, 10)
+
+
+@given(st.lists(st.tuples(st.floats(-20, 300), st.floats(0, 100)), min_size=1, max_size=10))
+def test_everything_is_always_in_view(ranges):
+    shown = CostRange()
+    for low, span in ranges:
+        shown = shown.holding(40, low, low + span)
+        assert shown.low <= low
+        assert low + span <= shown.high
+        assert shown.high - shown.low <= max(span * 2, 1.0) + 1e-9
+
+
+def test_a_curve_that_grows_inside_its_range_leaves_it():
+    first = CostRange().holding(20, 0.0, 4.0)
+    assert first.holding(20, 0.1, 3.9) == first
+    later = first.holding(21, 0.1, 3.9)
+    assert (later.steps, later.low, later.high) == (25.0, first.low, first.high)
+    assert first.holding(20, 0.0, 4.5).high > first.high
+
+
+def test_a_curve_that_has_become_small_gets_a_range_of_its_own():
+    wide = CostRange().holding(20, 0.0, 10.0)
+    assert wide.holding(20, 9.0, 10.0).low > 8.0
