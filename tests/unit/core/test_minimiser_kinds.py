@@ -40,7 +40,6 @@ def test_absolute_error_agrees_with_quantile_regression(seed):
         warnings.simplefilter("ignore")
         expected = QuantReg(y, X).fit(q=0.5, max_iter=5000).params
     assert found.cost <= np.abs(X @ expected - y).sum() + 1e-7
-    np.testing.assert_allclose(found.theta, expected, atol=1e-3)
     assert found.gap < 1e-8 * (1 + found.cost)
 
 
