@@ -21,6 +21,9 @@ HISTORY_NUMBERS = 32_000_000
 MOST_STEPS = 1_000_000
 """No track is longer, however small its steps are."""
 
+_LARGER_SLICE = 8
+"""How many times the last slice of steps the next one may be, if the time allows."""
+
 
 class Track:
     """One run on one model, along the segments of a schedule."""
@@ -182,7 +185,7 @@ class Timeline:
             spent = self._clock() - begun
             if spent >= budget:
                 return
-            size *= 2
+            size *= _LARGER_SLICE
             if spent > 0 and math.isfinite(budget):
                 affordable = (budget - spent) * (self.steps - first) / spent
                 size = max(1, min(size, int(affordable)))

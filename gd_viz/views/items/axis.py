@@ -97,7 +97,7 @@ class Axis(pg.AxisItem):
 
         Each frame of the plot beside it touches that rim.
         """
-        exposed: QRectF = option.exposedRect  # type: ignore[attr-defined]
+        exposed: QRectF = option.exposedRect
         depth = exposed.width() if self.orientation == "left" else exposed.height()
         if self.picture is None or depth > _RIM:
             super().paint(painter, option, widget)

@@ -1,10 +1,15 @@
 import math
 
+import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from PySide6.QtCore import QRectF
 
 from gd_viz.views.items.axis import Axis, nice_spacing
+from gd_viz.views.items.curve_item import CurveItem
+from gd_viz.views.plot import Plot
+from gd_viz.views.theme import LIGHT
 
 
 @given(st.floats(1e-90, 1e90), st.floats(1, 50))
@@ -43,3 +48,27 @@ def test_numbers_have_the_decimals_that_the_spacing_needs(qapp, values, spacing,
 def test_a_range_without_a_size_has_no_ticks(qapp):
     assert Axis("left").tickSpacing(1.0, 1.0, 300) == []
     assert Axis("left").tickSpacing(-math.inf, 1.0, 300) == []
+
+
+def test_what_a_frame_of_the_plot_leaves_of_the_axes_is_what_a_full_painting_shows(qtbot, qapp):
+    plot = Plot()
+    qtbot.addWidget(plot)
+    plot.set_look(LIGHT)
+    plot.resize(400, 300)
+    plot.show_rect(QRectF(-3, 1e5, 10, 1e6))
+    mark = CurveItem()
+    mark.set_look(LIGHT.pen("accent", 3.0))
+    plot.add(mark)
+    plot.show()
+
+    def on_screen():
+        qapp.processEvents()
+        return plot.screen().grabWindow(plot.winId()).toImage()
+
+    first = on_screen()
+    for end in range(5):
+        mark.set_points(np.array([[-3.0, 1e5], [7.0, 1e5 * end]]))
+        qapp.processEvents()
+    in_parts = on_screen()
+    plot.viewport().repaint()
+    assert in_parts == on_screen() != first
