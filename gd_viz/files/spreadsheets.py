@@ -21,7 +21,7 @@ def read_spreadsheet(path: Path, max_rows: int) -> Rows:
         raise _extra_missing(path) from None
     try:
         sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
-        _check_length(path, sheet.total_height, max_rows)
+        _check_length(path, sheet.height - 1, max_rows)  # but for the header
         cells = sheet.to_python()
     except (CalamineError, OSError, ValueError, IndexError) as error:
         raise FileError(path, f"is not a spreadsheet: {error}") from None
@@ -60,8 +60,8 @@ def _text(cell: object) -> str:
 
 
 def _check_length(path: Path, rows: int, max_rows: int) -> None:
-    if rows > max_rows + 1:
-        message = f"has {rows:,} rows; at most {max_rows:,} rows of data are read"
+    if rows > max_rows:
+        message = f"has more than {max_rows:,} rows; at most {max_rows:,} rows of data are read"
         raise FileError(path, message)
 
 
