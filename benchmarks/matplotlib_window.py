@@ -1,0 +1,131 @@
+"""The same three views with matplotlib, drawn as its users draw them."""
+
+from collections.abc import Callable
+
+import matplotlib as mpl
+
+mpl.use("QtAgg")
+
+import numpy as np
+from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
+from matplotlib.contour import QuadContourSet
+from matplotlib.figure import Figure
+
+from benchmarks.program import SIZE, draw, session_on, show
+from gd_viz.core.landscape import Landscape
+from gd_viz.core.level_lines import level_costs
+from gd_viz.views.application import application
+
+
+class MatplotlibWindow:
+    """Data, map and cost of a session of its own, in one figure.
+
+    The mathematics is the program's; what differs is the drawing.
+
+    Attributes:
+        session: The state.
+        canvas: The window.
+    """
+
+    def __init__(self, m: int, step_size_ratio: float, steps: int) -> None:
+        application()  # matplotlib's own would ask for a display
+        self.session = session_on(m, step_size_ratio, steps)
+        figure = Figure(figsize=(SIZE[0] / 100, SIZE[1] / 100), dpi=100)
+        self.canvas = FigureCanvasQTAgg(figure)  # type: ignore[no-untyped-call]
+        grid = figure.add_gridspec(2, 2, height_ratios=(7, 3))
+        self._data = figure.add_subplot(grid[0, 0])
+        self._map = figure.add_subplot(grid[0, 1])
+        self._cost = figure.add_subplot(grid[1, :])
+        self._plot()
+        show(self.canvas)
+
+    def plot_anew(self) -> None:
+        """Clear the axes, plot everything and draw the figure."""
+        for axes in (self._data, self._map, self._cost):
+            axes.clear()
+        self._plot()
+        self._draw()
+
+    def feed(self) -> None:
+        """Give the artists that are there their new data, and draw the figure."""
+        dataset = self.session.dataset
+        points = np.column_stack([dataset.features[:, 0], dataset.targets])
+        self._points.set_offsets(points)
+        (left, low), (right, high) = points.min(axis=0), points.max(axis=0)
+        self._data.set(xlim=(left, right), ylim=(low, high))
+        landscape = self._landscape
+        window, heights = landscape.window, _heights(landscape)
+        self._image.set_data(heights)
+        self._image.set_clim(heights.min(), heights.max())
+        self._image.set_extent((window.u0, window.u1, window.v0, window.v1))
+        self._levels.remove()
+        self._levels = self._contour(landscape)
+        self._map.set(xlim=(window.u0, window.u1), ylim=(window.v0, window.v1))
+        self.feed_descent()
+
+    def feed_descent(self) -> None:
+        """Give the artists that follow the hiker their new data, and draw the figure."""
+        thetas, costs = self._descent
+        self._path.set_data(thetas[:, 1], thetas[:, 0])
+        self._hiker.set_data(thetas[-1:, 1], thetas[-1:, 0])
+        ends = np.array(self._data.get_xlim())
+        self._line.set_data(ends, thetas[-1, 0] + thetas[-1, 1] * ends)
+        self._costs.set_data(np.arange(len(costs)), costs)
+        self._cost.set(
+            xlim=(0, max(1, len(costs) - 1)), ylim=(costs.min() * 0.9, costs.max() * 1.1)
+        )
+        self._draw()
+
+    @property
+    def _landscape(self) -> Landscape:
+        landscape = self.session.landscape
+        assert landscape is not None
+        return landscape
+
+    @property
+    def _descent(self) -> tuple[np.ndarray, np.ndarray]:
+        shown = np.s_[: self.session.step + 1]
+        return self.session.descent.thetas[shown], self.session.descent.costs[shown]
+
+    def _plot(self) -> None:
+        dataset, landscape = self.session.dataset, self._landscape
+        thetas, costs = self._descent
+        window = landscape.window
+        self._points = self._data.scatter(dataset.features[:, 0], dataset.targets)
+        ends = np.array(self._data.get_xlim())
+        (self._line,) = self._data.plot(ends, thetas[-1, 0] + thetas[-1, 1] * ends)
+        self._image = self._map.imshow(
+            _heights(landscape),
+            origin="lower",
+            aspect="auto",
+            extent=(window.u0, window.u1, window.v0, window.v1),
+        )
+        self._levels: QuadContourSet = self._contour(landscape)
+        (self._path,) = self._map.plot(thetas[:, 1], thetas[:, 0], "-o", markersize=3)
+        (self._hiker,) = self._map.plot(thetas[-1:, 1], thetas[-1:, 0], "o")
+        (self._costs,) = self._cost.semilogy(costs)
+        self._data.set(xlabel="x", ylabel="y")
+        self._map.set(xlabel="slope", ylabel="intercept")
+        self._cost.set(xlabel="step", ylabel="cost")
+
+    def _contour(self, landscape: Landscape) -> QuadContourSet:
+        half = np.s_[::2]
+        return self._map.contour(
+            landscape.u[half],
+            landscape.v[half],
+            landscape.cost[half, half].T,
+            levels=level_costs(landscape),
+            colors="white",
+            linewidths=0.8,
+        )
+
+    def _draw(self) -> None:
+        paint: Callable[[], None] = self.canvas.draw
+        paint()
+        draw()
+
+
+def _heights(landscape: Landscape) -> np.ndarray:
+    """Return the logarithm of the height, rows upwards."""
+    heights = landscape.cost.T - landscape.floor
+    return np.asarray(np.log(heights + 1e-4 * heights.max()))
