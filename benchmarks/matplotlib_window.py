@@ -27,6 +27,8 @@ class MatplotlibWindow:
         canvas: The window.
     """
 
+    _levels: QuadContourSet
+
     def __init__(self, m: int, step_size_ratio: float, steps: int) -> None:
         application()  # matplotlib's own would ask for a display
         self.session = session_on(m, step_size_ratio, steps)
@@ -100,7 +102,7 @@ class MatplotlibWindow:
             aspect="auto",
             extent=(window.u0, window.u1, window.v0, window.v1),
         )
-        self._levels: QuadContourSet = self._contour(landscape)
+        self._levels = self._contour(landscape)
         (self._path,) = self._map.plot(thetas[:, 1], thetas[:, 0], "-o", markersize=3)
         (self._hiker,) = self._map.plot(thetas[-1:, 1], thetas[-1:, 0], "o")
         (self._costs,) = self._cost.semilogy(costs)
