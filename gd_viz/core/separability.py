@@ -49,6 +49,7 @@ def separation(X: FloatArray, y: FloatArray, free: FloatArray) -> Separation | N
     )
     if program.status != 0 or -program.fun < 0.5:
         return None
-    direction = program.x[:p] / width
+    used = program.x[:p] != 0
+    direction = program.x[:p] * (width[used].min() / width)  # a width may have no inverse
     direction /= np.abs(direction).max()  # its square must not vanish
     return Separation(direction / np.linalg.norm(direction), bool(-program.fun > m - 0.5))

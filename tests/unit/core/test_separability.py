@@ -1,0 +1,43 @@
+"""Separable classes, on sets whose answer can be seen, and on columns of extreme sizes."""
+
+import numpy as np
+import pytest
+
+from gd_viz.core.separability import separation
+
+FREE = np.array([True, True])
+
+
+def found(x, y):
+    X = np.column_stack([np.ones(len(x)), x])
+    return separation(X, np.array(y, dtype=float), FREE), X
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "complete"),
+    [
+        ([1.0, 2.0, 4.0, 5.0], [0, 0, 1, 1], True),
+        ([1.0, 3.0, 3.0, 5.0], [0, 0, 1, 1], False),
+        ([1e150, 2e150, -3e150], [0, 0, 1], True),
+        ([1e-308, 2e-308, 5e-324], [0, 1, 0], True),
+        ([1e300, 2e300, 1e-300], [1, 1, 0], True),
+    ],
+)
+def test_the_direction_has_every_example_on_its_side(x, y, complete):
+    separated, X = found(x, y)
+    assert separated is not None
+    assert separated.complete is complete
+    assert np.linalg.norm(separated.direction) == pytest.approx(1.0)
+    sides = np.where(np.array(y) > 0, 1, -1) * (X @ separated.direction)
+    assert sides.min() >= -1e-9 * np.abs(X).max()
+    assert sides.max() > 0
+
+
+def test_overlapping_classes_are_not_separated():
+    assert found([1.0, 2.0, 3.0, 4.0], [0, 1, 0, 1])[0] is None
+
+
+def test_a_penalised_parameter_has_no_part_in_the_direction():
+    X = np.column_stack([np.ones(4), [1.0, 2.0, 4.0, 5.0]])
+    y = np.array([0.0, 0.0, 1.0, 1.0])
+    assert separation(X, y, np.array([True, False])) is None
