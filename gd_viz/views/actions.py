@@ -175,7 +175,10 @@ class Actions(QObject):
             action.setShortcuts([QKeySequence(key) for key in row.keys])
             action.setToolTip(tool_tip(row))
             slot = slots[row.name]
-            action.triggered.connect(slot if row.checkable else lambda _=False, slot=slot: slot())
+            if row.checkable:
+                action.triggered.connect(lambda on, slot=slot: slot(on))
+            else:
+                action.triggered.connect(lambda _, slot=slot: slot())
             window.addAction(action)
             self._actions[row.name] = action
         appearance.theme_changed.connect(self._on_theme_changed)

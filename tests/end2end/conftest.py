@@ -1,6 +1,7 @@
 """Fixtures of the tests that use the program as a person does."""
 
 import pytest
+from helpers.window import begin_again, close_window, open_window
 
 from gd_viz.views.theme import Appearance
 
@@ -21,3 +22,24 @@ def looks(shared_looks):
     yield shared_looks
     shared_looks.set_dark(False)
     shared_looks.set_projector(False)
+
+
+@pytest.fixture(scope="module")
+def shared_window(qapp, tmp_path_factory):
+    """One window a file: it takes longer to make than most tests to run."""
+    before = qapp.font(), qapp.palette(), qapp.styleSheet()
+    window = open_window(tmp_path_factory.mktemp("preferences"))
+    yield window
+    close_window(window)
+    qapp.setFont(before[0])
+    qapp.setPalette(before[1])
+    qapp.setStyleSheet(before[2])
+
+
+@pytest.fixture
+def window(shared_window, qtbot):
+    """The window on the houses, as it is when the program starts."""
+    begin_again(shared_window)
+    yield shared_window
+    shared_window.runner.pause()
+    shared_window.session.undo_stack.setClean()

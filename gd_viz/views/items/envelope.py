@@ -53,15 +53,14 @@ class Envelope:
         """Return the positions and values to draw, each (k,), k at most about a thousand."""
         positions = self._positions[: self._filled].ravel()
         values = self._values[: self._filled].ravel()
-        if not self._open and self._filled and positions[-1] < self.length - 1:
-            # The curve ends where its last value is, extreme or not.
+        if self._open:
+            start, tail = self.length - len(self._open), np.asarray(self._open)
+            kept = np.array(sorted({0, int(tail.argmin()), int(tail.argmax()), len(tail) - 1}))
+            return np.append(positions, start + kept), np.append(values, tail[kept])
+        if self._filled and positions[-1] < self.length - 1:
+            # The curve ends at its last value, extreme or not.
             return np.append(positions, self.length - 1), np.append(values, self._last)
-        if not self._open:
-            return positions, values
-        start = self.length - len(self._open)
-        tail = np.asarray(self._open)
-        kept = np.array(sorted({0, int(tail.argmin()), int(tail.argmax()), len(tail) - 1}))
-        return np.append(positions, start + kept), np.append(values, tail[kept])
+        return positions, values
 
     def _close(self, block: FloatArray, start: int) -> None:
         rows = np.arange(len(block))

@@ -1,0 +1,183 @@
+"""Every key of the window does what F1 says, and never what a field or the data need it for."""
+
+import numpy as np
+import pytest
+from helpers.window import press, type_text, wants
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+KEY = Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "value"),
+    [
+        (KEY.Key_F, "fog", True),
+        (KEY.Key_E, "exact", True),
+        (KEY.Key_A, "eigen_axes", True),
+        (KEY.Key_G, "ghosts", False),
+        (KEY.Key_L, "residuals", "none"),
+        (KEY.Key_S, "residuals", "squares"),
+    ],
+)
+def test_view_keys_switch_and_switch_back(window, key, field, value):
+    before = getattr(window.session.document.view, field)
+    press(key)
+    assert getattr(window.session.document.view, field) == value
+    press(key)
+    assert getattr(window.session.document.view, field) in (before, "none")
+
+
+def test_step_keys_walk_along_the_timeline(window):
+    session = window.session
+    for _ in range(3):
+        press(KEY.Key_Right)
+    assert session.step == 3
+    press(KEY.Key_Left)
+    assert (session.step, session.steps) == (2, 3)
+    press(KEY.Key_Home)
+    assert session.step == 0
+    press(KEY.Key_End)
+    assert session.step == 3
+
+
+def test_space_runs_and_pauses_and_steps_wait_meanwhile(window, qtbot):
+    press(KEY.Key_Space)
+    assert window.runner.running
+    qtbot.waitUntil(lambda: window.session.step > 0)
+    press(KEY.Key_Space)
+    assert not window.runner.running
+    here = window.session.step
+    press(KEY.Key_Space)
+    at = window.session.step
+    press(KEY.Key_Left)
+    assert window.session.step >= at
+    press(KEY.Key_Space)
+    assert window.session.step >= here
+
+
+def test_plus_and_minus_scale_the_step_size(window):
+    before = window.session.step_size
+    for _ in range(4):
+        press(KEY.Key_Plus)
+    assert window.session.step_size == pytest.approx(2 * before)
+    for _ in range(8):
+        press(KEY.Key_Minus)
+    assert window.session.step_size == pytest.approx(before / 2)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [(KEY.Key_1, "data"), (KEY.Key_2, "map"), (KEY.Key_3, "cost")]
+)
+def test_digits_give_a_plot_all_the_room_and_take_it_back(window, key, name):
+    press(key)
+    visible = [each for each in ("data", "map", "cost") if window.stage.panels[each].isVisible()]
+    assert visible == [name]
+    press(key)
+    assert all(panel.isVisible() for panel in window.stage.panels.values())
+
+
+@pytest.mark.parametrize(("key", "name"), [(KEY.Key_4, "inspector"), (KEY.Key_5, "transport")])
+def test_digits_fold_inspector_and_transport_away(window, key, name):
+    press(key)
+    assert window.stage.panels[name].isHidden()
+    press(key)
+    assert window.stage.panels[name].isVisible()
+
+
+def test_undo_and_redo_by_keys(window):
+    session = window.session
+    session.add_point(1.0, 9.0)
+    assert session.dataset.m == 25
+    press(KEY.Key_Z, CONTROL)
+    assert session.dataset.m == 24
+    press(KEY.Key_Y, CONTROL)
+    assert session.dataset.m == 25
+    assert "Add point" in window.actions_by_name["undo"].text()
+
+
+def test_select_all_and_delete(window):
+    press(KEY.Key_A, CONTROL)
+    assert len(window.session.selection) == 24
+    press(KEY.Key_Delete)
+    assert window.session.dataset.m == 0
+    assert not window.actions_by_name["delete"].isEnabled()
+
+
+def test_r_draws_the_next_seed_and_shows_it(window):
+    press(KEY.Key_R)
+    press(KEY.Key_R)
+    assert window.session.run.seed == 2
+    assert window.stage.inspector.start_form._seed.text() == "seed 2"
+    expected = np.random.default_rng(2).standard_normal(2)
+    assert window.session.descent.thetas[0] == pytest.approx(expected)
+
+
+def test_typing_a_number_is_nothing_but_typing(window):
+    field = window.stage.inspector.step_size_form._value
+    field.setFocus()
+    field.selectAll()
+    view = window.session.document.view
+    type_text("+1,5e-3")
+    assert window.session.document.view == view
+    assert window.stage.alone is None
+    assert not window.runner.running
+    press(KEY.Key_Return)
+    assert window.session.step_size == 0.0015
+    press(KEY.Key_Left)
+    press(KEY.Key_Home)
+    assert window.session.step == 0
+    assert QApplication.focusWidget() is field
+
+
+def test_arrows_nudge_selected_points_and_do_not_step(window):
+    session = window.session
+    press(KEY.Key_Right)
+    session.select([0])
+    x = float(session.dataset.features[0, 0])
+    window.stage.data.plot.setFocus()
+    press(KEY.Key_Right)
+    assert float(session.dataset.features[0, 0]) > x
+    assert session.step == 1
+    press(KEY.Key_Escape)
+    press(KEY.Key_Right)
+    assert session.step == 2
+
+
+def test_space_on_a_focused_check_box_ticks_it(window):
+    box = window.stage.inspector._exact
+    box.setFocus()
+    press(KEY.Key_Space)
+    assert window.session.document.view.exact
+    assert not window.runner.running
+
+
+def test_arrows_on_the_step_size_slider_move_it(window):
+    slider = window.stage.inspector.step_size_form.slider
+    slider.setFocus()
+    before = window.session.step_size
+    press(KEY.Key_Right)
+    coarse = window.session.step_size / before
+    press(KEY.Key_Right, SHIFT)
+    fine = window.session.step_size / (before * coarse)
+    assert coarse > fine > 1
+    assert window.session.step == 0
+
+
+def test_who_needs_which_key(window):
+    stage = window.stage
+    needs = (
+        (stage.inspector.model_form._family, KEY.Key_Space, " ", True),
+        (stage.inspector.model_form._family, KEY.Key_Down, "", True),
+        (stage.transport._scrub, KEY.Key_Left, "", True),
+        (stage.transport._run, KEY.Key_Left, "", False),
+        (stage.inspector.step_size_form._value, KEY.Key_5, "5", True),
+        (stage.map.plot, KEY.Key_Space, " ", False),
+        (stage.cost.plot, KEY.Key_F, "f", False),
+    )
+    for widget, key, text, needed in needs:
+        widget.setEnabled(True)
+        widget.setFocus()
+        assert wants(widget, key, text) == needed, (widget, key)

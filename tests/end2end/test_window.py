@@ -1,0 +1,359 @@
+"""The window as a person uses it: files, messages, dialogs, looks, and what it remembers."""
+
+import pytest
+from helpers.window import begin_again, close_window, open_window, press
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+)
+
+from gd_viz.session.preferences import Preferences
+from gd_viz.views.dialogs.columns import ColumnsDialog
+from gd_viz.views.dialogs.generator import GeneratorDialog
+from gd_viz.views.dialogs.keys import KeysDialog
+from gd_viz.views.main_window import MainWindow
+
+BUTTON = QMessageBox.StandardButton
+
+
+@pytest.fixture
+def answer(monkeypatch):
+    """Let the question about unsaved changes be answered; return what was asked."""
+    asked = []
+
+    def answer_(button):
+        monkeypatch.setattr(QMessageBox, "warning", lambda *a: asked.append(a[2]) or button)
+        return asked
+
+    return answer_
+
+
+def choose(monkeypatch, kind, path):
+    monkeypatch.setattr(QFileDialog, kind, lambda *a: (str(path), ""))
+
+
+# Files
+
+
+def test_save_open_and_recent_files(window, tmp_path, monkeypatch):
+    session, target = window.session, tmp_path / "mine"
+    session.add_point(1.0, 9.0)
+    session.advance(7)
+    assert window.isWindowModified()
+    choose(monkeypatch, "getSaveFileName", target)
+    window.actions_by_name["save"].trigger()
+    saved = tmp_path / "mine.toml"
+    assert saved.exists()
+    assert not window.isWindowModified()
+    assert window.windowTitle().startswith("mine.toml[*]")
+    window.actions_by_name["new"].trigger()
+    assert session.dataset.m == 0
+    choose(monkeypatch, "getOpenFileName", saved)
+    window.actions_by_name["open"].trigger()
+    assert (session.dataset.m, session.step) == (25, 7)
+    assert window.files._preferences.recent_files[0] == saved
+
+
+def test_a_file_that_cannot_be_read_leaves_the_document_as_it_was(window, tmp_path, monkeypatch):
+    broken = tmp_path / "broken.toml"
+    broken.write_text('schema = 1\ntitle = "x"\n[data]\nsource = "houses"\n[view]\nfogg = true\n')
+    before = window.session.document
+    choose(monkeypatch, "getOpenFileName", broken)
+    window.actions_by_name["open"].trigger()
+    assert window.session.document is before
+    assert window.messages.isVisible()
+    assert "broken.toml" in window.messages.text()
+    assert "fog" in window.messages.text()
+    window.messages.clear()
+    assert not window.messages.isVisible()
+
+
+def test_a_folder_that_cannot_be_written_is_a_message(window, monkeypatch):
+    choose(monkeypatch, "getSaveFileName", "/no/such/folder/x.toml")
+    window.session.add_point(1.0, 1.0)
+    window.actions_by_name["save-as"].trigger()
+    assert "x.toml" in window.messages.text()
+    assert window.isWindowModified()
+
+
+@pytest.mark.parametrize(
+    ("button", "closed"), [(BUTTON.Cancel, False), (BUTTON.Discard, True)]
+)
+def test_closing_asks_before_work_is_lost(window, answer, button, closed):
+    asked = answer(button)
+    window.session.add_point(1.0, 9.0)
+    assert window.close() == closed
+    assert len(asked) == 1
+    assert window.isVisible() != closed
+
+
+def test_closing_without_changes_does_not_ask(window, answer):
+    asked = answer(BUTTON.Cancel)
+    assert window.close()
+    assert asked == []
+
+
+def test_saving_on_the_way_out_must_succeed(window, answer, monkeypatch):
+    answer(BUTTON.Save)
+    choose(monkeypatch, "getSaveFileName", "")
+    window.session.add_point(1.0, 9.0)
+    assert not window.close()
+
+
+def test_new_and_examples_ask_as_well(window, answer):
+    answer(BUTTON.Cancel)
+    window.session.add_point(1.0, 9.0)
+    window.actions_by_name["new"].trigger()
+    window.files.open_bundled("engel")
+    assert window.session.dataset.m == 25
+
+
+def test_a_dropped_table_is_opened(window, tmp_path):
+    table = tmp_path / "mine.csv"
+    table.write_text("x,y\n1,2\n2,4\n3,7\n")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(table))])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(9, 9),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    assert window.session.dataset.targets.tolist() == [2.0, 4.0, 7.0]
+
+
+def test_export_writes_the_picture_and_the_steps(window, tmp_path):
+    from PIL import Image
+
+    from gd_viz.views.dialogs.export import Exporter
+
+    window.session.advance(6)
+    window.session.go_to(4)
+    shown = window.stage.size().toTuple()
+    exporter = Exporter(window.stage, window.session, window.runner, window.messages)
+    exporter.export(tmp_path / "shown.png")
+    exporter.export(tmp_path / "steps.gif")
+    exporter.export(tmp_path / "steps.bmp")
+    with Image.open(tmp_path / "shown.png") as picture:
+        assert picture.size == shown
+    with Image.open(tmp_path / "steps.gif") as animation:
+        assert animation.n_frames == 7
+    assert window.session.step == 4
+    assert ".png" in window.messages.text()
+    assert not (tmp_path / "steps.bmp").exists()
+
+
+# Data
+
+
+def test_the_generator_is_live_and_cancelling_takes_it_back(window, qtbot):
+    session = window.session
+    before = session.dataset
+    dialog = GeneratorDialog(session, window)
+    qtbot.addWidget(dialog)
+    dialog.m.setValue(60)
+    assert session.dataset.m == 60
+    dialog.noise.setValue(0)
+    x, y = session.dataset.features[:, 0], session.dataset.targets
+    assert y == pytest.approx(0.8 * x + 0.5)
+    assert "seed = 1" in session.document.source.note
+    dialog.reject()
+    assert session.dataset.same_as(before)
+    assert not session.modified
+
+
+def test_generated_data_are_one_undo(window, qtbot):
+    session = window.session
+    before = session.dataset
+    dialog = GeneratorDialog(session, window)
+    qtbot.addWidget(dialog)
+    for m in (30, 40, 50):
+        dialog.m.setValue(m)
+    dialog.kind.setCurrentIndex(dialog.kind.findData("outliers"))
+    dialog.accept()
+    assert session.dataset.m == 50
+    session.undo_stack.undo()
+    assert session.dataset.same_as(before)
+
+
+def test_the_menu_of_data_sets_names_its_sources_and_uses_them(window):
+    menu = window.menuBar().addMenu("test")
+    window.data.fill_bundled(menu)
+    titles = [action.text() for action in menu.actions()]
+    assert len(set(titles)) == len(titles)
+    assert sum("Anscombe" in title for title in titles) == 4
+    assert all(action.toolTip() != action.text() for action in menu.actions())
+    engel = next(action for action in menu.actions() if "Engel" in action.text())
+    engel.trigger()
+    assert window.session.dataset.m == 235
+    window.session.undo_stack.undo()
+    assert window.session.dataset.m == 24
+
+
+def test_own_data_ask_which_columns_when_there_are_many(window, tmp_path, monkeypatch):
+    table = tmp_path / "three.csv"
+    table.write_text("a,b,c\n1,10,3\n2,20,5\n3,,8\n4,40,9\n")
+
+    def chosen(dialog):
+        assert dialog.features() == ("a",)
+        assert dialog.target() == "c"
+        dialog._target.setCurrentText("b")
+        return True
+
+    monkeypatch.setattr(ColumnsDialog, "exec", chosen)
+    window.data.use_table(table)
+    assert window.session.dataset.targets.tolist() == [10.0, 20.0, 40.0]
+    assert "1 row" in window.messages.text()
+
+
+def test_the_source_of_the_data_is_told(window, monkeypatch):
+    told = []
+    monkeypatch.setattr(QMessageBox, "information", lambda *a: told.append(a[2]))
+    window.actions_by_name["source"].trigger()
+    assert "Synthetic" in told[0]
+    assert "24 points" in told[0]
+
+
+# Descent
+
+
+def test_a_step_that_is_too_large_is_explained_and_mended(window):
+    session, inspector = window.session, window.stage.inspector
+    session.set_step_size_ratio(1.5)
+    session.advance(500)
+    assert inspector.badge.text() == "diverged"
+    text = inspector.outcome_card._growth.text()
+    assert "× 2.000" in text  # |1 − 1.5·2| for the steepest direction
+    measured = float(text.split("×")[1].split()[0])
+    assert measured == pytest.approx(2.0, rel=0.01)
+    inspector.outcome_card._over.click()
+    assert session.step == 0
+    inspector.outcome_card._safer.click()
+    assert session.step_size_ratio == pytest.approx(0.9)
+    session.advance(3000)
+    assert inspector.badge.text() == "converged"
+    assert inspector.outcome_card._safer.isHidden()
+
+
+def test_running_stops_by_itself_at_the_end(window, qtbot):
+    window.runner.set_speed(float("inf"))
+    window.stage.transport._run.click()
+    qtbot.waitUntil(lambda: not window.runner.running, timeout=10_000)
+    assert window.session.outcome == "converged"
+    assert not window.stage.transport._run.isEnabled()
+
+
+# Looks
+
+
+def test_projector_mode_is_legible_and_fits(window):
+    window.actions_by_name["projector"].trigger()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    small = {
+        (type(label).__name__, label.text()): label.fontInfo().pixelSize()
+        for label in window.findChildren(QLabel)
+        if label.isVisible() and label.text() and label.fontInfo().pixelSize() < 20
+    }
+    assert small == {}
+    assert window.stage.inspector.model_form.isHidden()
+    hint = window.minimumSizeHint()
+    assert hint.width() <= 1280
+    assert hint.height() <= 720
+    window.actions_by_name["projector"].trigger()
+
+
+@pytest.mark.parametrize("scenario", ["houses", "longley", "penguins", "mean"])
+def test_everything_fits_into_1280_by_720(window, scenario):
+    begin_again(window, scenario)
+    assert window.size().toTuple() == (1280, 720)
+
+
+def test_colours_are_chosen_and_remembered(window):
+    window.actions_by_name["theme-dark"].trigger()
+    assert window.looks.appearance.theme.dark
+    assert window.actions_by_name["theme-dark"].isChecked()
+    assert not window.actions_by_name["theme-light"].isChecked()
+    assert window.looks.colours == "dark"
+    window.actions_by_name["theme-light"].trigger()
+    assert not window.looks.appearance.theme.dark
+
+
+def test_the_window_comes_back_as_it_was_left(qtbot, tmp_path):
+    window = open_window(tmp_path)
+    window.resize(1100, 700)  # the screen of the tests is 800 high
+    window.runner.set_speed(200.0)
+    window.stage._left.setSizes([250, 300])
+    sizes = window.stage._left.sizes()
+    close_window(window)
+    settings = QSettings(str(tmp_path / "preferences.ini"), QSettings.Format.IniFormat)
+    again = MainWindow(window.session, Preferences(settings))
+    qtbot.addWidget(again)
+    again.show()
+    assert again.height() == 700
+    assert again.runner.speed == 200.0
+    assert again.stage._left.sizes() == pytest.approx(sizes, abs=3)
+
+
+def test_whatever_takes_the_focus_has_a_name(window):
+    nameless = [
+        widget
+        for kind in (QAbstractButton, QComboBox, QLineEdit)
+        for widget in window.stage.findChildren(kind)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not widget.objectName().startswith("qt_")
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    assert nameless == []
+
+
+# Help and accidents
+
+
+def test_f1_lists_every_key_of_the_table(window, qtbot):
+    dialog = KeysDialog(window)
+    qtbot.addWidget(dialog)
+    text = dialog.text.toPlainText()
+    for line in ("Space", "Step Back", "Fog", "Projector Mode", "Ctrl+Z", "nudge"):
+        assert line in text
+
+
+def test_f1_opens_it(window):
+    seen = []
+
+    def close():
+        dialog = QApplication.activeModalWidget()
+        seen.append(type(dialog))
+        dialog.reject()
+
+    QTimer.singleShot(0, close)
+    press(Qt.Key.Key_F1)
+    QTimer.singleShot(0, close)
+    window.actions_by_name["about"].trigger()
+    assert [each.__name__ for each in seen] == ["KeysDialog", "AboutDialog"]
+    assert all(issubclass(each, QDialog) for each in seen)
+
+
+def test_an_unforeseen_error_is_told_and_logged_and_nothing_is_lost(window, tmp_path, monkeypatch):
+    from gd_viz.views import error_log
+
+    monkeypatch.setattr(error_log, "log_path", lambda: tmp_path / "log" / "gd_viz.log")
+    window.session.add_point(1.0, 9.0)
+    try:
+        raise ZeroDivisionError("made up")
+    except ZeroDivisionError as error:
+        window.report(type(error), error, error.__traceback__)
+    assert "made up" in window.messages.text()
+    assert window.session.dataset.m == 25
+    assert "ZeroDivisionError: made up" in (tmp_path / "log" / "gd_viz.log").read_text()

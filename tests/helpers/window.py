@@ -1,0 +1,69 @@
+"""The whole window on a small document, and keys as a person presses them."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gd_viz.files.document import Document
+from gd_viz.session.preferences import Preferences
+from gd_viz.session.session import Session
+from gd_viz.views.main_window import MainWindow
+
+
+def open_window(folder, scenario="houses"):
+    """Return a shown window of 1280×720 on a bundled scenario, with preferences in ``folder``."""
+    session = Session(Document())
+    settings = QSettings(str(folder / "preferences.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(session, Preferences(settings))
+    window.session = session
+    begin_again(window, scenario)
+    return window
+
+
+def begin_again(window, scenario="houses"):
+    """Put a window back to how it is when the program starts with ``scenario``."""
+    window.runner.pause()
+    window.session.open_bundled(scenario)
+    window.looks.set_projector(False)
+    window.looks.set_colours("light")
+    window.stage.show_alone(None)
+    for panel in window.stage.panels.values():
+        panel.show()
+    window.messages.clear()
+    window.resize(1280, 720)
+    window.show()
+    window.activateWindow()
+    QCoreApplication.processEvents()
+    window.stage.data.plot.setFocus()
+    QCoreApplication.processEvents()
+    assert QApplication.focusWidget() is window.stage.data.plot
+
+
+def close_window(window):
+    """Close a window without being asked, and let go of it."""
+    window.runner.pause()
+    window.session.undo_stack.setClean()
+    window.close()
+    window.deleteLater()
+
+
+def press(key, modifiers=Qt.KeyboardModifier.NoModifier, text=""):
+    """Press a key where the focus is, through the window's shortcuts, as the platform does."""
+    focus = QApplication.focusWidget()
+    QTest.keyClick(focus, key, modifiers)
+    QCoreApplication.processEvents()
+
+
+def type_text(text):
+    """Type into the widget that has the focus."""
+    QTest.keyClicks(QApplication.focusWidget(), text)
+    QCoreApplication.processEvents()
+
+
+def wants(widget, key, text="", modifiers=Qt.KeyboardModifier.NoModifier):
+    """Tell whether ``widget``, or its window for it, keeps a key from the shortcuts."""
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers, text)
+    event.ignore()
+    QCoreApplication.sendEvent(widget, event)
+    return event.isAccepted()
