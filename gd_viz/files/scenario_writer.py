@@ -60,18 +60,19 @@ def _written_data(document: Document) -> dict[str, Any]:
 
 
 def _written_run(run: RunSpec) -> dict[str, Any]:
+    random = run.start is None and run.seed is not None
+    settings = dict(run.settings)
+    if random and "seed" in settings:  # "seed" is that of the start
+        settings["shuffle_seed"] = settings.pop("seed")
     written = {
         "name": run.name or None,
         "method": run.method if run.method != RunSpec.method else None,
         "step_size": run.step_size,
         "step_size_ratio": run.step_size_ratio,
-        "start": run.start,
-        **dict(run.settings),
+        "start": "random" if random else run.start,
+        **({"seed": run.seed} if random else {}),
+        **settings,
     }
-    if run.start is None and run.seed is not None:
-        if "seed" in written:
-            written["shuffle_seed"] = written["seed"]
-        written |= {"start": "random", "seed": run.seed}
     return {key: value for key, value in written.items() if value is not None}
 
 

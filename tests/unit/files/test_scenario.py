@@ -2,16 +2,11 @@
 
 from pathlib import Path
 
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
 from gd_viz.files.bundled import bundled_scenarios
-from gd_viz.files.document import Document, ViewSpec
 from gd_viz.files.errors import FileError
 from gd_viz.files.scenario import load_bundled, parse_scenario, read_scenario
 from gd_viz.files.scenario_writer import write_scenario
@@ -149,30 +144,3 @@ def test_every_bundled_scenario_opens_and_survives_being_written(name):
     assert (again.title, again.source, again.model, again.runs, again.view) == (
         document.title, document.source, document.model, document.runs, document.view,
     )  # fmt: skip
-
-
-numbers = st.floats(allow_nan=False, allow_infinity=False)
-runs = st.builds(
-    RunSpec,
-    name=st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=10),
-    step_size=st.none() | st.floats(1e-300, 1e300),
-    start=st.none() | st.tuples(numbers, numbers),
-)
-
-
-@given(
-    points=st.lists(st.tuples(numbers, numbers), max_size=6),
-    run=runs,
-    reduction=st.sampled_from(["sum", "mean"]),
-    residuals=st.sampled_from(["none", "lines", "squares"]),
-)
-def test_an_edited_document_survives_being_written(points, run, reduction, residuals):
-    features = np.array([x for x, _ in points], dtype=float).reshape(-1, 1)
-    data = Dataset(features, [y for _, y in points])
-    document = Document(
-        "Edited", data, model=ModelSpec(reduction=reduction), runs=(run,),
-        view=ViewSpec(residuals=residuals),
-    )  # fmt: skip
-    again = parse(write_scenario(document))
-    assert again.dataset.same_as(data)
-    assert (again.model, again.runs, again.view) == (document.model, document.runs, document.view)
