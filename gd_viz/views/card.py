@@ -98,7 +98,6 @@ class Card(QFrame):
     def set_hint(self, *wordings: str) -> None:
         """Show another hint, in full or in a shorter wording; all of it is in its tool tip."""
         self._hint.set_text(*wordings)
-        self._hint.setToolTip(wordings[0])
 
     def add_to_header(self, widget: QWidget) -> None:
         """Put a control at the right end of the header."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -83,6 +83,8 @@ class Plot(pg.PlotWidget):
         self.view_box: pg.ViewBox = self.plotItem.getViewBox()
         self.view_box.setDefaultPadding(0.0)
         self.view_box.disableAutoRange()
+        self._inner: QRect | None = None
+        self.view_box.geometryChanged.connect(self._on_geometry_changed)
         self.grid = GridItem(self._bottom, self._left)
         self.add(self.grid)
         self.setMouseTracking(True)
@@ -115,6 +117,13 @@ class Plot(pg.PlotWidget):
         if rect != self.visible_rect():
             self.view_box.setRange(rect, padding=0.0)
 
+    def refresh(self) -> None:
+        """Paint what is between the axes again, in the next frame."""
+        if self._inner is None:
+            inner = self.mapFromScene(self.view_box.sceneBoundingRect()).boundingRect()
+            self._inner = inner.adjusted(-1, -1, 1, 1)
+        self.viewport().update(self._inner)
+
     def visible_rect(self) -> QRectF:
         """Return the visible part in data coordinates."""
         (left, right), (bottom, top) = self.view_box.viewRange()
@@ -146,6 +155,9 @@ class Plot(pg.PlotWidget):
         else:
             self._gesture = _Gesture.DRAGGING
             self.drag_started.emit(self.data_position(self._pressed_at), self._modifiers)
+
+    def _on_geometry_changed(self) -> None:
+        self._inner = None
 
     def _is_inside(self, at: QPoint) -> bool:
         return bool(self.view_box.sceneBoundingRect().contains(self.mapToScene(at)))

@@ -45,7 +45,7 @@ def colour_at(plot, x, y):
 
 
 def place(item):
-    return item.pos().x(), item.pos().y()
+    return item.position.x(), item.position.y()
 
 
 def test_slope_runs_to_the_right_and_intercept_upwards(opened):

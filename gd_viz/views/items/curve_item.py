@@ -26,9 +26,9 @@ class CurveItem(ViewItem):
 
     def set_points(self, points: FloatArray) -> None:
         """Show a polyline (k, 2); positions without a value (NaN) leave a gap."""
-        if len(points) or len(self._points):
-            self._points = points
-            self.update()
+        self._points = points
+        self.setVisible(len(points) > 0)
+        self.update()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

@@ -29,9 +29,9 @@ class GhostsItem(ViewItem):
 
     def set_lines(self, lines: FloatArray) -> None:
         """Show ``lines`` (k, points, 2), the oldest first."""
-        if len(lines) or len(self._lines):
-            self._lines = lines
-            self.update()
+        self._lines = lines
+        self.setVisible(len(lines) > 0)
+        self.update()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

@@ -76,7 +76,7 @@ class MapPicture(QObject):
     def set_fog(self, shown: bool, share: float) -> None:
         """Show or lift the fog; its clearing reaches ``share`` of the view's width."""
         self.fog.setVisible(shown)
-        place = self.hiker.pos()
+        place = self.hiker.position
         self.fog.set_clearing(place.x(), place.y(), share)
 
     def set_path(self, path: FloatArray, owner: object) -> None:

@@ -3,12 +3,15 @@
 import math
 from enum import StrEnum
 
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gd_viz.views.items.clipping import LARGEST
+from gd_viz.views.items.view_item import ViewItem
+
+_FAR = 1e5
+"""Pixels from the corner of the plot beyond which no mark can be seen."""
 
 
 class Shape(StrEnum):
@@ -18,7 +21,7 @@ class Shape(StrEnum):
     CROSS = "cross"
 
 
-class MarkItem(pg.GraphicsObject):
+class MarkItem(ViewItem):
     """A disc or an upright cross at a position in data coordinates."""
 
     def __init__(self, shape: Shape) -> None:
@@ -27,30 +30,36 @@ class MarkItem(pg.GraphicsObject):
         self._radius = 6.0
         self._pen = QPen()
         self._brush = QBrush()
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        self._position = QPointF()
 
     def set_look(self, radius: float, brush: QBrush, pen: QPen) -> None:
         """Use ``radius`` in pixels, ``brush`` for the inside and ``pen`` for the outline."""
-        self.prepareGeometryChange()
         self._radius, self._brush, self._pen = radius, brush, pen
         self.update()
+
+    @property
+    def position(self) -> QPointF:
+        """Where the mark is, in data coordinates."""
+        return self._position
 
     def place(self, x: float, y: float) -> None:
         """Move to a position; one that is not finite hides the mark."""
         finite = math.isfinite(x) and math.isfinite(y)
         self.setVisible(finite)
         if finite:
-            self.setPos(min(max(x, -LARGEST), LARGEST), min(max(y, -LARGEST), LARGEST))
-
-    def boundingRect(self) -> QRectF:
-        """Return the mark with its outline, in pixels."""
-        reach = self._radius + self._pen.widthF()
-        return QRectF(-reach, -reach, 2 * reach, 2 * reach)
+            self._position = QPointF(min(max(x, -LARGEST), LARGEST), min(max(y, -LARGEST), LARGEST))
+            self.update()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Draw the mark."""
+        at = painter.worldTransform().map(self._position)
+        if max(abs(at.x()), abs(at.y())) > _FAR:
+            return
+        painter.save()
+        painter.resetTransform()
+        painter.translate(at)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._pen)
         painter.setBrush(self._brush)
@@ -69,3 +78,4 @@ class MarkItem(pg.GraphicsObject):
                     )
                 ]
             )
+        painter.restore()

@@ -113,9 +113,9 @@ class HighlightItem(ViewItem):
 
     def set_points(self, points: FloatArray) -> None:
         """Put rings around ``points`` (k, 2)."""
-        if len(points) or len(self._points):
-            self._points = points
-            self.update()
+        self._points = points
+        self.setVisible(len(points) > 0)
+        self.update()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

@@ -34,9 +34,9 @@ class ResidualsItem(ViewItem):
 
     def set_residuals(self, points: FloatArray, predictions: FloatArray, squares: bool) -> None:
         """Show the residuals of ``points`` (m, 2) against ``predictions`` (m,)."""
-        if len(points) or len(self._points):
-            self._points, self._predictions, self._squares = points, predictions, squares
-            self.update()
+        self._points, self._predictions, self._squares = points, predictions, squares
+        self.setVisible(len(points) > 0)
+        self.update()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

@@ -36,6 +36,16 @@ class ViewItem(pg.GraphicsObject):
             self._view = QRectF(box.viewRect())
         return self._view
 
+    def update(self) -> None:
+        """Ask for another frame of the plot, as all items of it do together.
+
+        Qt's own way leads through the scene, which takes an event to gather
+        what changed; by then the window has often painted a frame without it.
+        """
+        plot = self.getViewWidget()
+        if plot is not None and self.isVisible():
+            plot.refresh()
+
     def area(self, painter: QPainter) -> tuple[FloatArray, FloatArray]:
         """Return the corners between which it is worth drawing.
 

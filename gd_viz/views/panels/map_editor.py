@@ -37,7 +37,7 @@ class MapEditor(QObject):
         return projection_of(self._session).theta_at(position, self._session.theta)
 
     def _is_at_start(self, position: QPointF) -> bool:
-        start, (width, height) = self._picture.start.pos(), self._plot.pixel_size()
+        start, (width, height) = self._picture.start.position, self._plot.pixel_size()
         away = np.hypot((start.x() - position.x()) / width, (start.y() - position.y()) / height)
         return bool(away <= _REACH)
 
