@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gd_viz.core.arrays import FloatArray, frozen
-from gd_viz.core.cost_grids import cost_grid
+from gd_viz.core.cost_grids import affordable_resolution, cost_grid
 from gd_viz.core.cost_grids.plane import Plane
 from gd_viz.core.problem import Objective
 from gd_viz.core.window import Window
@@ -51,7 +51,7 @@ def landscape(
     objective: Objective,
     window: Window,
     theta: ArrayLike,
-    resolution: int = RESOLUTION,
+    resolution: int | None = None,
     floor: float | None = None,
     grid: Callable[[Objective, Plane], FloatArray] = cost_grid,
 ) -> Landscape:
@@ -61,10 +61,13 @@ def landscape(
         objective: The cost.
         window: Which two parameters, and where.
         theta: Shape (p,): with more than two parameters, the values of the others.
-        resolution: Grid points a side, at least 2.
+        resolution: Grid points a side, at least 2; None for RESOLUTION, or fewer where the
+            loss and the number of examples would make that take too long.
         floor: Cost of the minimiser, if there is one; else the lowest of the grid is the floor.
         grid: What makes the grid of costs: `cost_grid`, or that of a `MovedExamples`.
     """
+    if resolution is None:
+        resolution = affordable_resolution(objective, RESOLUTION)
     plane = plane_of(window, theta, resolution)
     cost = grid(objective, plane)
     if floor is None or not np.isfinite(floor):

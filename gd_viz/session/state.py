@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.curvature import Curvature
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.descent import Descent
@@ -61,7 +62,8 @@ class SessionState(QObject):
     _shown_run: int
     _shown_model: int
     _selection: frozenset[int]
-    _landscape: tuple[tuple[object, ...], Landscape] | None = None
+    _landscape: tuple[tuple[object, ...], Landscape] | None
+    _moved_examples: MovedExamples
 
     # What the document says
 
@@ -228,7 +230,9 @@ class SessionState(QObject):
         key = (self.objective, window, others.tobytes())
         if self._landscape is None or self._landscape[0] != key:
             floor = self.minimiser.cost
-            self._landscape = (key, landscape(self.objective, window, self.theta, floor=floor))
+            grid = self._moved_examples.cost_grid
+            surface = landscape(self.objective, window, self.theta, floor=floor, grid=grid)
+            self._landscape = (key, surface)
         return self._landscape[1]
 
     @property

@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import SignalInstance
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.descent import Descent
 from gd_viz.core.models import ModelSpec
@@ -95,6 +96,7 @@ class Transition(SessionState):
         self._shown_run = self._shown_model = 0
         self._selection = frozenset[int]()
         self._policy = WindowPolicy()
+        self._landscape, self._moved_examples = None, MovedExamples()
         self._undo_stack.clear()
         self._look(moved=False)
 

@@ -17,6 +17,9 @@ from gd_viz.core.problem import Objective, Problem
 EXACT_UP_TO = 4096
 """Examples up to which the cross-entropy is summed exactly; beyond, to about six digits."""
 
+COARSEST = 32
+"""Grid points a side that a map has, however long it takes."""
+
 
 def cost_grid(objective: Objective, plane: Plane) -> FloatArray:
     """Return J (Gu, Gv) at every θ of the plane; infinite or NaN where it overflows."""
@@ -41,6 +44,30 @@ def total_cost(problem: Problem, plane: Plane, sums: FloatArray) -> FloatArray:
     return sums
 
 
+def affordable_resolution(objective: Objective, most: int) -> int:
+    """Return how many grid points a side, up to ``most``, there is time for in a few frames."""
+    if not isinstance(objective, Problem) or objective.quadratic:
+        return most
+    share = min(1.0, affordable_examples(objective.loss) / max(1, _summed(objective)))
+    return max(min(most, COARSEST), int(most * share**0.5))
+
+
+@singledispatch
+def affordable_examples(_: Loss) -> float:
+    """Return how many examples a full grid has time for: some 20 to 50 ms of them."""
+    return 100.0
+
+
+@affordable_examples.register
+def _(_: CrossEntropy) -> float:
+    return float(EXACT_UP_TO)
+
+
+@affordable_examples.register
+def _(_: AbsoluteError) -> float:
+    return 8000.0
+
+
 @singledispatch
 def loss_sums(loss: Loss, problem: Problem, plane: Plane) -> FloatArray:
     """Return Σ ℓ (Gu, Gv) over the examples, without weight and ridge."""
@@ -49,7 +76,7 @@ def loss_sums(loss: Loss, problem: Problem, plane: Plane) -> FloatArray:
 
 @loss_sums.register
 def _(_: CrossEntropy, problem: Problem, plane: Plane) -> FloatArray:
-    if problem.m <= EXACT_UP_TO or problem.p != 2 or np.ptp(problem.X[:, 0]):
+    if not _condenses(problem):
         return cross_entropy_sums(problem.X, problem.y, plane)
     return weighted_cross_entropy_sums(condensed(problem), float(problem.X[0, 0]), plane)
 
@@ -59,3 +86,14 @@ def _(loss: AbsoluteError, problem: Problem, plane: Plane) -> FloatArray:
     if (problem.X[:, plane.axes[1]] == 1.0).all():
         return absolute_error_sums(problem.X, problem.y, plane)
     return sums_of_each_example(loss, problem.X, problem.y, plane)
+
+
+def _condenses(problem: Problem) -> bool:
+    """Whether the examples are so many, and so simple, that nodes stand for them."""
+    many = problem.m > EXACT_UP_TO and isinstance(problem.loss, CrossEntropy)
+    return many and problem.p == 2 and not np.ptp(problem.X[:, 0])
+
+
+def _summed(problem: Problem) -> int:
+    """Return how many examples or nodes are summed at each grid point."""
+    return EXACT_UP_TO if _condenses(problem) else problem.m

@@ -5,7 +5,7 @@ import pytest
 
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.landscape import curve, landscape
-from gd_viz.core.losses import AbsoluteError, CrossEntropy, SquaredError
+from gd_viz.core.losses import AbsoluteError, CrossEntropy, Huber, SquaredError
 from gd_viz.core.problem import Problem
 from gd_viz.core.window import Window
 
@@ -59,6 +59,18 @@ def test_the_grid_of_a_drag():
         dragged = landscape(problem, WINDOW, np.zeros(2), 9, grid=grid)
         plain = landscape(problem, WINDOW, np.zeros(2), 9)
         np.testing.assert_allclose(dragged.cost, plain.cost, rtol=1e-14)
+
+
+def test_a_slow_cost_gets_a_coarser_grid_but_never_a_coarse_one():
+    def side(loss, m, p=2):
+        X = np.linspace(-1, 1, m)[:, None] ** np.arange(p)
+        problem = Problem(X, np.arange(m) % 2, loss)
+        return len(landscape(problem, WINDOW, np.zeros(p)).u)
+
+    assert side(SquaredError(), 5000) == side(CrossEntropy(), 5000) == side(Huber(1.0), 50) == 256
+    assert side(Huber(1.0), 400) == 128
+    assert side(Huber(1.0), 20_000) == 32
+    assert side(CrossEntropy(), 16_384, p=3) == 128
 
 
 def test_curve_of_the_median():
