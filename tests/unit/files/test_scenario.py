@@ -115,6 +115,11 @@ def test_what_is_wrong_is_said_in_one_line_that_points_at_it(text, expected):
     assert "\n" not in str(caught.value)
 
 
+def test_of_several_errors_the_first_in_the_text_is_named():
+    with pytest.raises(FileError, match=r"line 5, view.fog: .*\(and 2 more\)"):
+        parse(HEAD + "[view]\nfog = 1\n[model]\nridge = -1.0\n[[runs]]\nspeed = 1")
+
+
 def test_several_errors_are_counted():
     with pytest.raises(FileError, match=r"\(and 1 more\)"):
         parse(HEAD + "[model]\ndegree = 'two'\nridge = -1.0")

@@ -117,6 +117,12 @@ def test_parquet_with_gaps_classes_and_a_name_full_of_signs(tmp_path):
     assert selection.dataset.features[:, 0].tolist() == [1.5, 2.5]
 
 
+def test_a_star_in_the_name_of_a_file_stands_for_itself(tmp_path):
+    path = parquet(tmp_path / "a*.parquet", "SELECT 1.0 AS x, 2.0 AS y")
+    parquet(tmp_path / "ab.parquet", "SELECT 3.0 AS x, 4.0 AS y")
+    assert select(read_table(path)).dataset.features.tolist() == [[1.0]]
+
+
 def test_too_many_rows_are_refused_and_just_enough_are_not(tmp_path, monkeypatch):
     monkeypatch.setattr("gd_viz.files.tables.MAX_ROWS", 3)
     for rows in (3, 4):

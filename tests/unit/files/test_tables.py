@@ -66,6 +66,11 @@ def test_names_as_targets_are_classes_in_order(tmp_path):
     assert data.targets.tolist() == [1, 0, 1]
 
 
+def test_a_slip_among_numbers_does_not_make_them_names(tmp_path):
+    with pytest.raises(FileError, match=r"line 3, column y: expected a finite number, got 'big'"):
+        read(tmp_path, "x,y\n1,2\n2,big\n3,large\n4,5\n")
+
+
 def test_numbers_as_classes_keep_their_order(tmp_path):
     data = read(tmp_path, "x,kind\n1,10\n2,2\n3,10\n", classify=True).dataset
     assert data.classes == ("2", "10")

@@ -135,3 +135,19 @@ step_size = 0.1
     assert [run["class"] for run in trace["runs"]] == ["a", "b", "c"]
     minimisers = [run["minimiser"]["cost"] for run in trace["runs"]]
     assert len(set(minimisers)) == 3
+
+
+def test_figures_beyond_floating_point_trace_to_null():
+    text = """
+schema = 1
+[data]
+x = [[1e200], [-2e200], [3e200]]
+y = [1e200, 1.0, 2.0]
+[[runs]]
+step_size = 1e-300
+"""
+    content = to_json(parse_scenario(text, Path("t.toml")), 3)
+    assert "Infinity" not in content
+    assert "NaN" not in content
+    (run,) = json.loads(content)["runs"]
+    assert None in run["cost"] or None in run["curvature"]["eigenvalues"]
