@@ -2,12 +2,12 @@
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.views.items.clipping import clip_polyline
-from gd_viz.views.items.strokes import draw_segments
+from gd_viz.views.items.strokes import draw_path, draw_segments
 from gd_viz.views.items.view_item import ViewItem, map_points
 
 
@@ -46,6 +46,6 @@ class CurveItem(ViewItem):
         if len(pairs) <= 2:
             draw_segments(painter, self._pen, pairs)
         else:
-            painter.setPen(self._pen)
-            painter.drawPath(pg.arrayToQPath(pairs[:, 0], pairs[:, 1], connect=joined))
+            path = pg.arrayToQPath(pairs[:, 0], pairs[:, 1], connect=joined)
+            draw_path(painter, self._pen, path, QTransform())
         painter.restore()

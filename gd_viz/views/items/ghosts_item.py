@@ -21,10 +21,11 @@ class GhostsItem(ViewItem):
         self._lines: FloatArray = np.empty((0, 2, 2))
         self._pen = QPen()
         self._ground = QColor()
+        self._pens: list[QPen] = []
 
     def set_look(self, pen: QPen, ground: QColor) -> None:
         """Draw the newest line with ``pen`` and the oldest almost in the colour of the ground."""
-        self._pen, self._ground = pen, ground
+        self._pen, self._ground, self._pens = pen, ground, []
         self.update()
 
     def set_lines(self, lines: FloatArray) -> None:
@@ -51,8 +52,15 @@ class GhostsItem(ViewItem):
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(self._pen)
-        for line, (first, last) in enumerate(pairwise(ends)):
-            pen.setColor(mix(self._ground, self._pen.color(), (line + 1) / count))
+        for pen, (first, last) in zip(self._pens_of(count), pairwise(ends), strict=True):
             draw_segments(painter, pen, pairs[2 * first : 2 * last])
         painter.restore()
+
+    def _pens_of(self, count: int) -> list[QPen]:
+        if len(self._pens) != count:
+            self._pens = []
+            for line in range(count):
+                pen = QPen(self._pen)
+                pen.setColor(mix(self._ground, self._pen.color(), (line + 1) / count))
+                self._pens.append(pen)
+        return self._pens

@@ -49,7 +49,7 @@ class ResidualsItem(ViewItem):
         to_pixels = painter.worldTransform()
         painter.save()
         painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # all lines are upright
         if self._squares:
             painter.setPen(self._pen)
             painter.setBrush(self._brush)

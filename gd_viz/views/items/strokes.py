@@ -1,13 +1,19 @@
-"""Straight strokes the way Qt draws them fastest."""
+"""Lines the way Qt draws them fastest."""
+
+import math
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.views.items.view_item import is_vector
 
-_MOST_LINES = 2_000
-"""Up to here a list of lines is quicker than a path."""
+_FEW = 64
+"""Up to so many fine segments a list of lines is quicker than a path."""
+
+_WIDEST = 2.5
+"""Lines up to this width in pixels are made of fine ones; for wider ones that takes too many."""
 
 
 def draw_segments(painter: QPainter, pen: QPen, pairs: FloatArray) -> None:
@@ -21,7 +27,41 @@ def draw_segments(painter: QPainter, pen: QPen, pairs: FloatArray) -> None:
     pen = QPen(pen)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
-    if len(pairs) <= 2 * _MOST_LINES:
+    if len(pairs) <= 2 * _FEW or pen.widthF() > 1.0:
         painter.drawLines([QLineF(*ends) for ends in pairs.reshape(-1, 4).tolist()])
     else:
         painter.drawPath(pg.arrayToQPath(pairs[:, 0], pairs[:, 1], connect="pairs"))
+
+
+def draw_polyline(painter: QPainter, pen: QPen, points: FloatArray) -> None:
+    """Draw a line through ``points`` (k, 2), in pixels; see `draw_path` for its width."""
+    path = pg.arrayToQPath(points[:, 0], points[:, 1])
+    draw_path(painter, pen, path, QTransform())
+
+
+def draw_path(painter: QPainter, pen: QPen, path: QPainterPath, to_pixels: QTransform) -> None:
+    """Draw a path of lines, which ``to_pixels`` maps to pixels.
+
+    A line somewhat wider than a pixel is drawn as fine ones side by side, where
+    the painter makes pixels: Qt draws lines up to a pixel wide many times
+    faster than wider ones.
+    """
+    strand, width = QPen(pen), pen.widthF()
+    offsets = [(0.0, 0.0)]
+    if 1.0 < width <= _WIDEST and not is_vector(painter) and pen.style() == Qt.PenStyle.SolidLine:
+        strand.setWidthF(1.0)
+        offsets = _around((width - 1.0) / 2.0)
+    for right, down in offsets:
+        painter.save()
+        painter.setPen(strand)
+        painter.translate(right, down)
+        painter.setTransform(to_pixels, True)
+        painter.drawPath(path)
+        painter.restore()
+
+
+def _around(radius: float) -> list[tuple[float, float]]:
+    """Return offsets on a circle, a pixel apart at most."""
+    count = math.ceil(2.0 * math.pi * radius)
+    angles = [2.0 * math.pi * (step + 0.25) / count for step in range(count)]
+    return [(radius * math.cos(angle), radius * math.sin(angle)) for angle in angles]

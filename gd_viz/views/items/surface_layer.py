@@ -7,11 +7,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QTransform
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.views.items.view_item import LayerItem, is_vector
-
-_SINGLE = ((0.0, 0.0),)
-_SPREAD = ((-0.5, -0.4), (0.5, -0.4), (0.0, 0.5))
-"""Offsets in pixels of the fine lines that make a wide one."""
+from gd_viz.views.items.strokes import draw_path
+from gd_viz.views.items.view_item import LayerItem
 
 SMALLEST_SHARE = 1e-4
 """Share of the height of the surface below which differences show no more as colour."""
@@ -70,24 +67,7 @@ class SurfaceLayer(LayerItem):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(self._rect, self._image.convertToFormat(QImage.Format.Format_RGB32))
         painter.restore()
-        self._draw_lines(painter, to_pixels)
-
-    def _draw_lines(self, painter: QPainter, to_pixels: QTransform) -> None:
-        """Draw the level lines: wide ones as several fine ones side by side.
-
-        Qt draws curves up to a pixel wide some seventy times faster than wider ones.
-        """
-        wide = self._pen.widthF() > 1.0 and not is_vector(painter)
-        fine = QPen(self._pen)
-        if wide:
-            fine.setWidthF(1.0)
-        for right, down in _SPREAD if wide else _SINGLE:
-            painter.save()
-            painter.translate(right, down)
-            painter.setTransform(to_pixels, True)
-            painter.setPen(fine)
-            painter.drawPath(self._lines)
-            painter.restore()
+        draw_path(painter, self._pen, self._lines, to_pixels)
 
 
 def shades_of(cost: FloatArray, floor: float) -> NDArray[np.uint8]:

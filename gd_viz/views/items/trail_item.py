@@ -1,12 +1,12 @@
 """The path of a descent: every step is painted once, a frame costs one copy whatever its length."""
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.views.items.clipping import clip_segments
+from gd_viz.views.items.disc_stamp import DiscStamp
 from gd_viz.views.items.strokes import draw_segments
 from gd_viz.views.items.view_item import LayerItem, map_points
 
@@ -27,14 +27,13 @@ class TrailItem(LayerItem):
         self._owner: object = None
         self._painted = 0
         self._pen = QPen()
-        self._dot_pen = QPen()
+        self._dot = DiscStamp(1.0, QBrush())
         self.segments_painted = 0
 
     def set_look(self, colour: QColor, width: float, dot: float) -> None:
         """Use lines of ``width`` and dots of diameter ``dot``, in pixels."""
         self._pen = QPen(colour, width)
-        self._dot_pen = QPen(colour, dot)
-        self._dot_pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        self._dot = DiscStamp(dot / 2.0, QBrush(colour))
         self.invalidate()
 
     def set_points(self, points: FloatArray, owner: object = None) -> None:
@@ -92,6 +91,4 @@ class TrailItem(LayerItem):
         draw_segments(painter, thin, pairs[:split])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_segments(painter, self._pen, pairs[split:])
-        painter.setPen(self._dot_pen)
-        dots = pairs[split:][np.arange(len(pairs) - split) % 2 == 1]
-        painter.drawPoints(pg.functions.arrayToQPolygonF(dots[:, 0], dots[:, 1]))
+        self._dot.draw(painter, pairs[split + 1 :: 2])
