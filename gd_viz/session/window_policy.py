@@ -7,13 +7,13 @@ from dataclasses import replace
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.window import Window
+from gd_viz.core.window import LARGEST, Window
 
 FAR_TOO_LARGE = 16.0
 """A window this many times as wide and as high as needed is given up."""
 
-LARGEST = 1e150
-"""Bounds stay below this, so that squares of what is shown are finite."""
+MOST_ZOOM = 2.0**40
+"""A window is not doubled more often than this at once."""
 
 
 class WindowPolicy:
@@ -83,28 +83,36 @@ class WindowPolicy:
 
 def zoomed_out(window: Window, points: FloatArray) -> Window:
     """Return ``window``, doubled about its centre until it holds the finite ``points`` (k, 2)."""
-    points = points[np.isfinite(points).all(axis=1)]
-    centre = np.array([window.u0 + window.u1, window.v0 + window.v1]) / 2
-    half = np.array(_spans(window)) / 2
-    reach = np.abs(points - centre).max(axis=0, initial=0.0)
+    points = _within_reach(points)
+    centre = np.array([window.u0 / 2 + window.u1 / 2, window.v0 / 2 + window.v1 / 2])
+    half = np.array([window.u1 / 2 - window.u0 / 2, window.v1 / 2 - window.v0 / 2])
+    distance = np.abs(points - centre).max(axis=0, initial=0.0)
     with np.errstate(over="ignore"):
-        needed = float((reach / half).max(initial=1.0))
-    doublings = math.ceil(math.log2(min(needed, LARGEST))) + 1 if needed > 1.0 else 0
-    half = half * 2.0**doublings
-    half = np.where(half < reach, 2.0 * reach, half)  # too small a window to double
+        needed = float((distance / half).max(initial=1.0))
+    if needed > MOST_ZOOM:  # the window was a speck: show the way to the hiker
+        half = np.maximum(half, 2.0 * distance)
+    elif needed > 1.0:
+        half = half * 2.0 ** (math.ceil(math.log2(needed)) + 1)
     (u0, v0), (u1, v1) = np.clip([centre - half, centre + half], -LARGEST, LARGEST).tolist()
     return replace(window, u0=u0, u1=u1, v0=v0, v1=v1)
 
 
-def _holds(window: Window, points: FloatArray) -> bool:
+def _within_reach(points: FloatArray) -> FloatArray:
+    """Return the finite ``points`` (k, 2), none of them where no window can be."""
     finite = points[np.isfinite(points).all(axis=1)]
+    clipped: FloatArray = np.clip(finite, -LARGEST / 4, LARGEST / 4)
+    return clipped
+
+
+def _holds(window: Window, points: FloatArray) -> bool:
+    points = _within_reach(points)
     low, high = np.array([window.u0, window.v0]), np.array([window.u1, window.v1])
-    return bool(((low <= finite) & (finite <= high)).all())
+    return bool(((low <= points) & (points <= high)).all())
 
 
 def _suits(window: Window, points: FloatArray) -> bool:
     """Tell at little cost that a fresh window would not replace this one."""
-    wide, high = np.ptp(points, axis=0).tolist()
+    wide, high = np.ptp(_within_reach(points), axis=0).tolist()
     return _holds(window, points) and not _dwarfs(window, wide, high)
 
 

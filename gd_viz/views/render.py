@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gd_viz.files.document import Document
@@ -95,6 +95,8 @@ class Camera:
         """Let go of the widgets."""
         self._box.close()
         self._box.deleteLater()
+        # Without an event loop nobody else would come to delete it.
+        QCoreApplication.sendPostedEvents(self._box, QEvent.Type.DeferredDelete.value)
 
     def _frame(self, step: int) -> Frame:
         self.session.go_to(step)

@@ -46,6 +46,7 @@ def close_window(window):
     window.session.undo_stack.setClean()
     window.close()
     window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
 
 def press(key, modifiers=Qt.KeyboardModifier.NoModifier, text=""):

@@ -84,9 +84,7 @@ def test_a_folder_that_cannot_be_written_is_a_message(window, monkeypatch):
     assert window.isWindowModified()
 
 
-@pytest.mark.parametrize(
-    ("button", "closed"), [(BUTTON.Cancel, False), (BUTTON.Discard, True)]
-)
+@pytest.mark.parametrize(("button", "closed"), [(BUTTON.Cancel, False), (BUTTON.Discard, True)])
 def test_closing_asks_before_work_is_lost(window, answer, button, closed):
     asked = answer(button)
     window.session.add_point(1.0, 9.0)
