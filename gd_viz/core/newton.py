@@ -31,6 +31,7 @@ def newton_minimiser(objective: Objective, start: FloatArray) -> Stationary | No
     Optimization, section 9.5).
     """
     theta, cost = start.copy(), float(objective.cost(start))
+    previous = np.inf
     for _ in range(MAX_STEPS):
         gradient, hessian = objective.gradient(theta), objective.hessian(theta)
         if not (np.isfinite(gradient).all() and np.isfinite(hessian).all()):
@@ -42,8 +43,14 @@ def newton_minimiser(objective: Objective, start: FloatArray) -> Stationary | No
         lengths = np.where(curved, slopes / np.where(curved, eigenvalues, 1.0), slopes)
         move = -(axes @ lengths) / scale
         decrement = float(-(gradient @ move))
-        if decrement <= 1e-28 * max(1.0, abs(cost)) or not np.isfinite(decrement):
+        if not decrement > 0.0 or not np.isfinite(decrement):
             break
+        if decrement <= np.finfo(float).eps * max(1.0, abs(cost)):
+            # The cost no longer tells better from worse; the decrement does, until it rounds too.
+            if decrement >= previous / 4:
+                break
+            theta, previous = theta + move, decrement
+            continue
         length = 1.0
         while (
             not float(objective.cost(theta + length * move)) <= cost - ARMIJO * length * decrement
