@@ -5,10 +5,10 @@ from typing import NamedTuple
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.line_search import armijo
 from gd_viz.core.problem import Objective
 
 MAX_STEPS = 200
-ARMIJO = 1e-4
 
 
 class Stationary(NamedTuple):
@@ -30,52 +30,30 @@ def newton_minimiser(objective: Objective, start: FloatArray) -> Stationary | No
     slope, the gradient is followed instead (Boyd and Vandenberghe, Convex
     Optimization, section 9.5).
     """
-    theta, cost = start.copy(), float(objective.cost(start))
-    previous = np.inf
+    theta = start
     for _ in range(MAX_STEPS):
         gradient, hessian = objective.gradient(theta), objective.hessian(theta)
         if not (np.isfinite(gradient).all() and np.isfinite(hessian).all()):
             return None
-        eigenvalues, axes = _scaled_eigen(hessian)
+        scale, eigenvalues, axes = _scaled_eigen(hessian)
         curved = eigenvalues > len(theta) * np.finfo(float).eps * eigenvalues[-1]
-        scale = _column_scale(hessian)
         slopes = axes.T @ (gradient / scale)
-        lengths = np.where(curved, slopes / np.where(curved, eigenvalues, 1.0), slopes)
-        move = -(axes @ lengths) / scale
-        decrement = float(-(gradient @ move))
-        if not decrement > 0.0 or not np.isfinite(decrement):
-            break
-        if decrement <= np.finfo(float).eps * max(1.0, abs(cost)):
-            # The cost no longer tells better from worse; the decrement does, until it rounds too.
-            if decrement >= previous / 4:
-                break
-            theta, previous = theta + move, decrement
-            continue
-        length = 1.0
-        while (
-            not float(objective.cost(theta + length * move)) <= cost - ARMIJO * length * decrement
-        ):
-            length /= 2
-            if length < 1e-14:
-                break
-        if length < 1e-14:
+        move = -(axes @ (slopes / np.where(curved, eigenvalues, 1.0))) / scale
+        length = armijo(objective, theta, move, gradient, 1.0)
+        if length is None:
             break
         theta = theta + length * move
-        cost = float(objective.cost(theta))
-    eigenvalues, axes = _scaled_eigen(objective.hessian(theta))
+    scale, eigenvalues, axes = _scaled_eigen(objective.hessian(theta))
     flat = eigenvalues <= len(theta) * 1e-13 * max(eigenvalues[-1], 0.0)
-    scale = _column_scale(objective.hessian(theta))
-    basis = np.linalg.qr(axes[:, flat] / scale[:, None])[0]
-    return Stationary(theta, basis)
+    return Stationary(theta, np.linalg.qr(axes[:, flat] / scale[:, None])[0])
 
 
-def _column_scale(hessian: FloatArray) -> FloatArray:
+def _scaled_eigen(hessian: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return a scale (p,) for θ, and the eigenvalues and vectors of the Hessian in it.
+
+    In these units the diagonal of the Hessian is one.
+    """
     diagonal = np.sqrt(np.abs(np.diag(hessian)))
-    return np.asarray(np.where(diagonal > 0, diagonal, 1.0))
-
-
-def _scaled_eigen(hessian: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Eigenvalues and vectors of the Hessian in units in which its diagonal is one."""
-    scale = _column_scale(hessian)
+    scale = np.where(diagonal > 0, diagonal, 1.0)
     eigenvalues, axes = np.linalg.eigh(hessian / np.outer(scale, scale))
-    return eigenvalues, axes
+    return scale, eigenvalues, axes

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import math
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from gd_viz.core.curvature import Curvature, reference_curvature
 from gd_viz.core.descent import Descent
 from gd_viz.core.minimiser import Minimiser, minimise
 from gd_viz.core.models import Model, build_models
-from gd_viz.core.runs import RunSpec, begin, step_size_of
+from gd_viz.core.runs import RunSpec, begin
 from gd_viz.files.document import Document
 
 DEFAULT_STEPS = 100
@@ -21,11 +22,7 @@ DEFAULT_STEPS = 100
 def to_json(document: Document, steps: int = DEFAULT_STEPS) -> str:
     """Return the trace as one JSON object; what is not finite becomes null."""
     models = build_models(document.dataset, document.model)
-    runs = [
-        _run(model, minimiser, run, steps)
-        for model, minimiser in [(model, minimise(model.objective)) for model in models]
-        for run in document.runs
-    ]
+    runs = [_run(*walk) for walk in _walks(models, document.runs, steps)]
     trace = {
         "scenario": document.title,
         "parameters": list(models[0].parameter_names),
@@ -42,28 +39,34 @@ def to_csv(document: Document, steps: int = DEFAULT_STEPS) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["run", "k", "cost", "gradient_norm", *models[0].parameter_names])
-    for model in models:
-        minimiser = minimise(model.objective)
-        for number, run in enumerate(document.runs):
-            name = " ".join(filter(None, [run.name or f"run {number + 1}", model.class_name]))
-            descent = begin(model.objective, run, minimiser)
-            descent.extend(steps)
-            for k in range(descent.steps + 1):
-                figures = [descent.costs[k], descent.gradient_norms[k], *descent.thetas[k]]
-                writer.writerow([name, k, *(repr(float(figure)) for figure in figures)])
+    for number, (model, _, run, descent) in enumerate(_walks(models, document.runs, steps)):
+        own = run.name or f"run {number % len(document.runs) + 1}"
+        name = " ".join(filter(None, [own, model.class_name]))
+        for k in range(descent.steps + 1):
+            figures = [descent.costs[k], descent.gradient_norms[k], *descent.thetas[k]]
+            writer.writerow([name, k, *(repr(float(figure)) for figure in figures)])
     return out.getvalue()
 
 
-def _run(model: Model, minimiser: Minimiser, run: RunSpec, steps: int) -> dict[str, Any]:
-    descent = begin(model.objective, run, minimiser)
-    first = reference_curvature(model.objective, minimiser, descent.thetas[0])
-    descent.extend(steps)
+def _walks(
+    models: Sequence[Model], runs: Sequence[RunSpec], steps: int
+) -> Iterator[tuple[Model, Minimiser, RunSpec, Descent]]:
+    """Walk every run on every model, one after the other."""
+    for model in models:
+        minimiser = minimise(model.objective)
+        for run in runs:
+            descent = begin(model.objective, run, minimiser)
+            descent.extend(steps)
+            yield model, minimiser, run, descent
+
+
+def _run(model: Model, minimiser: Minimiser, run: RunSpec, descent: Descent) -> dict[str, Any]:
     last = descent.thetas[-1]
     return {
         "name": run.name,
         "class": model.class_name,
         "method": run.method,
-        "step_size": _step_size(descent, run, first),
+        "step_size": descent.optimizer.step_size,
         "outcome": descent.outcome.value,
         "theta": descent.thetas,
         "cost": descent.costs,
@@ -72,10 +75,6 @@ def _run(model: Model, minimiser: Minimiser, run: RunSpec, steps: int) -> dict[s
         "minimiser": _minimiser(model, minimiser),
         "curvature": _curvature(reference_curvature(model.objective, minimiser, last)),
     }
-
-
-def _step_size(descent: Descent, run: RunSpec, curvature: Curvature | None) -> float | None:
-    return None if descent.optimizer.step_size is None else step_size_of(run, curvature)
 
 
 def _minimiser(model: Model, minimiser: Minimiser) -> dict[str, Any]:
