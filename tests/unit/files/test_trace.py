@@ -122,7 +122,7 @@ def test_three_classes_give_a_run_a_class():
     text = """
 schema = 1
 [data]
-x = [[0.0], [1.0], [2.0], [0.5], [1.5], [2.5]]
+x = [[0.0], [1.0], [2.0], [0.5], [1.75], [2.5]]
 y = ["c", "a", "b", "a", "b", "c"]
 [model]
 family = "logistic"
