@@ -35,7 +35,7 @@ def _steps_show(program: Program) -> Figures:
     before = on_screen(program.window)
     program.step()
     stage = program.window.stage
-    parts = {"transport": stage.transport, "cost": stage.cost}
+    parts = {"transport": stage.transport, "cost": stage.panel("cost")}
     changed = require_change(program.window, parts, before)
     number = program.session.step
     return {f"{name}, step {number}": count for name, count in changed.items()}

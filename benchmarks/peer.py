@@ -74,7 +74,11 @@ def _comparison(
         for _ in range(21):  # far enough for the hiker to reach other pixels
             our_way()
             other_way()
-        panels = {"data": stage.data, "map": stage.map, "cost": stage.cost}
+        panels = {
+            "data": stage.panel("data"),
+            "map": stage.panel("map"),
+            "cost": stage.panel("cost"),
+        }
         return require_change(ours.window, panels, before) | require_change(
             other.canvas, {"matplotlib": other.canvas}, before_canvas
         )

@@ -6,6 +6,9 @@ from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
 
+PLOTS = ("data", "map", "cost")
+"""What the window can show of a descent, in the order in which it does."""
+
 
 @dataclass(frozen=True)
 class DataSource:
@@ -37,6 +40,7 @@ class ViewSpec:
     """What is shown; the part of the window that belongs to the document.
 
     Attributes:
+        panels: Which of PLOTS are shown, at least one, in their order.
         fog: Whether only the hiker's neighbourhood is visible.
         fog_radius: Clear radius, as a share of the width of the map.
         exact: Whether the exact minimiser is shown.
@@ -47,6 +51,7 @@ class ViewSpec:
         step: The step that is shown.
     """
 
+    panels: tuple[str, ...] = ("data", "map", "cost")
     fog: bool = False
     fog_radius: float = 0.25
     exact: bool = False

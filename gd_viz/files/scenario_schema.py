@@ -22,7 +22,7 @@ from gd_viz.files.checks import (
     unfit,
     whole,
 )
-from gd_viz.files.document import Document, ViewSpec
+from gd_viz.files.document import PLOTS, Document, ViewSpec
 from gd_viz.files.toml_lines import Location
 
 SCHEMA = 1
@@ -47,6 +47,13 @@ def _start(value: Any) -> tuple[float, ...] | str:
 def _targets(value: Any) -> tuple[float | str, ...]:
     names = isinstance(value, list) and value and isinstance(value[0], str)
     return tuple(list_of(text if names else number)(value))
+
+
+def _panels(value: Any) -> tuple[str, ...]:
+    names = list_of(one_of(PLOTS))(value)
+    if not names:
+        raise unfit(f"one or more of {', '.join(PLOTS)}", value)
+    return tuple(name for name in PLOTS if name in names)
 
 
 _NUMBERS = list_of(number)
@@ -81,6 +88,7 @@ _RUN: dict[str, Check] = {
     **dict.fromkeys(sorted(_SETTINGS), number),
 }
 _VIEW: dict[str, Check] = {
+    "panels": _panels,
     "fog": flag,
     "fog_radius": above_zero,
     "exact": flag,

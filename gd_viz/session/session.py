@@ -12,7 +12,7 @@ from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import FAMILIES, ModelSpec
 from gd_viz.core.runs import RunSpec
 from gd_viz.core.window import Window
-from gd_viz.files.document import DataSource, Document
+from gd_viz.files.document import PLOTS, DataSource, Document
 from gd_viz.files.opening import CLASSIFIER
 from gd_viz.session.commands import ChangeDocument, Snapshot
 from gd_viz.session.desk import Desk
@@ -208,6 +208,12 @@ class Session(Desk):
         """Change what is shown: fields of ViewSpec by name."""
         view = replace(self.document.view, **changes)  # type: ignore[arg-type]
         self._change(replace(self.document, view=view), self._snapshot.schedule, self.tr("View"))
+
+    def show_plot(self, name: str, shown: bool = True) -> None:
+        """Show one of PLOTS or put it away; the last one stays."""
+        panels = {*self.document.view.panels} - {name} | ({name} if shown else set())
+        if panels:
+            self.set_view(panels=tuple(each for each in PLOTS if each in panels))
 
     def set_window(self, window: Window | None) -> None:
         """Show this part of parameter space; None lets the map choose."""

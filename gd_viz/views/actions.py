@@ -92,28 +92,6 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
             True,
         ),
         None,
-        Row(
-            "panel-data",
-            QT_TRANSLATE_NOOP("actions", "Data Panel &Alone"),
-            ("1",),
-            "maximise",
-            True,
-        ),
-        Row(
-            "panel-map", QT_TRANSLATE_NOOP("actions", "&Map Panel Alone"), ("2",), "maximise", True
-        ),
-        Row(
-            "panel-cost",
-            QT_TRANSLATE_NOOP("actions", "&Cost Panel Alone"),
-            ("3",),
-            "maximise",
-            True,
-        ),
-        Row("panel-inspector", QT_TRANSLATE_NOOP("actions", "Show &Inspector"), ("4",), "", True),
-        Row(
-            "panel-transport", QT_TRANSLATE_NOOP("actions", "Show &Transport Bar"), ("5",), "", True
-        ),
-        None,
         Row("theme-system", QT_TRANSLATE_NOOP("actions", "Colours of the S&ystem"), (), "", True),
         Row("theme-light", QT_TRANSLATE_NOOP("actions", "Light Co&lours"), (), "", True),
         Row("theme-dark", QT_TRANSLATE_NOOP("actions", "&Dark Colours"), (), "", True),
@@ -121,6 +99,19 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
             "projector", QT_TRANSLATE_NOOP("actions", "&Projector Mode"), ("P",), "projector", True
         ),
         Row("full-screen", QT_TRANSLATE_NOOP("actions", "F&ull Screen"), ("F11",), "", True),
+    ),
+    QT_TRANSLATE_NOOP("actions", "&Panels"): (
+        Row("panel-data", QT_TRANSLATE_NOOP("actions", "Data &Alone"), ("1",), "maximise", True),
+        Row("panel-map", QT_TRANSLATE_NOOP("actions", "&Map Alone"), ("2",), "maximise", True),
+        Row("panel-cost", QT_TRANSLATE_NOOP("actions", "&Cost Alone"), ("3",), "maximise", True),
+        Row("panel-inspector", QT_TRANSLATE_NOOP("actions", "Show &Inspector"), ("4",), "", True),
+        Row(
+            "panel-transport", QT_TRANSLATE_NOOP("actions", "Show &Transport Bar"), ("5",), "", True
+        ),
+        None,
+        Row("show-data", QT_TRANSLATE_NOOP("actions", "Show &Data"), (), "", True),
+        Row("show-map", QT_TRANSLATE_NOOP("actions", "Show Ma&p"), (), "", True),
+        Row("show-cost", QT_TRANSLATE_NOOP("actions", "Show C&ost"), (), "", True),
     ),
     QT_TRANSLATE_NOOP("actions", "&Run"): (
         Row("run", QT_TRANSLATE_NOOP("actions", "&Run"), ("Space",), "run"),

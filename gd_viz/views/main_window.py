@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
+from gd_viz.files.document import PLOTS
 from gd_viz.session.preferences import Colours, Preferences
 from gd_viz.session.runner import Runner
 from gd_viz.session.session import Session
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
             "panel-data": lambda on: self._show_alone("data" if on else None),
             "panel-map": lambda on: self._show_alone("map" if on else None),
             "panel-cost": lambda on: self._show_alone("cost" if on else None),
+            **{f"show-{name}": lambda on, name=name: self._show_plot(name, on) for name in PLOTS},
             "panel-inspector": self.stage.inspector.setVisible,
             "panel-transport": self.stage.transport.setVisible,
             "theme-system": lambda _: self._set_colours("system"),
@@ -155,6 +157,7 @@ class MainWindow(QMainWindow):
             "ghosts": view.ghosts,
             "residual-lines": view.residuals == "lines",
             "residual-squares": view.residuals == "squares",
+            **{f"show-{name}": name in view.panels for name in PLOTS},
             "panel-data": self.stage.alone == "data",
             "panel-map": self.stage.alone == "map",
             "panel-cost": self.stage.alone == "cost",
@@ -192,6 +195,11 @@ class MainWindow(QMainWindow):
         self.stage.show_alone(name)
         self._show_switches()
 
+    def _show_plot(self, name: str, shown: bool) -> None:
+        self.stage.show_alone(None)
+        self._session.show_plot(name, shown)
+        self._show_switches()
+
     def _set_colours(self, colours: Colours) -> None:
         self.looks.set_colours(colours)
         self._show_switches()
@@ -226,7 +234,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
         self.restoreGeometry(self._preferences.geometry)
         self.stage.restore_division(self._preferences.window_state)
-        self.stage.data.plot.setFocus()
+        self.stage.panel("data").setFocus()
 
     def _remember(self) -> None:
         self._preferences.geometry = self.saveGeometry()

@@ -1,5 +1,6 @@
 """All panels, laid out: what the window shows and what a picture of it shows."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
@@ -17,14 +18,22 @@ from gd_viz.views.panels.transport_panel import TransportPanel
 from gd_viz.views.theme import Appearance
 
 _GAP = 10
-_PLOTS = ("data", "map", "cost")
+
+Maker = Callable[[Session, Appearance, Hover], QWidget]
+
+UPPER: dict[str, Maker] = {"data": DataPanel, "map": MapPanel}
+LOWER: dict[str, Maker] = {"cost": lambda session, appearance, _: CostPanel(session, appearance)}
+"""The plots of the two rows, from left to right; each is made when it is first shown."""
 
 
 class Stage(QWidget):
-    """Data and map side by side, the cost below, the inspector at the right, transport at the foot.
+    """Two rows of plots, the inspector at the right of them, transport at the foot.
+
+    Which plots are shown is said by the document; `show_alone` overrules it for a while.
 
     Attributes:
-        panels: The panels by name: data, map, cost, inspector, transport.
+        inspector: The inspector.
+        transport: The transport bar.
     """
 
     def __init__(
@@ -35,43 +44,71 @@ class Stage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._session = session
+        self._appearance = appearance
         self._hover = Hover(self)
-        self.data = DataPanel(session, appearance, self._hover)
-        self.map = MapPanel(session, appearance, self._hover)
-        self.cost = CostPanel(session, appearance)
-        self.inspector = InspectorPanel(session, appearance)
-        self.transport = TransportPanel(session, appearance, runner)
-        self.panels: dict[str, QWidget] = {
-            "data": self.data,
-            "map": self.map,
-            "cost": self.cost,
-            "inspector": self.inspector,
-            "transport": self.transport,
-        }
+        self._plots: dict[str, QWidget] = {}
+        self._shown: tuple[str, ...] = ()
         self._alone: str | None = None
         self._divided = False
-        self._upper = _splitter(Qt.Orientation.Horizontal, (self.data, 1), (self.map, 1))
-        self._left = _splitter(Qt.Orientation.Vertical, (self._upper, 7), (self.cost, 3))
+        self.inspector = InspectorPanel(session, appearance)
+        self.transport = TransportPanel(session, appearance, runner)
+        self._upper, self._lower = (
+            _splitter(Qt.Orientation.Horizontal),
+            _splitter(Qt.Orientation.Horizontal),
+        )
+        self._left = _splitter(Qt.Orientation.Vertical, (self._upper, 7), (self._lower, 3))
         self._whole = _splitter(Qt.Orientation.Horizontal, (self._left, 1), (self.inspector, 0))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_GAP, 4, _GAP, _GAP)
         layout.setSpacing(_GAP)
         layout.addWidget(self._whole, 1)
         layout.addWidget(self.transport)
-        self._set_tab_order()
+        self._show_plots()
         appearance.theme_changed.connect(self._on_theme_changed)
+        session.view_changed.connect(self._show_plots)
+        session.document_changed.connect(self._show_plots)
+
+    def panel(self, name: str) -> QWidget:
+        """Return the panel of one of PLOTS, made now if it was never shown."""
+        if name not in self._plots:
+            maker = (UPPER | LOWER)[name]
+            self._plots[name] = panel = maker(self._session, self._appearance, self._hover)
+            row, names = (self._upper, UPPER) if name in UPPER else (self._lower, LOWER)
+            made = [each for each in names if each in self._plots]
+            row.insertWidget(made.index(name), panel)
+            row.setStretchFactor(made.index(name), 1)
+            self._set_tab_order()
+        return self._plots[name]
+
+    @property
+    def panels(self) -> dict[str, QWidget]:
+        """All panels that were made so far, by name."""
+        plots = {name: self._plots[name] for name in (*UPPER, *LOWER) if name in self._plots}
+        return {**plots, "inspector": self.inspector, "transport": self.transport}
 
     @property
     def alone(self) -> str | None:
-        """The plot that has the room of all three; None when each has its own."""
+        """The plot that has the room of all; None when each has its own."""
         return self._alone
 
     def show_alone(self, name: str | None) -> None:
-        """Give one of the plots data, map and cost the room of all three, or each its own."""
+        """Give one of PLOTS the room of all, or each its own."""
         self._alone = name
-        for each in _PLOTS:
-            self.panels[each].setVisible(name in (None, each))
-        self._upper.setVisible(name != "cost")
+        self._show_plots()
+
+    def _show_plots(self) -> None:
+        shown = self._session.document.view.panels if self._alone is None else (self._alone,)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        for name in shown:
+            self.panel(name)
+        for name, panel in self._plots.items():
+            panel.setVisible(name in shown)
+        for row, names in ((self._upper, UPPER), (self._lower, LOWER)):
+            row.setVisible(any(name in shown for name in names))
+            row.setSizes([1 if name in shown else 0 for name in names if name in self._plots])
 
     def divide(self) -> None:
         """Give each panel the room it needs, whatever the splitters were dragged to."""
@@ -80,7 +117,8 @@ class Stage(QWidget):
         width, height = self.width(), self.height()
         self._whole.setSizes([width - inspector, inspector])
         self._left.setSizes([round(0.68 * height), round(0.32 * height)])
-        self._upper.setSizes([width // 2, width // 2])
+        for row in (self._upper, self._lower):
+            row.setSizes([1] * row.count())
 
     def division(self) -> QByteArray:
         """Return where the splitters stand, to be remembered."""
@@ -98,11 +136,10 @@ class Stage(QWidget):
 
     @property
     def _splitters(self) -> tuple[QSplitter, ...]:
-        return self._whole, self._left, self._upper
+        return self._whole, self._left, self._upper, self._lower
 
     def _set_tab_order(self) -> None:
-        panels = list(self.panels.values())
-        for earlier, later in pairwise(panels):
+        for earlier, later in pairwise(self.panels.values()):
             QWidget.setTabOrder(earlier, later)
 
     def _on_theme_changed(self) -> None:

@@ -137,7 +137,7 @@ def test_arrows_nudge_selected_points_and_do_not_step(window):
     press(KEY.Key_Right)
     session.select([0])
     x = float(session.dataset.features[0, 0])
-    window.stage.data.plot.setFocus()
+    window.stage.panel("data").plot.setFocus()
     press(KEY.Key_Right)
     assert float(session.dataset.features[0, 0]) > x
     assert session.step == 1
@@ -174,8 +174,8 @@ def test_who_needs_which_key(window):
         (stage.transport._scrub, KEY.Key_Left, "", True),
         (stage.transport._run, KEY.Key_Left, "", False),
         (stage.inspector.step_size_form._value, KEY.Key_5, "5", True),
-        (stage.map.plot, KEY.Key_Space, " ", False),
-        (stage.cost.plot, KEY.Key_F, "f", False),
+        (stage.panel("map").plot, KEY.Key_Space, " ", False),
+        (stage.panel("cost").plot, KEY.Key_F, "f", False),
     )
     for widget, key, text, needed in needs:
         widget.setEnabled(True)

@@ -110,7 +110,7 @@ def test_every_model_can_be_drawn(qapp, looks, scenario):
 def test_the_window_draws_what_render_draws(houses, looks, window):
     """No second implementation: the same panels, so the same pixels."""
     window.session.advance(12)
-    panel = window.stage.cost
+    panel = window.stage.panel("cost")
     shown = frame(panel).astype(int)
     rendered = pixels(render(houses, ".png", view="cost", size=panel.size().toTuple(), steps=12))
     assert np.abs(shown - rendered).max(axis=2).mean() < 0.5

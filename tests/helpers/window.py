@@ -35,9 +35,9 @@ def begin_again(window, scenario="houses"):
     window.show()
     window.activateWindow()
     QCoreApplication.processEvents()
-    window.stage.data.plot.setFocus()
+    window.stage.panel("data").plot.setFocus()
     QCoreApplication.processEvents()
-    assert QApplication.focusWidget() is window.stage.data.plot
+    assert QApplication.focusWidget() is window.stage.panel("data").plot
 
 
 def close_window(window):

@@ -49,6 +49,7 @@ class DataPanel(Card):
         self._places: FloatArray = np.empty((0, 2))
         self.plot = Plot()
         self.plot.setAccessibleName(self.tr("Data plot"))
+        self.setFocusProxy(self.plot)
         self.picture = DataPicture(self.plot)
         self.editor = DataEditor(session, self.plot, self.picture)
         self._drawing = ModelDrawing(session, hover, self.plot, self.picture, lambda: self._places)

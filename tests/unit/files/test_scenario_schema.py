@@ -88,3 +88,15 @@ def test_each_mistake_is_told_once_and_where_it_is(sections, at, message):
     found_at, found = only_problem(**sections)
     assert found_at == at
     assert message in found
+
+
+def test_panels_come_in_the_order_of_the_window():
+    scenario, problems = read(view={"panels": ["cost", "data"]})
+    assert not problems
+    assert scenario.view.panels == ("data", "cost")
+
+
+def test_a_window_without_panels_is_refused():
+    at, message = only_problem(view={"panels": []})
+    assert at == "view.panels"
+    assert message.startswith("expected one or more of data, map")
