@@ -9,6 +9,9 @@ from gd_viz.core.runs import RunSpec
 PLOTS = ("data", "map", "cost")
 """What the window can show of a descent, in the order in which it does."""
 
+DATA_PICTURES = ("over-one-feature", "predicted-against-true")
+"""Ways to put the data into a plane."""
+
 
 @dataclass(frozen=True)
 class DataSource:
@@ -41,6 +44,7 @@ class ViewSpec:
 
     Attributes:
         panels: Which of PLOTS are shown, at least one, in their order.
+        picture: Which of DATA_PICTURES is shown where several suit; empty for the best.
         fog: Whether only the hiker's neighbourhood is visible.
         fog_radius: Clear radius, as a share of the width of the map.
         exact: Whether the exact minimiser is shown.
@@ -52,6 +56,7 @@ class ViewSpec:
     """
 
     panels: tuple[str, ...] = ("data", "map", "cost")
+    picture: str = ""
     fog: bool = False
     fog_radius: float = 0.25
     exact: bool = False

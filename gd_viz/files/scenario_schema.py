@@ -22,7 +22,7 @@ from gd_viz.files.checks import (
     unfit,
     whole,
 )
-from gd_viz.files.document import PLOTS, Document, ViewSpec
+from gd_viz.files.document import DATA_PICTURES, PLOTS, Document, ViewSpec
 from gd_viz.files.toml_lines import Location
 
 SCHEMA = 1
@@ -89,6 +89,7 @@ _RUN: dict[str, Check] = {
 }
 _VIEW: dict[str, Check] = {
     "panels": _panels,
+    "picture": one_of(DATA_PICTURES),
     "fog": flag,
     "fog_radius": above_zero,
     "exact": flag,

@@ -64,13 +64,15 @@ class Session(Desk):
         label = self.tr("Move point") if len(rows) == 1 else self.tr("Move points")
         self._set_dataset(moved, label)
 
-    def nudge(self, dx: float, dy: float) -> None:
-        """Shift the selected points; several nudges of the same ones are one undo."""
-        rows = sorted(self.selection)
-        shift = np.array([dx] + [0.0] * (self.dataset.n - 1))
+    def nudge(self, shift: ArrayLike) -> None:
+        """Shift the selected points by ``shift`` (n + 1,): features and target.
+
+        Several nudges of the same points are one undo.
+        """
+        rows, by = sorted(self.selection), np.asarray(shift, dtype=np.float64)
         with np.errstate(over="ignore"):
-            features = self.dataset.features[rows] + shift
-            targets = self.dataset.targets[rows] + dy
+            features = self.dataset.features[rows] + by[:-1]
+            targets = self.dataset.targets[rows] + by[-1]
         if np.isfinite(features).all() and np.isfinite(targets).all():
             moved = self.dataset.replaced(rows, features, targets)
             self._set_dataset(moved, self.tr("Nudge"), key=("nudge", self.selection))

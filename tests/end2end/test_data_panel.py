@@ -395,3 +395,19 @@ def test_every_look_draws_in_its_own_colours(opened, looks, look):
     }
     theme = looks.theme
     assert {theme.card, theme.accent, theme.point} <= colours
+
+
+def test_other_data_are_shown_in_the_picture_that_suits_them_and_undo_brings_the_first_back(opened):
+    session, panel, plot = opened()
+    before = plot.visible_rect()
+    features = np.random.default_rng(2).normal(size=(20, 3))
+    dataset = Dataset(features, 50.0 + features[:, 0], ("p", "q", "r"), "y")
+    session.use_dataset(dataset, DataSource("bundled", "other", ""))
+    assert panel.depiction.follows_step
+    assert len(panel.picture.ghosts._lines) == 0
+    assert plot.visible_rect().contains(50.0, 50.0)
+    session.undo_stack.undo()
+    assert not panel.depiction.follows_step
+    assert panel._places.tolist() == np.column_stack([X, Y]).tolist()
+    assert plot.visible_rect() == before
+    assert len(panel.picture.model._points) == 2

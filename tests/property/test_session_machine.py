@@ -296,8 +296,8 @@ class SessionMachine(RuleBasedStateMachine):
     def nudge(self, dx, up):
         dataset, rows = self.now.dataset, sorted(self.session.selection)
         up = 0.0 if dataset.classes else up
-        self.session.nudge(dx, up)
-        shift = np.array([dx] + [0.0] * (dataset.n - 1))
+        shift = np.array([dx] * dataset.n)
+        self.session.nudge([*shift, up])
         moved = dataset.replaced(rows, dataset.features[rows] + shift, dataset.targets[rows] + up)
         self.change(dataset=moved, merge=("nudge", self.session.selection))
 

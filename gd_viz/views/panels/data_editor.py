@@ -8,9 +8,8 @@ from PySide6.QtGui import QKeyEvent
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.session.session import Session
-from gd_viz.views.items.data_picture import DataPicture
+from gd_viz.views.data_pictures.depiction import Canvas, Depiction
 from gd_viz.views.items.points_item import MOST_DISCS
-from gd_viz.views.plot import Plot
 
 _REACH = 11.0
 """Pixels from its middle within which a point is taken: more than it looks."""
@@ -33,16 +32,18 @@ class DataEditor(QObject):
     A drag is one gesture of the session, and so one entry of its undo stack.
     """
 
-    def __init__(self, session: Session, plot: Plot, picture: DataPicture) -> None:
-        super().__init__(plot)
-        self._session = session
+    def __init__(self, canvas: Canvas, depiction: Callable[[], Depiction]) -> None:
+        """Edit on ``canvas``; ``depiction`` tells what gestures mean at the moment."""
+        super().__init__(canvas.plot)
+        plot = canvas.plot
+        self._session: Session = canvas.session
         self._plot = plot
-        self._picture = picture
+        self._picture = canvas.items
+        self._depiction = depiction
         self._dragged: list[int] = []
         self._origin: FloatArray = np.empty((0, 2))
         self._pressed_at = QPointF()
         self._band_kept: frozenset[int] = frozenset()
-        self.editable = True
         plot.clicked.connect(self._on_clicked)
         plot.secondary_clicked.connect(self._on_secondary_clicked)
         plot.drag_started.connect(self._on_drag_started)
@@ -61,10 +62,9 @@ class DataEditor(QObject):
         """Whether a drag of points is under way."""
         return bool(self._dragged)
 
-    def _target(self, y: float) -> float:
-        """Return the target nearest to a height in the plot: of classes only their indices are."""
-        classes = self._session.dataset.classes
-        return float(min(max(round(y), 0), len(classes) - 1)) if classes else y
+    @property
+    def _editable(self) -> bool:
+        return self._depiction().editable
 
     def _at(self, position: QPointF) -> int | None:
         return self._picture.points.nearest(position.x(), position.y(), _REACH)
@@ -75,13 +75,15 @@ class DataEditor(QObject):
         if index is not None:
             toggled = selection ^ {index} if modifiers & _ADDING else {index}
             self._session.select(sorted(toggled))
-        elif self.editable:
+        elif self._editable:
             self._session.select([])
-            self._session.add_point(position.x(), self._target(position.y()))
+            example = self._depiction().new_example(position)
+            if example is not None:
+                self._session.add_point(example[:-1], float(example[-1]))
 
     def _on_secondary_clicked(self, position: QPointF) -> None:
         index = self._at(position)
-        if index is not None and self.editable and not self.busy:
+        if index is not None and self._editable and not self.busy:
             self._session.remove_points([index])
             self._picture.set_hovered(None)
 
@@ -89,13 +91,13 @@ class DataEditor(QObject):
         index = self._at(position)
         selection = self._session.selection
         self._pressed_at = position
-        if index is None or not self.editable:
+        if index is None or not self._editable:
             self._band_kept = selection if modifiers & _ADDING else frozenset()
             return
         if index not in selection:
             self._session.select([index])
         self._dragged = sorted(self._session.selection)
-        self._origin = self._places(self._dragged)
+        self._origin = self._depiction().places()[self._dragged]
         self._session.begin_gesture(
             self.tr("Move point") if len(self._dragged) == 1 else self.tr("Move points")
         )
@@ -111,9 +113,8 @@ class DataEditor(QObject):
         x = min(max(position.x(), visible.left()), visible.right())
         y = min(max(position.y(), visible.top()), visible.bottom())
         moved = np.array([x - self._pressed_at.x(), y - self._pressed_at.y()])
-        places = self._origin + moved
-        targets = [self._target(target) for target in places[:, 1].tolist()]
-        self._session.move_points(self._dragged, np.column_stack([places[:, 0], targets]))
+        examples = self._depiction().moved(self._dragged, self._origin + moved)
+        self._session.move_points(self._dragged, examples)
 
     def _on_drag_finished(self) -> None:
         if self._dragged:
@@ -128,7 +129,7 @@ class DataEditor(QObject):
         watched = position is not None and self._session.dataset.m <= MOST_DISCS
         index = self._at(position) if watched and position is not None else None
         self._picture.set_hovered(index)
-        if index is not None and self.editable:
+        if index is not None and self._editable:
             self._plot.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self._plot.unsetCursor()
@@ -141,10 +142,6 @@ class DataEditor(QObject):
             self._dragged = []
             self._session.end_gesture()
 
-    def _places(self, indices: list[int]) -> FloatArray:
-        dataset = self._session.dataset
-        return np.column_stack([dataset.features[indices, 0], dataset.targets[indices]])
-
     def _escape(self) -> None:
         self.cancel()
         self._session.select([])
@@ -152,7 +149,7 @@ class DataEditor(QObject):
     def _select_neighbour(self, step: int) -> None:
         m = self._session.dataset.m
         if m:
-            order = np.argsort(self._session.dataset.features[:, 0], kind="stable")
+            order = np.argsort(self._depiction().places()[:, 0], kind="stable")
             selection = self._session.selection
             places = [int(np.flatnonzero(order == index)[0]) for index in selection]
             here = (max(places) if step > 0 else min(places)) if places else (-1 if step > 0 else m)
@@ -162,12 +159,12 @@ class DataEditor(QObject):
         right, up = _ARROWS[key]
         visible = self._plot.visible_rect()
         share = _FINE_NUDGE if fine else _NUDGE
-        height = 0.0 if self._session.dataset.classes else visible.height()
-        self._session.nudge(right * visible.width() * share, up * height * share)
+        way = right * visible.width() * share, up * visible.height() * share
+        self._session.nudge(self._depiction().shift(*way))
 
     def _wants(self, key: int) -> bool:
         if key in _ARROWS:
-            return bool(self._session.selection) and self.editable and not self.busy
+            return bool(self._session.selection) and self._editable and not self.busy
         if key == Qt.Key.Key_Escape:
             return bool(self._session.selection) or self.busy
         return key in self._commands

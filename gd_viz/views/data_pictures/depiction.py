@@ -1,0 +1,177 @@
+"""What a picture of the data must say: where points lie, what gestures mean, how a model looks."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QObject, QPointF
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.session.session import Session
+from gd_viz.views.data_pictures.equation import equation
+from gd_viz.views.hover import Hover
+from gd_viz.views.items.data_picture import DataPicture
+from gd_viz.views.numbers import number
+from gd_viz.views.plot import Plot
+
+GHOST_AGES = (34, 21, 13, 8, 5, 3, 2, 1)
+"""How many steps ago each ghost was the model."""
+
+MOST_RESIDUALS = 2_000
+"""So many residuals are drawn at most, evenly chosen; more are a solid patch."""
+
+NOTHING: FloatArray = np.empty((0, 2))
+
+
+@dataclass(frozen=True, eq=False)
+class Canvas:
+    """What a picture is drawn on, and from.
+
+    Attributes:
+        session: Whose data and model are shown.
+        hover: The parameters under the pointer elsewhere.
+        plot: The plot.
+        items: The items that all pictures share.
+    """
+
+    session: Session
+    hover: Hover
+    plot: Plot
+    items: DataPicture
+
+
+class Remark(NamedTuple):
+    """A sentence over the picture.
+
+    Attributes:
+        sentence: What to say; empty for nothing.
+        centred: Whether in the middle of an empty plot.
+    """
+
+    sentence: str = ""
+    centred: bool = False
+
+
+class Depiction(QObject):
+    """One way to put data and model into a plane.
+
+    It reads the session and feeds the items; it changes nothing. A picture with items
+    of its own makes them once, puts them into the plot, and hides them in `leave`.
+
+    Attributes:
+        follows_step: Whether the places of the points depend on the step.
+    """
+
+    follows_step = False
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas.plot)
+        self._session = canvas.session
+        self._hover = canvas.hover
+        self._plot = canvas.plot
+        self._items = canvas.items
+
+    # What is where
+
+    def axis_names(self) -> tuple[str, str]:
+        """Return the names of the axes, the one to the right first."""
+        raise NotImplementedError
+
+    def hints(self) -> tuple[str, ...]:
+        """Return what can be done here, in full and in shorter wordings."""
+        raise NotImplementedError
+
+    def places(self) -> FloatArray:
+        """Return where the points lie at the cursor, (m, 2)."""
+        raise NotImplementedError
+
+    def places_to_fit(self) -> FloatArray:
+        """Return what the view is to hold, (k, 2), whatever the step."""
+        return self.places()
+
+    def remark(self) -> Remark:
+        """Return what to say about these data, if anything."""
+        return Remark()
+
+    def read_out(self) -> tuple[str, ...]:
+        """Return the model with its numbers, in full and in shorter wordings."""
+        session = self._session
+        names = session.dataset.feature_names
+        symbols = ("x",) if len(names) == 1 else names
+        text = equation(session.model, session.document.model, session.theta, symbols)
+        return f"{text}     J = {number(session.cost, 4)}", text
+
+    # What a gesture means
+
+    @property
+    def editable(self) -> bool:
+        """Whether points can be added, moved and removed in it."""
+        return False
+
+    def new_example(self, position: QPointF) -> FloatArray | None:
+        """Return the example (n + 1,) that a click at ``position`` adds, features first."""
+        return None
+
+    def moved(self, indices: list[int], places: FloatArray) -> FloatArray:
+        """Return the examples (k, n + 1) that lie at ``places`` (k, 2)."""
+        raise NotImplementedError
+
+    def shift(self, right: float, up: float) -> FloatArray:
+        """Return the change (n + 1,) of an example that moves so far in the plot."""
+        raise NotImplementedError
+
+    # How the model looks
+
+    def show_problem(self) -> None:
+        """Show what depends on the data, the model and the view but not on the step."""
+        self.show_hovered()
+
+    def show_step(self) -> None:
+        """Show the model at the cursor, the steps before it, and the residuals."""
+
+    def show_hovered(self) -> None:
+        """Show the model whose parameters are under the pointer elsewhere."""
+
+    def leave(self) -> None:
+        """Make room for another picture."""
+        items = self._items
+        for curve in (items.exact, items.hovered_model, items.model):
+            curve.set_points(NOTHING)
+        items.ghosts.set_lines(np.empty((0, 2, 2)))
+        items.residuals.set_residuals(NOTHING, np.empty(0), squares=False)
+
+    # Of use to all
+
+    @property
+    def own_targets(self) -> FloatArray:
+        """What the shown model has to predict, (m,): of one class against the rest, 0 or 1."""
+        session = self._session
+        targets, name = session.dataset.targets, session.model.class_name
+        if name is None:
+            return targets
+        own: FloatArray = (targets == session.dataset.classes.index(name)).astype(np.float64)
+        return own
+
+    def nearest_target(self, value: float) -> float:
+        """Return the target nearest to ``value``: of classes only their indices are."""
+        classes = self._session.dataset.classes
+        return float(min(max(round(value), 0), len(classes) - 1)) if classes else value
+
+    def recent_thetas(self) -> FloatArray:
+        """Return the parameters (k + 1, p) of k ghosts and of the cursor, the oldest first."""
+        session = self._session
+        thetas, step = session.descent.thetas, min(session.step, session.descent.steps)
+        ages = GHOST_AGES if session.document.view.ghosts else ()
+        recent: FloatArray = thetas[[*(step - age for age in ages if step >= age), step]]
+        return recent
+
+    def show_residuals(self) -> None:
+        """Show the vertical residuals as the document asks for them."""
+        session, residuals = self._session, self._items.residuals
+        mode = session.document.view.residuals
+        if mode == "none":
+            residuals.set_residuals(NOTHING, np.empty(0), squares=False)
+            return
+        every = slice(None, None, -(-max(session.dataset.m, 1) // MOST_RESIDUALS))
+        predictions = session.model.predict(session.theta, session.dataset.features[every])
+        residuals.set_residuals(self.places()[every], predictions, squares=mode == "squares")

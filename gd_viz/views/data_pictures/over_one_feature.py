@@ -1,0 +1,112 @@
+"""One feature runs to the right and the target upwards; the model is a curve."""
+
+import numpy as np
+from PySide6.QtCore import QPointF
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.core.simple_regression import Degeneracy, line_sums
+from gd_viz.session.session import Session
+from gd_viz.views.data_pictures.curves import ModelCurves
+from gd_viz.views.data_pictures.depiction import NOTHING, Canvas, Depiction, Remark
+from gd_viz.views.parameter_names import is_line, is_straight
+from gd_viz.views.wording import DEGENERACIES, say
+
+
+def suits(session: Session) -> bool:
+    """Tell whether there is one feature to run to the right."""
+    return session.dataset.n == 1
+
+
+class OverOneFeature(Depiction):
+    """Points at (feature, target), and the model as a curve among them."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._curves: ModelCurves | None = None
+
+    @property
+    def editable(self) -> bool:
+        """Of more than two classes the height tells only whether a point is of the shown one."""
+        return len(self._session.dataset.classes) <= 2
+
+    def axis_names(self) -> tuple[str, str]:
+        """Return feature and target."""
+        dataset = self._session.dataset
+        return dataset.feature_names[0], dataset.target_name
+
+    def hints(self) -> tuple[str, ...]:
+        """Return the gestures."""
+        if not self.editable:
+            return (self.tr("{m} points").format(m=self._session.dataset.m),)
+        return (
+            self.tr("click to add · drag to move · right-click to remove"),
+            self.tr("click to add · drag to move"),
+            self.tr("click to add"),
+        )
+
+    def places(self) -> FloatArray:
+        """Return feature and target of each point."""
+        return np.column_stack([self._session.dataset.features[:, 0], self.own_targets])
+
+    def remark(self) -> Remark:
+        """Return why no line is the only best one, if that is so."""
+        session, dataset = self._session, self._session.dataset
+        if not is_line(session.document.model, dataset.n):
+            return Remark()
+        why = line_sums(dataset.features[:, 0], dataset.targets).degeneracy
+        if why is Degeneracy.NONE:
+            return Remark()
+        if why is Degeneracy.NO_POINTS:
+            begin = self.tr("Click here to put the first points, or choose a data set.")
+            return Remark(begin, centred=True)
+        return Remark(say(DEGENERACIES[why]))
+
+    def new_example(self, position: QPointF) -> FloatArray | None:
+        """Return feature and target at the position."""
+        return np.array([position.x(), self.nearest_target(position.y())])
+
+    def moved(self, indices: list[int], places: FloatArray) -> FloatArray:
+        """Return the places; of classes the nearest."""
+        targets = [self.nearest_target(target) for target in places[:, 1].tolist()]
+        return np.column_stack([places[:, 0], targets])
+
+    def shift(self, right: float, up: float) -> FloatArray:
+        """Return the way; a class stays as it is."""
+        return np.array([right, 0.0 if self._session.dataset.classes else up])
+
+    def show_problem(self) -> None:
+        """Show the exact minimiser, and be ready for any curve in the view."""
+        session, view = self._session, self._plot.visible_rect()
+        margin = view.width() / 4
+        self._curves = ModelCurves(
+            session.model,
+            is_straight(session.document.model),
+            view.left() - margin,
+            view.right() + margin,
+        )
+        exact = session.minimiser.theta if session.document.view.exact else None
+        self._items.exact.set_points(self._curve(exact))
+        self.show_hovered()
+
+    def show_step(self) -> None:
+        """Show the curve at the cursor and those before it, and the residuals."""
+        if self._curves is None:
+            return
+        shown = self._curves.curves(self.recent_thetas())
+        self._items.ghosts.set_lines(shown[:-1])
+        self._items.model.set_points(shown[-1])
+        self.show_residuals()
+
+    def show_hovered(self) -> None:
+        """Show the curve of the parameters under the pointer."""
+        self._items.hovered_model.set_points(self._curve(self._hover.theta))
+
+    def leave(self) -> None:
+        """Forget the curves."""
+        self._curves = None
+        super().leave()
+
+    def _curve(self, theta: FloatArray | None) -> FloatArray:
+        if theta is None or self._curves is None or len(theta) != self._session.objective.p:
+            return NOTHING
+        return self._curves.curve(theta)

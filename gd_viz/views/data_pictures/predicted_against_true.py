@@ -1,0 +1,45 @@
+"""The prediction runs to the right and the target upwards, for any number of features."""
+
+import numpy as np
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.session.session import Session
+from gd_viz.views.data_pictures.depiction import Depiction
+
+
+def suits(session: Session) -> bool:
+    """Tell whether there is no single feature that could run to the right instead."""
+    return session.dataset.n != 1
+
+
+class PredictedAgainstTrue(Depiction):
+    """Points of a perfect model lie on the diagonal, if it predicts numbers and not classes."""
+
+    follows_step = True
+
+    def axis_names(self) -> tuple[str, str]:
+        """Return prediction and target."""
+        return self.tr("prediction"), self._session.dataset.target_name
+
+    def hints(self) -> tuple[str, ...]:
+        """Return what is shown."""
+        dataset = self._session.dataset
+        about = self.tr("{m} points of {n} features").format(m=dataset.m, n=dataset.n)
+        return about + self.tr(" · predicted against true"), about
+
+    def places(self) -> FloatArray:
+        """Return prediction and target of each point."""
+        session = self._session
+        predicted = session.model.predict(session.theta, session.dataset.features)
+        return np.column_stack([predicted, self.own_targets])
+
+    def places_to_fit(self) -> FloatArray:
+        """Return the diagonal: predictions get the range of what is predicted."""
+        return np.column_stack([self.own_targets] * 2)
+
+    def show_step(self) -> None:
+        """Show the diagonal and the residuals."""
+        view = self._plot.visible_rect()
+        ends = np.array([] if self._session.dataset.classes else [view.left(), view.right()])
+        self._items.model.set_points(np.column_stack([ends, ends]))
+        self.show_residuals()
