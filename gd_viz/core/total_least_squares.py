@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gd_viz.core.arrays import FloatArray, frozen
-from gd_viz.core.problem import weight_of
+from gd_viz.core.problem import Objective, weight_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,6 +149,14 @@ class TotalLeastSquares:
         tilt = sin * run - cos * along
         cost = tilt**2 + (cos * across) ** 2 + self.m * mean**2
         return _Parts(cos, sin, mean, tilt * run + self.m * x * mean, cost)
+
+
+def upright_line(objective: Objective) -> float | None:
+    """Return the x of the vertical line that minimises the cost; None where no such line does."""
+    line = objective.line() if isinstance(objective, TotalLeastSquares) else None
+    if line is None or not line.unique or line.theta is not None:
+        return None
+    return line.distance / float(line.normal[0])
 
 
 class _Parts(NamedTuple):

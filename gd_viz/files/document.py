@@ -49,6 +49,8 @@ class ViewSpec:
         fog_radius: Clear radius, as a share of the width of the map.
         exact: Whether the exact minimiser is shown.
         residuals: "none", "lines" or "squares".
+        compare: Rivals whose exact minimisers are shown beside the model; keys of
+            `gd_viz.core.rivals.RIVALS`, in their order.
         ghosts: Whether recent lines stay faintly visible.
         eigen_axes: Whether the eigen-directions are drawn on the map.
         window: (u0, u1, v0, v1) of the map, or None to follow the descent.
@@ -61,6 +63,7 @@ class ViewSpec:
     fog_radius: float = 0.25
     exact: bool = False
     residuals: str = "lines"
+    compare: tuple[str, ...] = ()
     ghosts: bool = True
     eigen_axes: bool = False
     window: tuple[float, float, float, float] | None = None

@@ -6,6 +6,7 @@ from typing import Any
 from gd_viz.core.activations import ACTIVATIONS
 from gd_viz.core.methods import METHODS
 from gd_viz.core.models import FAMILIES, LOSSES, ModelSpec
+from gd_viz.core.rivals import RIVALS
 from gd_viz.core.runs import RunSpec
 from gd_viz.files.checks import (
     Check,
@@ -56,6 +57,11 @@ def _panels(value: Any) -> tuple[str, ...]:
     return tuple(name for name in PLOTS if name in names)
 
 
+def _compare(value: Any) -> tuple[str, ...]:
+    names = list_of(one_of(tuple(RIVALS)))(value)
+    return tuple(name for name in RIVALS if name in names)
+
+
 _NUMBERS = list_of(number)
 _INLINE = {"x": list_of(list_of(number)), "y": _targets, "note": text}
 _DATA: dict[str, Check] = {
@@ -94,6 +100,7 @@ _VIEW: dict[str, Check] = {
     "fog_radius": above_zero,
     "exact": flag,
     "residuals": one_of(("none", "lines", "squares")),
+    "compare": _compare,
     "ghosts": flag,
     "eigen_axes": flag,
     "window": _window,

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import FAMILIES, ModelSpec
+from gd_viz.core.rivals import RIVALS
 from gd_viz.core.runs import RunSpec
 from gd_viz.core.window import Window
 from gd_viz.files.document import PLOTS, DataSource, Document
@@ -31,7 +32,6 @@ class Session(Desk):
         self, document: Document | None = None, clock: Callable[[], float] = time.perf_counter
     ) -> None:
         super().__init__(document or Document(), clock)
-        self._gesture: tuple[str, Hashable] | None = None
 
     # Data
 
@@ -114,8 +114,9 @@ class Session(Desk):
         self._gesture = (label, object())
 
     def end_gesture(self) -> None:
-        """Let the next change be an entry of its own."""
-        self._gesture = None
+        """Let the next change be an entry of its own; what was too slow to follow catches up."""
+        with self._changing():
+            self._gesture = None
 
     # Model and runs
 
@@ -210,6 +211,11 @@ class Session(Desk):
         """Change what is shown: fields of ViewSpec by name."""
         view = replace(self.document.view, **changes)  # type: ignore[arg-type]
         self._change(replace(self.document, view=view), self._snapshot.schedule, self.tr("View"))
+
+    def compare(self, name: str, shown: bool = True) -> None:
+        """Show one of RIVALS beside the model, or no longer."""
+        names = {*self.document.view.compare} - {name} | ({name} if shown else set())
+        self.set_view(compare=tuple(each for each in RIVALS if each in names))
 
     def show_plot(self, name: str, shown: bool = True) -> None:
         """Show one of PLOTS or put it away; the last one stays."""

@@ -1,6 +1,6 @@
 """What is: the document, all that follows from it, and what is shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ from gd_viz.core.runs import RunSpec
 from gd_viz.core.window import Window
 from gd_viz.files.document import Document
 from gd_viz.session.commands import Snapshot, UndoStack
+from gd_viz.session.comparison import Comparison, Contender, Key
 from gd_viz.session.derived import Analysis, Derived
 from gd_viz.session.growth import Growth, growth
 from gd_viz.session.schedule import in_force
@@ -38,6 +39,7 @@ class SessionState(QObject):
         descent_changed: Steps, cursor, step size or method.
         selection_changed: The selected points, or the run and class that are shown.
         view_changed: What is shown and how.
+        comparison_changed: The rivals that are compared, or their minimisers.
         file_changed: The path, or whether there is something to save.
         message: A sentence for the status bar.
     """
@@ -49,6 +51,7 @@ class SessionState(QObject):
     descent_changed = Signal()
     selection_changed = Signal()
     view_changed = Signal()
+    comparison_changed = Signal()
     file_changed = Signal()
     message = Signal(str)
 
@@ -64,6 +67,8 @@ class SessionState(QObject):
     _selection: frozenset[int]
     _landscape: tuple[tuple[object, ...], Landscape] | None
     _moved_examples: MovedExamples
+    _comparison: Comparison
+    _gesture: tuple[str, Hashable] | None
 
     # What the document says
 
@@ -234,6 +239,19 @@ class SessionState(QObject):
             surface = landscape(self.objective, window, self.theta, floor=floor, grid=grid)
             self._landscape = (key, surface)
         return self._landscape[1]
+
+    @property
+    def contenders(self) -> tuple[Contender, ...]:
+        """The rivals that the document compares, with their minimisers.
+
+        While something is dragged they may be those of the data before it, if they take long.
+        """
+        return self._comparison.contenders(self._comparison_key, self._derived)
+
+    @property
+    def _comparison_key(self) -> Key:
+        names, busy = self.document.view.compare, self._gesture is not None
+        return self._comparison.key(self.dataset, self.document.model, names, busy)
 
     @property
     def _analysis(self) -> Analysis:

@@ -17,6 +17,7 @@ from gd_viz.core.models import ModelSpec
 from gd_viz.core.window import Window, automatic_window
 from gd_viz.files.document import Document
 from gd_viz.session.commands import Snapshot, UndoStack
+from gd_viz.session.comparison import Comparison
 from gd_viz.session.derived import Derived
 from gd_viz.session.schedule import plain
 from gd_viz.session.state import SessionState
@@ -43,6 +44,8 @@ class Transition(SessionState):
         super().__init__()
         self._clock = clock
         self._prepared: Derived | None = None
+        self._gesture = None
+        self._comparison = Comparison(clock)
         self._undo_stack = UndoStack(self._take, self)
         self._undo_stack.cleanChanged.connect(self.file_changed)
         self._load(document, None)
@@ -67,6 +70,7 @@ class Transition(SessionState):
             self.descent_changed,
             self.selection_changed,
             self.view_changed,
+            self.comparison_changed,
             self.file_changed,
         )
 
@@ -80,6 +84,7 @@ class Transition(SessionState):
             (line, line.version, self.shown, line.cursor, line.steps, line.ended),
             (self._selection, self.shown),
             replace(self.document.view, window=None),
+            self._comparison_key,
             (self._path, self.document.title),
         )
 

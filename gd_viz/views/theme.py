@@ -14,6 +14,16 @@ Role = Literal["display", "title", "body", "small"]
 FONT_PX: dict[Role, int] = {"display": 18, "title": 15, "body": 13, "small": 12}
 """Text sizes in pixels before scaling."""
 
+_DASHES = {
+    "squared": (6.0, 3.0),
+    "absolute": (2.0, 2.0),
+    "huber": (6.0, 2.0, 1.5, 2.0),
+    "total-least-squares": (10.0, 3.0, 3.0, 3.0),
+    "thresholded": (6.0, 3.0),
+    "logistic": (2.0, 2.0),
+}
+"""Lengths of dashes and gaps of each rival's line, in widths of the line."""
+
 PROJECTOR_SMALLEST_PX = 20
 """No text is smaller in projector mode, so that the last row can read it at 1280×720."""
 
@@ -45,6 +55,7 @@ class Theme:
         grid: Grid lines of plots.
         point: Data points.
         fog: The fog over the map.
+        rivals: Of other models for the same data, by their names.
         surface: Colours of the cost, from the minimum upwards; lightness falls evenly between.
         level: Level lines on the surface.
         text_scale: Factor on text sizes.
@@ -71,6 +82,7 @@ class Theme:
     fog: str
     dark: bool = False
     projector: bool = False
+    rivals: tuple[tuple[str, str], ...] = ()
     surface: tuple[str, ...] = ("#eef7f1", "#a9d3cf", "#6f9fae", "#32608a")
     level: str = "#ffffff"
     text_scale: float = 1.0
@@ -126,6 +138,22 @@ class Theme:
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         return pen
 
+    def rival_pen(self, name: str) -> QPen:
+        """Return the pen of a rival: dashes tell it apart where colours do not."""
+        pen = QPen(QColor(dict(self.rivals)[name]), self.scaled(2.0))
+        pen.setDashPattern(_DASHES[name])
+        pen.setCosmetic(True)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        return pen
+
+
+def _rivals(violet: str, amber: str, rose: str, olive: str) -> tuple[tuple[str, str], ...]:
+    """Return the colours of the rivals; those for numbers and for classes never meet."""
+    return (
+        *(("squared", violet), ("absolute", amber), ("huber", rose)),
+        *(("total-least-squares", olive), ("thresholded", violet), ("logistic", amber)),
+    )
+
 
 def mix(ground: QColor, colour: QColor, share: float) -> QColor:
     """Return ``share`` of ``colour`` and the rest of ``ground``, opaque."""
@@ -160,6 +188,7 @@ LIGHT = Theme(
     grid="#e8ecf1",
     point="#1a2530",
     fog="#f2f6fb",
+    rivals=_rivals("#8a3ba8", "#a86a00", "#c2326a", "#5f6d00"),
 )
 
 DARK = replace(
@@ -183,6 +212,7 @@ DARK = replace(
     grid="#29323c",
     point="#e9eef3",
     fog="#27313c",
+    rivals=_rivals("#c58ee0", "#f0b04a", "#f58ba2", "#c9c45c"),
     surface=("#d3ece6", "#6fb0b5", "#3a7290", "#15304c"),
 )
 
@@ -203,6 +233,7 @@ PROJECTOR = replace(
     grid="#dde2e8",
     point="#000000",
     fog="#eef2f7",
+    rivals=_rivals("#6a1b86", "#8f5600", "#a01f50", "#4c5600"),
     surface=("#ffffff", "#9fd0cd", "#5b93a8", "#1f4e7c"),
     text_scale=1.6,
     line_scale=2.0,

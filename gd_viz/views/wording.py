@@ -22,6 +22,20 @@ LOSSES = {
     "huber": QT_TRANSLATE_NOOP("wording", "Huber"),
     "cross-entropy": QT_TRANSLATE_NOOP("wording", "Cross-entropy"),
 }
+RIVALS = {
+    "squared": QT_TRANSLATE_NOOP("wording", "Squared error"),
+    "absolute": QT_TRANSLATE_NOOP("wording", "Absolute error"),
+    "huber": QT_TRANSLATE_NOOP("wording", "Huber"),
+    "total-least-squares": QT_TRANSLATE_NOOP("wording", "Total least squares"),
+    "thresholded": QT_TRANSLATE_NOOP("wording", "Linear, thresholded"),
+    "logistic": QT_TRANSLATE_NOOP("wording", "Logistic"),
+}
+CENTRES = {
+    "squared": QT_TRANSLATE_NOOP("wording", "Mean (squared)"),
+    "absolute": QT_TRANSLATE_NOOP("wording", "Median (absolute)"),
+}
+"""What the minimisers of a single number are called, where they have names of their own."""
+
 ACTIVATIONS = {
     "sigmoid": QT_TRANSLATE_NOOP("wording", "Sigmoid"),
     "tanh": QT_TRANSLATE_NOOP("wording", "Hyperbolic tangent"),
@@ -205,6 +219,11 @@ def method_name(method: str) -> str:
     """Return the name of an update rule; a library's minimiser is named with its library."""
     library, _, name = method.rpartition(":")
     return f"{name} (SciPy)" if library else say(METHODS[method])
+
+
+def rival_name(name: str, degree: int) -> str:
+    """Return what a rival is called; fitted to a single number it may have a name of its own."""
+    return say(CENTRES[name] if degree == 0 and name in CENTRES else RIVALS[name])
 
 
 def setting_name(name: str) -> str:

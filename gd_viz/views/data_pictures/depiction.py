@@ -132,10 +132,13 @@ class Depiction(QObject):
     def show_hovered(self) -> None:
         """Show the model whose parameters are under the pointer elsewhere."""
 
+    def show_rivals(self) -> None:
+        """Show the exact minimisers of the rivals that are compared."""
+
     def leave(self) -> None:
         """Make room for another picture."""
         items = self._items
-        for curve in (items.exact, items.hovered_model, items.model):
+        for curve in (items.exact, items.hovered_model, items.model, *items.rivals.values()):
             curve.set_points(NOTHING)
         items.ghosts.set_lines(np.empty((0, 2, 2)))
         items.residuals.set_residuals(NOTHING, np.empty(0), squares=False)

@@ -4,7 +4,9 @@ import numpy as np
 from PySide6.QtCore import QPointF
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.models import Model, ModelSpec
 from gd_viz.core.simple_regression import Degeneracy, line_sums
+from gd_viz.session.comparison import Contender
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures.curves import ModelCurves
 from gd_viz.views.data_pictures.depiction import NOTHING, Canvas, Depiction, Remark
@@ -76,17 +78,12 @@ class OverOneFeature(Depiction):
 
     def show_problem(self) -> None:
         """Show the exact minimiser, and be ready for any curve in the view."""
-        session, view = self._session, self._plot.visible_rect()
-        margin = view.width() / 4
-        self._curves = ModelCurves(
-            session.model,
-            is_straight(session.document.model),
-            view.left() - margin,
-            view.right() + margin,
-        )
+        session = self._session
+        self._curves = self._curves_of(session.model, session.document.model)
         exact = session.minimiser.theta if session.document.view.exact else None
         self._items.exact.set_points(self._curve(exact))
         self.show_hovered()
+        self.show_rivals()
 
     def show_step(self) -> None:
         """Show the curve at the cursor and those before it, and the residuals."""
@@ -101,10 +98,32 @@ class OverOneFeature(Depiction):
         """Show the curve of the parameters under the pointer."""
         self._items.hovered_model.set_points(self._curve(self._hover.theta))
 
+    def show_rivals(self) -> None:
+        """Show a curve for each, or the vertical line where that fits best; not in the fog."""
+        session, shown = self._session, {}
+        if not session.document.view.fog:
+            shown = {contender.name: self._rival(contender) for contender in session.contenders}
+        for name, curve in self._items.rivals.items():
+            curve.set_points(shown.get(name, NOTHING))
+
     def leave(self) -> None:
         """Forget the curves."""
         self._curves = None
         super().leave()
+
+    def _rival(self, contender: Contender) -> FloatArray:
+        theta, upright = contender.minimiser.theta, contender.upright_line
+        if theta is not None:
+            return self._curves_of(contender.model, contender.spec).curve(theta)
+        if upright is None:
+            return NOTHING
+        view = self._plot.visible_rect()
+        return np.array([[upright, view.top()], [upright, view.bottom()]])
+
+    def _curves_of(self, model: Model, spec: ModelSpec) -> ModelCurves:
+        view = self._plot.visible_rect()
+        margin = view.width() / 4
+        return ModelCurves(model, is_straight(spec), view.left() - margin, view.right() + margin)
 
     def _curve(self, theta: FloatArray | None) -> FloatArray:
         if theta is None or self._curves is None or len(theta) != self._session.objective.p:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -22,12 +22,14 @@ class Cell:
         at: Its left edge, as a share of the width.
         bold: Whether it is a value.
         muted: Whether it is of second rank.
+        swatch: The rival whose line stands in place of the text.
     """
 
     text: str
     at: float
     bold: bool = False
     muted: bool = False
+    swatch: str = ""
 
 
 Row = Sequence[Cell]
@@ -77,6 +79,12 @@ class FigureTable(QWidget):
             ends = [cell.at for cell in row[1:]] + [1.0]
             for cell, end in zip(row, ends, strict=True):
                 room = (end - cell.at) * self.width()
+                if cell.swatch:
+                    middle = (line + 0.5) * height
+                    painter.setPen(theme.rival_pen(cell.swatch))
+                    left = cell.at * self.width()
+                    painter.drawLine(QLineF(left + 1, middle, left + room - 6, middle))
+                    continue
                 painter.setFont(fonts[cell.bold])
                 painter.setPen(theme.colour("muted" if cell.muted else "ink"))
                 text = metrics[cell.bold].elidedText(cell.text, Qt.TextElideMode.ElideRight, room)

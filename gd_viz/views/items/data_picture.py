@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QBrush
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.rivals import RIVALS
 from gd_viz.views.items.band_item import BandItem
 from gd_viz.views.items.curve_item import CurveItem
 from gd_viz.views.items.ghosts_item import GhostsItem
@@ -24,6 +25,7 @@ class DataPicture(QObject):
         points: The data.
         model: The model as it is.
         exact: The exact minimiser.
+        rivals: Other models' exact minimisers, by name.
         ghosts: The model as it was.
         hovered_model: The model under the pointer elsewhere.
         residuals: Between points and model.
@@ -35,6 +37,7 @@ class DataPicture(QObject):
         self.ghosts = GhostsItem()
         self.residuals = ResidualsItem()
         self.exact = CurveItem()
+        self.rivals = {name: CurveItem() for name in RIVALS}
         self.hovered_model = CurveItem()
         self.model = CurveItem()
         self.points = PointsItem()
@@ -44,7 +47,8 @@ class DataPicture(QObject):
         self._places: FloatArray = np.empty((0, 2))
         self._theme: Theme | None = None
         for item in (
-            *(self.ghosts, self.residuals, self.exact, self.hovered_model, self.model),
+            *(self.ghosts, self.residuals, self.exact, *self.rivals.values()),
+            *(self.hovered_model, self.model),
             *(self.points, self._selected, self._hovered, self.band),
         ):
             plot.add(item)
@@ -57,6 +61,8 @@ class DataPicture(QObject):
         self.exact.set_look(theme.pen("minimiser", 1.8, style=Qt.PenStyle.DashLine))
         self.hovered_model.set_look(theme.pen("path", 1.5, 0.8, Qt.PenStyle.DotLine))
         self.model.set_look(theme.pen("accent", 3.0))
+        for name, curve in self.rivals.items():
+            curve.set_look(theme.rival_pen(name))
         self.band.set_look(theme.pen("accent"), QBrush(theme.colour("accent", 0.12)))
         self._size_points()
 

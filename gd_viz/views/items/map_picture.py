@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QBrush, QPen
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.rivals import RIVALS
 from gd_viz.views.items.curve_item import CurveItem
 from gd_viz.views.items.eigen_axes_item import EigenAxesItem
 from gd_viz.views.items.fog_item import FogItem
@@ -28,6 +29,7 @@ class MapPicture(QObject):
         floor: The floor of a flat valley.
         eigen_axes: Directions of the Hessian.
         minimiser: The exact minimiser.
+        rivals: Other models' exact minimisers, by name.
         fog: Over all of these.
         trail: The path.
         start: Where the path begins; a handle.
@@ -41,13 +43,14 @@ class MapPicture(QObject):
         self.floor = CurveItem()
         self.eigen_axes = EigenAxesItem()
         self.minimiser = MarkItem(Shape.CROSS)
+        self.rivals = {name: MarkItem(Shape.DISC) for name in RIVALS}
         self.fog = FogItem()
         self.trail = TrailItem()
         self.start = MarkItem(Shape.DISC)
         self.hiker = MarkItem(Shape.DISC)
         for item in (
-            *(self.surface, self.profile, self.floor, self.eigen_axes, self.minimiser, self.fog),
-            *(self.trail, self.start, self.hiker),
+            *(self.surface, self.profile, self.floor, self.eigen_axes, self.minimiser),
+            *(*self.rivals.values(), self.fog, self.trail, self.start, self.hiker),
         ):
             plot.add(item)
         self._theme: Theme | None = None
@@ -68,6 +71,8 @@ class MapPicture(QObject):
         )
         outline = theme.pen("card", 1.6)
         self.minimiser.set_look(theme.scaled(9.0), QBrush(theme.colour("minimiser")), outline)
+        for name, mark in self.rivals.items():
+            mark.set_look(theme.scaled(5.0), QBrush(theme.rival_pen(name).color()), outline)
         self.fog.set_look(theme.colour("fog"))
         self.trail.set_look(theme.colour("path"), theme.scaled(1.8), theme.scaled(5.0))
         self.hiker.set_look(theme.scaled(6.0), QBrush(theme.colour("path")), outline)

@@ -9,10 +9,13 @@ from gd_viz.files.document import DataSource
 from gd_viz.session.session import Session
 from gd_viz.views.binding import quietly, show_choice
 from gd_viz.views.card import Card, TextLine
+from gd_viz.views.compare_button import CompareButton
+from gd_viz.views.comparison_table import comparison_rows
 from gd_viz.views.data_pictures.depiction import Canvas, Depiction
 from gd_viz.views.data_pictures.table import PICTURES, Gallery, chosen, suitable
 from gd_viz.views.fit_button import FitButton
 from gd_viz.views.hover import Hover
+from gd_viz.views.inspector.figure_table import FigureTable
 from gd_viz.views.items.data_picture import DataPicture
 from gd_viz.views.notice import Notice
 from gd_viz.views.panels.data_editor import DataEditor
@@ -61,6 +64,7 @@ class DataPanel(Card):
         session.descent_changed.connect(self._on_descent_changed)
         session.selection_changed.connect(self._on_selection_changed)
         session.view_changed.connect(self._on_view_changed)
+        session.comparison_changed.connect(self._on_comparison_changed)
         appearance.theme_changed.connect(self._on_theme_changed)
         hover.changed.connect(lambda: self.depiction.show_hovered())
         self.plot.view_box.sigRangeChanged.connect(self._on_range_changed)
@@ -100,7 +104,8 @@ class DataPanel(Card):
         )
         self._fit = FitButton(self._appearance, self.tr("Show all points"))
         self._fit.clicked.connect(self.fit_view)
-        for control in (self._pictures, self._residuals, self._fit):
+        self._compare = CompareButton(self._session)
+        for control in (self._pictures, self._compare, self._residuals, self._fit):
             self.add_to_header(control)
 
     def _make_footer(self) -> None:
@@ -109,8 +114,10 @@ class DataPanel(Card):
         footer = QHBoxLayout()
         footer.addWidget(self._equation, 3)
         footer.addWidget(self._provenance, 2)
+        self.rivals = FigureTable(self.tr("Comparison"), self._appearance)
         self.body.addWidget(self.plot, 1)
         self.body.addLayout(footer)
+        self.body.addWidget(self.rivals)
 
     def _on_document_changed(self) -> None:
         self._choose_picture()
@@ -151,6 +158,15 @@ class DataPanel(Card):
             self.fit_view()
             self._on_selection_changed()
         self._on_range_changed()
+        self._on_comparison_changed()
+
+    def _on_comparison_changed(self) -> None:
+        self._compare.show_session()
+        self.depiction.show_rivals()
+        fog = self._session.document.view.fog
+        rows = [] if fog else comparison_rows(self._session)
+        self.rivals.setVisible(bool(rows))
+        self.rivals.set_rows(rows)
 
     def _on_range_changed(self) -> None:
         self.depiction.show_problem()
@@ -202,6 +218,7 @@ class DataPanel(Card):
         show_choice(self._pictures, self._name)
         self._pictures.setVisible(len(names) > 1 and not folded)
         self._residuals.setVisible(not folded)
+        self._compare.setVisible(not folded)
         self._fit.setVisible(not folded)
 
     def _is_lost(self, source: DataSource) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from gd_viz.core.landscape import Landscape
 from gd_viz.core.level_lines import level_costs, level_lines
 from gd_viz.core.minimiser import Kind
+from gd_viz.core.rivals import in_units_of, share_parameters
 from gd_viz.session.session import Session
 from gd_viz.views.binding import show_checked
 from gd_viz.views.card import Card, TextLine
@@ -54,6 +55,7 @@ class MapPanel(Card):
         session.window_changed.connect(self._on_window_changed)
         session.descent_changed.connect(self._on_descent_changed)
         session.view_changed.connect(self._on_view_changed)
+        session.comparison_changed.connect(self._show_rivals)
         hover.changed.connect(self._on_hover_changed)
         appearance.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -94,6 +96,7 @@ class MapPanel(Card):
         self.set_hint(self.tr("cost J({})").format(shown), f"J({shown})")
         self._show_surface()
         self._show_answer()
+        self._show_rivals()
 
     def _on_window_changed(self) -> None:
         self._projection = projection_of(self._session)
@@ -118,6 +121,7 @@ class MapPanel(Card):
         self._fit.setEnabled(view.window is not None)
         self._show_fog()
         self._show_answer()
+        self._show_rivals()
         self._show_eigen_axes()
         self._show_read_out()
 
@@ -159,6 +163,18 @@ class MapPanel(Card):
             picture.set_floor(found.theta[axes], basis[axes, 0])
         else:
             picture.set_floor(None, np.zeros(2))
+
+    def _show_rivals(self) -> None:
+        """Show the minimisers of rivals whose parameters mean the same; not in the fog."""
+        session, shown = self._session, {}
+        if not session.document.view.fog:
+            for contender in session.contenders:
+                theta = contender.minimiser.theta
+                if theta is not None and share_parameters(contender.spec, session.document.model):
+                    own = in_units_of(session.model, contender.model, theta)
+                    shown[contender.name] = self._projection.place(own)
+        for name, mark in self.picture.rivals.items():
+            mark.place(*shown.get(name, (np.nan, np.nan)))
 
     def _show_fog(self) -> None:
         view = self._session.document.view

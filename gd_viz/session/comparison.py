@@ -1,0 +1,90 @@
+"""Rivals of the shown model on the same data, each with its exact minimiser."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gd_viz.core.dataset import Dataset
+from gd_viz.core.minimiser import Minimiser
+from gd_viz.core.models import Model, ModelSpec
+from gd_viz.core.rivals import RIVALS
+from gd_viz.core.total_least_squares import upright_line
+from gd_viz.session.derived import Derived
+
+LIVE_SECONDS = 0.010
+"""Rivals that take longer than this do not follow a drag; they catch up when it ends."""
+
+Key = tuple[Dataset, ModelSpec, tuple[str, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class Contender:
+    """One of the models that are compared.
+
+    Attributes:
+        name: A key of RIVALS.
+        derived: Its models, one or one a class, with their minimisers.
+    """
+
+    name: str
+    derived: Derived
+
+    @property
+    def spec(self) -> ModelSpec:
+        """What it is."""
+        return self.derived.spec
+
+    @property
+    def model(self) -> Model:
+        """The model, or that of the first class."""
+        return self.derived.models[0]
+
+    @property
+    def minimiser(self) -> Minimiser:
+        """Its exact minimiser, or that of the first class."""
+        return self.derived.analyses[0].minimiser
+
+    @property
+    def upright_line(self) -> float | None:
+        """The x of the vertical line that fits best, where no y = ax + b is as good."""
+        return upright_line(self.model.objective)
+
+    @property
+    def minimisers(self) -> tuple[Minimiser, ...]:
+        """The exact minimisers, one or one a class."""
+        return tuple(analysis.minimiser for analysis in self.derived.analyses)
+
+
+class Comparison:
+    """The contenders for one dataset and model; worked out when they are first asked for."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._key: Key | None = None
+        self._contenders: tuple[Contender, ...] = ()
+        self._seconds = 0.0
+
+    def key(self, dataset: Dataset, spec: ModelSpec, names: tuple[str, ...], busy: bool) -> Key:
+        """Return for what `contenders` answers: for older data while ``busy`` and slow."""
+        fitting = tuple(name for name in names if RIVALS[name].suits(dataset, spec))
+        key = (dataset, spec, fitting)
+        old = self._key
+        if busy and self._seconds > LIVE_SECONDS and old is not None and old[1:] == key[1:]:
+            return old
+        return key
+
+    def contenders(self, key: Key, own: Derived) -> tuple[Contender, ...]:
+        """Return the contenders of a `key`; ``own`` is what follows from the shown model."""
+        if self._key != key:
+            begun = self._clock()
+            dataset, spec, names = key
+            self._contenders = tuple(
+                Contender(name, _derived(dataset, RIVALS[name].spec(spec), own)) for name in names
+            )
+            for contender in self._contenders:
+                _ = contender.minimisers
+            self._key, self._seconds = key, self._clock() - begun
+        return self._contenders
+
+
+def _derived(dataset: Dataset, spec: ModelSpec, own: Derived) -> Derived:
+    return own if own.holds_for(dataset, spec) else Derived(dataset, spec)

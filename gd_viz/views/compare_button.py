@@ -1,0 +1,39 @@
+"""The button that sets other models and costs beside the shown one."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from gd_viz.core.rivals import RIVALS
+from gd_viz.session.session import Session
+from gd_viz.views.binding import quietly
+from gd_viz.views.wording import rival_name
+
+
+class CompareButton(QToolButton):
+    """Opens a menu of the rivals that suit the data; several may be ticked."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setText(self.tr("Compare"))
+        self.setToolTip(self.tr("Set the exact answers of other models and costs beside this one"))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        self.setMenu(menu)
+        self.choices = {}
+        for name in RIVALS:
+            choice = menu.addAction("")
+            choice.setCheckable(True)
+            choice.toggled.connect(partial(session.compare, name))
+            self.choices[name] = choice
+        self.show_session()
+
+    def show_session(self) -> None:
+        """Offer what suits the data, with a tick at what is compared."""
+        document = self._session.document
+        for name, choice in self.choices.items():
+            with quietly(choice):
+                choice.setText(rival_name(name, document.model.degree))
+                choice.setVisible(RIVALS[name].suits(document.dataset, document.model))
+                choice.setChecked(name in document.view.compare)
