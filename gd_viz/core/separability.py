@@ -53,3 +53,17 @@ def separation(X: FloatArray, y: FloatArray, free: FloatArray) -> Separation | N
     direction = program.x[:p] * (width[used].min() / width)  # a width may have no inverse
     direction /= np.abs(direction).max()  # its square must not vanish
     return Separation(direction / np.linalg.norm(direction), bool(-program.fun > m - 0.5))
+
+
+def angle(one: FloatArray, other: FloatArray) -> float:
+    """Return the angle between two vectors (p,) in degrees; a vector of length 0 has none.
+
+    The form of W. Kahan, which is exact for small angles where the arc cosine is not.
+    """
+    sizes = np.abs(one).max(), np.abs(other).max()
+    if not (min(sizes) > 0.0 and np.isfinite(sizes).all()):
+        return 0.0
+    one, other = one / sizes[0], other / sizes[1]  # their squares neither overflow nor vanish
+    one, other = one / np.linalg.norm(one), other / np.linalg.norm(other)
+    apart, together = np.linalg.norm(one - other), np.linalg.norm(one + other)
+    return float(2.0 * np.degrees(np.arctan2(apart, together)))

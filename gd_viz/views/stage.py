@@ -19,6 +19,10 @@ from gd_viz.views.theme import Appearance
 
 _GAP = 10
 
+_AMPLE = 10_000
+"""More pixels than there are: a splitter shrinks equal sizes equally, but not to less than
+what each widget needs."""
+
 Maker = Callable[[Session, Appearance, Hover], QWidget]
 
 UPPER: dict[str, Maker] = {"data": DataPanel, "map": MapPanel}
@@ -108,7 +112,7 @@ class Stage(QWidget):
             panel.setVisible(name in shown)
         for row, names in ((self._upper, UPPER), (self._lower, LOWER)):
             row.setVisible(any(name in shown for name in names))
-            row.setSizes([1 if name in shown else 0 for name in names if name in self._plots])
+            row.setSizes([_AMPLE if name in shown else 0 for name in names if name in self._plots])
 
     def divide(self) -> None:
         """Give each panel the room it needs, whatever the splitters were dragged to."""
@@ -118,7 +122,7 @@ class Stage(QWidget):
         self._whole.setSizes([width - inspector, inspector])
         self._left.setSizes([round(0.68 * height), round(0.32 * height)])
         for row in (self._upper, self._lower):
-            row.setSizes([1] * row.count())
+            row.setSizes([_AMPLE] * row.count())
 
     def division(self) -> QByteArray:
         """Return where the splitters stand, to be remembered."""

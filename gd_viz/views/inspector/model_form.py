@@ -1,5 +1,6 @@
 """Which model is fitted, by which cost, and the settings of both."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -21,6 +22,7 @@ from gd_viz.views import wording
 from gd_viz.views.binding import quietly, show_checked, show_choice
 from gd_viz.views.inspector.form_label import form_label
 from gd_viz.views.inspector.number_field import NumberField, not_negative, positive
+from gd_viz.views.inspector.ridge_slider import RidgeSlider
 from gd_viz.views.wording import say
 
 HIGHEST_DEGREE = 9
@@ -38,18 +40,29 @@ class ModelForm(QWidget):
 
     Signals:
         model_chosen: The person chose another ModelSpec.
+        class_chosen: The person chose the class whose problem is shown, by its index.
+        drag_began: The ridge is taken hold of.
+        drag_ended: It is let go.
     """
 
     model_chosen = Signal(object)
+    class_chosen = Signal(int)
+    drag_began = Signal()
+    drag_ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spec = ModelSpec()
-        self._family, self._loss = QComboBox(), QComboBox()
+        self._ridge_matters = False
+        self._family, self._loss, self._class = QComboBox(), QComboBox(), QComboBox()
         for name in FAMILIES:
             self._family.addItem(say(wording.FAMILIES[name]), name)
         self._family.setAccessibleName(self.tr("Model"))
         self._loss.setAccessibleName(self.tr("Cost"))
+        self._class.setAccessibleName(self.tr("Class"))
+        self._class.setToolTip(
+            self.tr("Each class has a cost and a descent of its own; this one is shown")
+        )
         self._more = QToolButton()
         self._more.setText("…")
         self._more.setCheckable(True)
@@ -63,17 +76,26 @@ class ModelForm(QWidget):
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setVerticalSpacing(6)
         self._form.addRow(form_label(self.tr("Model"), self._family), first)
+        self._form.addRow(form_label(self.tr("Class"), self._class), self._class)
         self._form.addRow(form_label(self.tr("Cost"), self._loss), self._loss)
         self._make_settings()
         self._family.currentIndexChanged.connect(self._on_family_chosen)
         self._loss.currentIndexChanged.connect(
             lambda _: self._choose(loss=self._loss.currentData())
         )
+        self._class.currentIndexChanged.connect(self.class_chosen)
         self._more.toggled.connect(lambda _: self._show_settings())
 
-    def show_model(self, spec: ModelSpec, dataset: Dataset) -> None:
-        """Show ``spec``, and which families suit ``dataset``."""
+    def show_model(self, spec: ModelSpec, dataset: Dataset, bottomless: bool = False) -> None:
+        """Show a model.
+
+        Args:
+            spec: What it is.
+            dataset: Its data, which not all families suit.
+            bottomless: Whether its cost has no minimum, so that the ridge is of interest.
+        """
         self._spec = spec
+        self._ridge_matters = bottomless or spec.ridge > 0.0 or self._ridge_slider.isSliderDown()
         show_choice(self._family, spec.family)
         choices = self._family.model()
         if isinstance(choices, QStandardItemModel):
@@ -85,10 +107,22 @@ class ModelForm(QWidget):
         show_checked(self._standardise, spec.standardise)
         show_checked(self._mean, spec.reduction == "mean")
         self._ridge.show_number(spec.ridge)
+        self._ridge_slider.show_ridge(spec.ridge)
         self._delta.show_number(spec.huber_delta)
         with quietly(self._degree):
             self._degree.setValue(spec.degree)
         self._show_settings()
+
+    def show_class(self, names: Sequence[str], shown: int) -> None:
+        """Show which of the classes ``names``, a problem each, is shown; none if that is all."""
+        wanted = [self.tr("{name} against the rest").format(name=name) for name in names]
+        if wanted != [self._class.itemText(row) for row in range(self._class.count())]:
+            with quietly(self._class):
+                self._class.clear()
+                self._class.addItems(wanted)
+        with quietly(self._class):
+            self._class.setCurrentIndex(shown if names else -1)
+        self._form.setRowVisible(self._class, bool(names))
 
     def _make_settings(self) -> None:
         self._activation = QComboBox()
@@ -104,7 +138,15 @@ class ModelForm(QWidget):
         self._mean = QCheckBox(self.tr("Mean"))
         self._mean.setToolTip(self.tr("Divide the sum of the losses by the number of points"))
         self._ridge = NumberField(self.tr("Ridge"), not_negative)
-        self._ridge.setToolTip(self.tr("Factor of ‖θ without the bias‖², added to the cost"))
+        self._ridge_slider = RidgeSlider()
+        for field in (self._ridge, self._ridge_slider):
+            field.setToolTip(self.tr("Factor of ‖θ without the bias‖², added to the cost"))
+        self._ridge_slider.setAccessibleName(self.tr("Ridge, logarithmic"))
+        self._ridge_row = QWidget()
+        both = QHBoxLayout(self._ridge_row)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.addWidget(self._ridge, 2)
+        both.addWidget(self._ridge_slider, 3)
         self._delta = NumberField(self.tr("Huber's δ"), positive)
         self._switches = QWidget()
         row = QHBoxLayout(self._switches)
@@ -116,7 +158,7 @@ class ModelForm(QWidget):
             (self.tr("Activation"), self._activation),
             (self.tr("Huber's δ"), self._delta),
             (self.tr("Degree"), self._degree),
-            (self.tr("Ridge"), self._ridge),
+            (self.tr("Ridge"), self._ridge_row),
             ("", self._switches),
         )
         for name, widget in self._settings:
@@ -129,6 +171,9 @@ class ModelForm(QWidget):
         self._standardise.toggled.connect(lambda on: self._choose(standardise=on))
         self._mean.toggled.connect(lambda on: self._choose(reduction="mean" if on else "sum"))
         self._ridge.number_entered.connect(lambda ridge: self._choose(ridge=ridge))
+        self._ridge_slider.ridge_chosen.connect(lambda ridge: self._choose(ridge=ridge))
+        self._ridge_slider.sliderPressed.connect(self.drag_began)
+        self._ridge_slider.sliderReleased.connect(self.drag_ended)
         self._delta.number_entered.connect(lambda delta: self._choose(huber_delta=delta))
 
     def _show_settings(self) -> None:
@@ -137,7 +182,7 @@ class ModelForm(QWidget):
             self._activation: family.has_activation,
             self._delta: self._spec.loss == "huber",
             self._degree: more and not family.one_feature,
-            self._ridge: more and not family.one_feature,
+            self._ridge_row: (more or self._ridge_matters) and not family.one_feature,
             self._switches: more,
         }
         self._standardise.setEnabled(not family.one_feature)

@@ -1,7 +1,12 @@
 """The update formula with its live numbers, the cost, the gradient and the curvature."""
 
+import math
 from collections.abc import Sequence
 
+from PySide6.QtCore import QCoreApplication
+
+from gd_viz.core.minimiser import Kind
+from gd_viz.core.separability import angle
 from gd_viz.session.session import Session
 from gd_viz.views.inspector.figure_table import Cell, FigureTable, Row
 from gd_viz.views.numbers import number, short
@@ -68,7 +73,21 @@ def cost_rows(session: Session) -> list[Row]:
                 Cell(f"κ = {condition}", _SECOND, muted=True),
             ]
         )
+    if session.minimiser.kind is Kind.AT_INFINITY:
+        rows.append(_growing_row(session))
     return rows
+
+
+def _growing_row(session: Session) -> Row:
+    """Return how long θ has become where the minimum is at infinity, and how little it turns."""
+    descent = session.descent
+    step = min(session.step, descent.steps)
+    turned = angle(descent.thetas[max(step - 1, 0)], descent.thetas[step])
+    turning = QCoreApplication.translate("wording", "turns {angle}° a step")
+    return [
+        *(Cell("‖θ‖", 0.0), Cell(number(math.hypot(*session.theta.tolist()), 4), 0.12, bold=True)),
+        Cell(turning.format(angle=short(turned, 2)), _SECOND),
+    ]
 
 
 class Readouts(FigureTable):

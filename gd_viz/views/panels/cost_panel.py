@@ -147,6 +147,8 @@ class CostPanel(Card):
 
     def _show_minimum(self, minimum: float | None) -> None:
         hint = self.tr("J after each step, log scale")
+        if self._session.model.class_name is not None:
+            hint = f"{self._session.model.class_name}: {hint}"
         line = _NOTHING
         if minimum is not None:
             hint += " · " + self.tr("minimum {cost}").format(cost=number(minimum, 4))

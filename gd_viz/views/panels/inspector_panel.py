@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from gd_viz.core.methods import METHODS
+from gd_viz.core.minimiser import Kind
 from gd_viz.session.session import Session
 from gd_viz.views.binding import show_checked, show_text
 from gd_viz.views.card import Card
@@ -71,6 +72,9 @@ class InspectorPanel(Card):
     def _connect(self) -> None:
         session, form = self._session, self.step_size_form
         self.model_form.model_chosen.connect(session.set_model)
+        self.model_form.class_chosen.connect(lambda index: session.show(session.shown[0], index))
+        self.model_form.drag_began.connect(lambda: session.begin_gesture(self.tr("Ridge")))
+        self.model_form.drag_ended.connect(session.end_gesture)
         self.method_form.method_chosen.connect(
             lambda name, settings: session.set_method(name, **settings)
         )
@@ -91,7 +95,10 @@ class InspectorPanel(Card):
 
     def _on_document_changed(self) -> None:
         session = self._session
-        self.model_form.show_model(session.document.model, session.dataset)
+        bottomless = session.minimiser.kind is Kind.AT_INFINITY
+        self.model_form.show_model(session.document.model, session.dataset, bottomless)
+        names = [model.class_name for model in session.models if model.class_name is not None]
+        self.model_form.show_class(names, session.shown[1])
         self._on_view_changed()
         self._on_descent_changed()
 

@@ -93,7 +93,8 @@ class MapPanel(Card):
         axes = self._projection.axes
         self.plot.set_names(*[*(names[axis] for axis in axes), self.tr("cost J")][:2])
         shown = ", ".join(self._symbols[axis] for axis in axes)
-        self.set_hint(self.tr("cost J({})").format(shown), f"J({shown})")
+        short_name = " ".join(filter(None, (session.model.class_name, f"J({shown})")))
+        self.set_hint(self.tr("cost {}").format(short_name), short_name)
         self._show_surface()
         self._show_answer()
         self._show_rivals()

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gd_viz.core.separability import separation
+from gd_viz.core.separability import angle, separation
 
 FREE = np.array([True, True])
 
@@ -41,3 +41,15 @@ def test_a_penalised_parameter_has_no_part_in_the_direction():
     X = np.column_stack([np.ones(4), [1.0, 2.0, 4.0, 5.0]])
     y = np.array([0.0, 0.0, 1.0, 1.0])
     assert separation(X, y, np.array([True, False])) is None
+
+
+@pytest.mark.parametrize("degrees", [0.0, 1e-9, 0.3, 90.0, 179.0, 180.0])
+@pytest.mark.parametrize("length", [1e-30, 1.0, 1e200])
+def test_an_angle_is_exact_however_small_it_is_and_however_long_the_vectors(degrees, length):
+    turned = np.array([np.cos(np.radians(degrees)), np.sin(np.radians(degrees))])
+    assert angle(np.array([3.0, 0.0]), length * turned) == pytest.approx(degrees, rel=1e-9)
+
+
+@pytest.mark.parametrize("other", [[0.0, 0.0], [np.inf, 1.0], [np.nan, 1.0]])
+def test_what_has_no_direction_has_no_angle(other):
+    assert angle(np.array([1.0, 2.0]), np.array(other)) == 0.0

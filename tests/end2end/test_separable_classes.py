@@ -1,0 +1,112 @@
+"""Separable classes and one-vs-rest in the inspector, with a real mouse and real keys."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionSlider
+
+from gd_viz.core.minimiser import Kind
+from gd_viz.views.inspector.ridge_slider import RidgeSlider
+
+
+def drag(slider, *shares):
+    """Take hold of the knob and move it to shares of the slider's width."""
+    option = QStyleOptionSlider()
+    slider.initStyleOption(option)
+    control, part = QStyle.ComplexControl.CC_Slider, QStyle.SubControl.SC_SliderHandle
+    knob = slider.style().subControlRect(control, option, part, slider).center()
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=knob)
+    for share in shares:
+        QTest.mouseMove(slider, QPoint(round(share * slider.width()), knob.y()))
+        QApplication.processEvents()
+    last = QPoint(round(shares[-1] * slider.width()), knob.y())
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=last)
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def separable(window):
+    window.session.open_bundled("separable")
+    QApplication.processEvents()
+    return window
+
+
+def slider_of(window):
+    return window.stage.inspector.findChild(RidgeSlider)
+
+
+def test_the_slider_is_there_for_separable_classes_only(separable):
+    assert slider_of(separable).isVisible()
+    separable.session.open_bundled("challenger")
+    QApplication.processEvents()
+    assert not slider_of(separable).isVisible()
+
+
+def test_the_sentence_is_on_screen_and_theta_grows_while_it_turns_ever_less(separable):
+    session, readouts = separable.session, separable.stage.inspector.readouts
+    assert "no finite minimum" in separable.stage.inspector.outcome_card.findChildren(
+        type(separable.stage.inspector._rule)
+    )[0].text()  # fmt: skip
+    lengths, turns = [], []
+    for steps in (100, 900, 9000):
+        session.advance(steps)
+        row = readouts.text().splitlines()[-1].split()
+        assert row[0] == "‖θ‖"
+        assert float(row[1]) == pytest.approx(np.linalg.norm(session.theta), rel=1e-3)
+        lengths.append(float(row[1]))
+        turns.append(float(row[3].rstrip("°").replace("·10⁻", "e-").translate(
+            str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+        )))  # fmt: skip
+    assert lengths == sorted(lengths)
+    assert turns == sorted(turns, reverse=True)
+
+
+def test_dragging_the_slider_brings_a_minimum_onto_the_map_and_is_one_undo(separable, qtbot):
+    session, panel = separable.session, separable.stage.panel("map")
+    session.advance(200)
+    assert not panel.picture.minimiser.isVisible()
+    before = session.undo_stack.count()
+    drag(slider_of(separable), 0.2, 0.4, 0.6)
+    assert session.undo_stack.count() == before + 1
+    assert session.document.model.ridge > 0
+    assert session.minimiser.kind is Kind.UNIQUE
+    assert panel.picture.minimiser.isVisible()
+    place = panel.picture.minimiser.position
+    assert panel.plot.visible_rect().contains(place)
+    session.undo_stack.undo()
+    assert session.document.model.ridge == 0
+    assert not panel.picture.minimiser.isVisible()
+    qtbot.waitUntil(lambda: not separable.runner._timer.isActive())  # what replays comes to rest
+
+
+def test_the_slider_stays_under_the_hand_that_drags_it_back_to_nothing(separable):
+    slider = slider_of(separable)
+    drag(slider, 0.5, 0.0)
+    assert separable.session.document.model.ridge == 0
+    assert slider.isVisible()
+    slider.setFocus()
+    QTest.keyClick(slider, Qt.Key.Key_Right)
+    assert separable.session.document.model.ridge == pytest.approx(1e-4)
+
+
+def test_the_class_whose_valley_is_shown_is_chosen_by_the_keyboard(window):
+    session = window.session
+    session.open_bundled("penguins")
+    QApplication.processEvents()
+    boxes = window.stage.inspector.findChildren(QComboBox)
+    (chooser,) = [box for box in boxes if box.accessibleName() == "Class"]
+    assert [chooser.itemText(row).split()[0] for row in range(3)] == list(session.dataset.classes)
+    session.advance(20)
+    surfaces = []
+    for index in range(3):
+        surfaces.append(session.landscape.cost)
+        assert session.shown[1] == index
+        assert session.model.class_name == session.dataset.classes[index]
+        chooser.setFocus()
+        QTest.keyClick(chooser, Qt.Key.Key_Down)
+    assert not np.array_equal(surfaces[0], surfaces[1])
+    assert session.step == 20
+    session.open_bundled("penguin-pair")
+    QApplication.processEvents()
+    assert not chooser.isVisible()
