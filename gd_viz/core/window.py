@@ -94,6 +94,23 @@ def automatic_window(
     return Window(axes, float(low[0]), float(high[0]), float(low[1]), float(high[1]))
 
 
+def around(window: Window, center: ArrayLike) -> Window:
+    """Return the smallest window with ``center`` (2,) in its middle that holds ``window``.
+
+    It says no more where the middle of ``window`` was.
+    """
+    u, v = np.clip(np.asarray(center, dtype=np.float64), -LARGEST / 4, LARGEST / 4).tolist()
+    half_u = max(abs(window.u0 - u), abs(window.u1 - u))
+    half_v = max(abs(window.v0 - v), abs(window.v1 - v))
+    return Window(  # the borders it shares with the other one are the same numbers
+        window.axes,
+        max(min(u - half_u, window.u0), -LARGEST),
+        min(max(u + half_u, window.u1), LARGEST),
+        max(min(v - half_v, window.v0), -LARGEST),
+        min(max(v + half_v, window.v1), LARGEST),
+    )
+
+
 def _finite(points: ArrayLike) -> FloatArray:
     """Return the finite points (k, 2), none of them out of reach of a window."""
     points = np.asarray(points, dtype=np.float64).reshape(-1, 2)

@@ -47,6 +47,7 @@ class ViewSpec:
         picture: Which of DATA_PICTURES is shown where several suit; empty for the best.
         fog: Whether only the hiker's neighbourhood is visible.
         fog_radius: Clear radius, as a share of the width of the map.
+        fog_trail: Whether what was seen on the way stays faintly visible in the fog.
         exact: Whether the exact minimiser is shown.
         residuals: "none", "lines" or "squares".
         compare: Rivals whose exact minimisers are shown beside the model; keys of
@@ -61,6 +62,7 @@ class ViewSpec:
     picture: str = ""
     fog: bool = False
     fog_radius: float = 0.25
+    fog_trail: bool = False
     exact: bool = False
     residuals: str = "lines"
     compare: tuple[str, ...] = ()

@@ -98,6 +98,7 @@ _VIEW: dict[str, Check] = {
     "picture": one_of(DATA_PICTURES),
     "fog": flag,
     "fog_radius": above_zero,
+    "fog_trail": flag,
     "exact": flag,
     "residuals": one_of(("none", "lines", "squares")),
     "compare": _compare,

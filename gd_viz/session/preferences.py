@@ -38,6 +38,16 @@ class Preferences:
         self._settings.setValue("projector", projector)
 
     @property
+    def reduced_motion(self) -> bool | None:
+        """Whether nothing is to move but what takes steps; None when that was never chosen."""
+        known = self._settings.contains("reduced_motion")
+        return self._flag("reduced_motion") if known else None
+
+    @reduced_motion.setter
+    def reduced_motion(self, reduced: bool) -> None:
+        self._settings.setValue("reduced_motion", reduced)
+
+    @property
     def speed(self) -> float:
         """Steps a second; infinite for as many as a frame can hold."""
         try:

@@ -139,6 +139,16 @@ class SessionState(QObject):
         """The descent that is shown."""
         return self.descents[self._shown_run * len(self.models) + self._shown_model]
 
+    @property
+    def in_fog(self) -> bool:
+        """Whether only the hiker's neighbourhood may be seen, and nothing of the answer."""
+        return self.document.view.fog
+
+    @property
+    def answer_shown(self) -> bool:
+        """Whether the exact minimiser was asked for and may be seen."""
+        return self.document.view.exact and not self.in_fog
+
     # The timeline
 
     @property

@@ -14,7 +14,7 @@ from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.descent import Descent
 from gd_viz.core.models import ModelSpec
-from gd_viz.core.window import Window, automatic_window
+from gd_viz.core.window import Window, around, automatic_window
 from gd_viz.files.document import Document
 from gd_viz.session.commands import Snapshot, UndoStack
 from gd_viz.session.comparison import Comparison
@@ -151,7 +151,8 @@ class Transition(SessionState):
                 vectors = curvature.eigenvectors[axes]
                 hessian = (vectors * curvature.eigenvalues) @ vectors.T
             center = None if best is None else best[axes]
-            return automatic_window(AXES, np.vstack([others, hiker]), hessian, center)
+            window = automatic_window(AXES, np.vstack([others, hiker]), hessian, center)
+            return around(window, self.descent.thetas[0][axes]) if self.in_fog else window
 
         bounds = self.document.view.window
         chosen = None if bounds is None else Window(AXES, *bounds)

@@ -78,6 +78,15 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
     ),
     QT_TRANSLATE_NOOP("actions", "&View"): (
         Row("fog", QT_TRANSLATE_NOOP("actions", "&Fog"), ("F",), "fog", True),
+        Row("fog-farther", QT_TRANSLATE_NOOP("actions", "See Fa&rther in the Fog"), ("]",)),
+        Row("fog-nearer", QT_TRANSLATE_NOOP("actions", "See Less Far in the Fo&g"), ("[",)),
+        Row(
+            "fog-trail",
+            QT_TRANSLATE_NOOP("actions", "&What Was Seen Stays Visible"),
+            ("Shift+F",),
+            "",
+            True,
+        ),
         Row("exact", QT_TRANSLATE_NOOP("actions", "&Exact Solution"), ("E",), "exact", True),
         Row("eigen-axes", QT_TRANSLATE_NOOP("actions", "Eigen-a&xes"), ("A",), "", True),
         Row("ghosts", QT_TRANSLATE_NOOP("actions", "&Ghosts of Recent Lines"), ("G",), "", True),
@@ -98,6 +107,7 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
         Row(
             "projector", QT_TRANSLATE_NOOP("actions", "&Projector Mode"), ("P",), "projector", True
         ),
+        Row("reduced-motion", QT_TRANSLATE_NOOP("actions", "Reduced &Motion"), (), "", True),
         Row("full-screen", QT_TRANSLATE_NOOP("actions", "F&ull Screen"), ("F11",), "", True),
     ),
     QT_TRANSLATE_NOOP("actions", "&Panels"): (

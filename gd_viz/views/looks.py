@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from gd_viz.session.preferences import Colours, Preferences
+from gd_viz.views.desktop import wants_reduced_motion
 from gd_viz.views.theme import Appearance
 
 
@@ -16,6 +17,7 @@ class Looks(QObject):
         self.appearance = Appearance(
             dark=self._is_dark(), projector=preferences.projector, parent=self
         )
+        self.appearance.moves = not self.reduced_motion
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     @property
@@ -32,6 +34,17 @@ class Looks(QObject):
         """Switch projector mode, and remember it."""
         self._preferences.projector = projector
         self.appearance.set_projector(projector)
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether nothing is to move but the hiker: the person's choice, else the desktop's."""
+        chosen = self._preferences.reduced_motion
+        return wants_reduced_motion() if chosen is None else chosen
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Choose whether changes of view are shown at once, and remember it."""
+        self._preferences.reduced_motion = reduced
+        self.appearance.moves = not reduced
 
     def _is_dark(self) -> bool:
         if self.colours == "system":

@@ -16,6 +16,7 @@ from gd_viz.session.session import Session
 from gd_viz.views.actions import MENUS, ROWS, Actions, menu_title
 from gd_viz.views.data_commands import DataCommands
 from gd_viz.views.file_commands import FileCommands
+from gd_viz.views.fog_button import FARTHEST, NEAREST
 from gd_viz.views.key_guard import is_needed_by
 from gd_viz.views.looks import Looks
 from gd_viz.views.message_bar import MessageBar
@@ -24,6 +25,9 @@ from gd_viz.views.stage import Stage
 
 _FINER, _COARSER = 2**-0.25, 2**0.25
 """Factors of a press of − and +: four presses halve or double the step size."""
+
+_FARTHER = 2**0.25
+"""Factor of a press of ] on how far one sees in the fog."""
 
 
 class MainWindow(QMainWindow):
@@ -78,6 +82,9 @@ class MainWindow(QMainWindow):
             "own-data": data.open_table,
             "source": data.show_source,
             "fog": lambda on: session.set_view(fog=on),
+            "fog-farther": lambda: self._scale_sight(_FARTHER),
+            "fog-nearer": lambda: self._scale_sight(1.0 / _FARTHER),
+            "fog-trail": lambda on: session.set_view(fog_trail=on),
             "exact": lambda on: session.set_view(exact=on),
             "eigen-axes": lambda on: session.set_view(eigen_axes=on),
             "ghosts": lambda on: session.set_view(ghosts=on),
@@ -93,6 +100,7 @@ class MainWindow(QMainWindow):
             "theme-light": lambda _: self._set_colours("light"),
             "theme-dark": lambda _: self._set_colours("dark"),
             "projector": self.looks.set_projector,
+            "reduced-motion": self.looks.set_reduced_motion,
             "full-screen": lambda on: self.showFullScreen() if on else self.showNormal(),
             "run": runner.toggle,
             "step": lambda: None if runner.running else session.advance(1),
@@ -152,6 +160,7 @@ class MainWindow(QMainWindow):
         view = self._session.document.view
         states = {
             "fog": view.fog,
+            "fog-trail": view.fog_trail,
             "exact": view.exact,
             "eigen-axes": view.eigen_axes,
             "ghosts": view.ghosts,
@@ -167,6 +176,7 @@ class MainWindow(QMainWindow):
             "theme-light": self.looks.colours == "light",
             "theme-dark": self.looks.colours == "dark",
             "projector": self.looks.appearance.projector,
+            "reduced-motion": self.looks.reduced_motion,
             "full-screen": self.isFullScreen(),
         }
         for name, state in states.items():
@@ -208,6 +218,10 @@ class MainWindow(QMainWindow):
         step_size = self._session.step_size
         if step_size is not None:
             self._session.set_step_size(step_size * factor)
+
+    def _scale_sight(self, factor: float) -> None:
+        radius = self._session.document.view.fog_radius * factor
+        self._session.set_view(fog_radius=round(min(max(radius, NEAREST), FARTHEST), 4))
 
     def _change_speed(self, by: int) -> None:
         index = speed_index(self.runner.speed) + by

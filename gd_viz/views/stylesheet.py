@@ -53,6 +53,11 @@ QPushButton[role="primary"]:hover { background: $accent_hover; }
 QPushButton[role="primary"]:focus { border: ${focus}px solid $ink; }
 QPushButton[role="primary"]:disabled { background: $border; border-color: $border; color: $faded; }
 QToolButton[popupMode="2"]::menu-indicator { image: none; }
+*[role="link"], *[role="link"]:hover, *[role="link"]:focus {
+  background: transparent; border: none; padding: 0 4px; color: $accent; font-size: ${small}px;
+}
+*[role="link"]::menu-indicator { image: none; }
+*[role="link"]:hover, *[role="link"]:focus { text-decoration: underline; }
 
 QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox {
   background: $field; color: $ink; border: 1px solid $border; border-radius: 6px;

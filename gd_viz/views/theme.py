@@ -273,6 +273,10 @@ def palette(theme: Theme) -> QPalette:
 class Appearance(QObject):
     """The look in use: the one switch between light, dark and projector.
 
+    Attributes:
+        moves: Whether a change of view may be shown as a short motion. Pictures that
+            nobody watches being drawn never move.
+
     Signals:
         theme_changed: `theme` is another one; palette and stylesheet are set already.
     """
@@ -285,6 +289,7 @@ class Appearance(QObject):
         super().__init__(parent)
         self._dark = dark
         self._projector = projector
+        self.moves = False
         QApplication.setStyle("Fusion")
         self._apply()
 

@@ -15,7 +15,9 @@ def open_window(folder, scenario="houses"):
     """Return a shown window of 1280×720 on a bundled scenario, with preferences in ``folder``."""
     session = Session(Document())
     settings = QSettings(str(folder / "preferences.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(session, Preferences(settings))
+    preferences = Preferences(settings)
+    preferences.reduced_motion = True  # what a test asks for is there at once
+    window = MainWindow(session, preferences)
     window.session = session
     begin_again(window, scenario)
     return window

@@ -80,7 +80,7 @@ class OverOneFeature(Depiction):
         """Show the exact minimiser, and be ready for any curve in the view."""
         session = self._session
         self._curves = self._curves_of(session.model, session.document.model)
-        exact = session.minimiser.theta if session.document.view.exact else None
+        exact = session.minimiser.theta if session.answer_shown else None
         self._items.exact.set_points(self._curve(exact))
         self.show_hovered()
         self.show_rivals()
@@ -101,7 +101,7 @@ class OverOneFeature(Depiction):
     def show_rivals(self) -> None:
         """Show a curve for each, or the vertical line where that fits best; not in the fog."""
         session, shown = self._session, {}
-        if not session.document.view.fog:
+        if not session.in_fog:
             shown = {contender.name: self._rival(contender) for contender in session.contenders}
         for name, curve in self._items.rivals.items():
             curve.set_points(shown.get(name, NOTHING))

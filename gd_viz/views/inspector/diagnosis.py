@@ -114,7 +114,7 @@ def diagnose(session: Session) -> Diagnosis:
 def _about_valley(session: Session, at_pace: Pace) -> str:
     """Return the sentence on a valley so long that descent seems to stand still in it."""
     curvature, step_size = session.curvature, session.step_size
-    if at_pace is Pace.DIVERGES or curvature is None or step_size is None:
+    if session.in_fog or at_pace is Pace.DIVERGES or curvature is None or step_size is None:
         return ""
     kept = float(abs(curvature.contraction(step_size)[0]))
     if not 0.0 < kept < 1.0:
@@ -136,5 +136,7 @@ def _about_data(session: Session) -> str:
         degeneracy = line_sums(dataset.features[:, 0], dataset.targets).degeneracy
         if degeneracy is not Degeneracy.NONE:
             return say(DEGENERACIES[degeneracy])
+    if session.in_fog:  # whether and where there is a minimum would be the answer
+        return ""
     kind = session.minimiser.kind
     return "" if kind is Kind.NONE and dataset.m else say(MINIMISERS[kind])

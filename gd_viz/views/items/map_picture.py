@@ -78,9 +78,9 @@ class MapPicture(QObject):
         self.hiker.set_look(theme.scaled(6.0), QBrush(theme.colour("path")), outline)
         self._look_of_start()
 
-    def set_fog(self, shown: bool, share: float) -> None:
-        """Show or lift the fog; its clearing reaches ``share`` of the view's width."""
-        self.fog.setVisible(shown)
+    def set_fog(self, density: float, share: float) -> None:
+        """Show the fog as dense as it is; its clearing reaches ``share`` of the view's width."""
+        self.fog.set_density(density)
         place = self.hiker.position
         self.fog.set_clearing(place.x(), place.y(), share)
 

@@ -142,8 +142,7 @@ class CostPanel(Card):
         self._show_minimum(minimum)
 
     def _minimum_shown(self) -> float | None:
-        view = self._session.document.view
-        return self._session.minimiser.cost if view.exact and not view.fog else None
+        return self._session.minimiser.cost if self._session.answer_shown else None
 
     def _show_minimum(self, minimum: float | None) -> None:
         hint = self.tr("J after each step, log scale")

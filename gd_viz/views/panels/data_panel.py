@@ -163,7 +163,7 @@ class DataPanel(Card):
     def _on_comparison_changed(self) -> None:
         self._compare.show_session()
         self.depiction.show_rivals()
-        fog = self._session.document.view.fog
+        fog = self._session.in_fog
         rows = [] if fog else comparison_rows(self._session)
         self.rivals.setVisible(bool(rows))
         self.rivals.set_rows(rows)

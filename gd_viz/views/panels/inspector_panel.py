@@ -116,21 +116,28 @@ class InspectorPanel(Card):
         )
         show_text(self._rule, update_rule(run.method))
         self.readouts.show_session(session)
-        if session.document.view.exact:
+        if session.answer_shown:
             self.exact_figures.set_rows(exact_rows(session))
-        diagnosis = diagnose(session)
-        self.badge.show_word(diagnosis.word, diagnosis.role)
-        self.outcome_card.show_diagnosis(diagnosis, session)
+        self._show_diagnosis()
 
     def _on_view_changed(self) -> None:
-        shown = self._session.document.view.exact
-        show_checked(self._exact, shown)
+        session = self._session
+        wanted, shown = session.document.view.exact, session.answer_shown
+        show_checked(self._exact, wanted)
         title = self.tr("Exact solution")
+        if wanted and not shown:
+            title += f"  ({self.tr('in the fog')})"
         if shown:
-            self.exact_figures.set_rows(exact_rows(self._session))
-            title += f"  ({exact_title(self._session)})"
+            self.exact_figures.set_rows(exact_rows(session))
+            title += f"  ({exact_title(session)})"
         self._exact.setText(title)
         self.exact_figures.setVisible(shown)
+        self._show_diagnosis()
+
+    def _show_diagnosis(self) -> None:
+        diagnosis = diagnose(self._session)
+        self.badge.show_word(diagnosis.word, diagnosis.role)
+        self.outcome_card.show_diagnosis(diagnosis, self._session)
 
     def _on_theme_changed(self) -> None:
         theme = self._appearance.theme

@@ -36,6 +36,11 @@ class MapEditor(QObject):
         """Return the parameters (p,) at a position; those the map does not show are the hiker's."""
         return projection_of(self._session).theta_at(position, self._session.theta)
 
+    def is_hidden(self, position: QPointF) -> bool:
+        """Tell whether a position lies in the fog."""
+        covered = self._picture.fog.covers(position.x(), position.y())
+        return self._session.in_fog and covered
+
     def _is_at_start(self, position: QPointF) -> bool:
         start, (width, height) = self._picture.start.position, self._plot.pixel_size()
         away = np.hypot((start.x() - position.x()) / width, (start.y() - position.y()) / height)
@@ -68,7 +73,8 @@ class MapEditor(QObject):
         self._plot.setCursor(
             Qt.CursorShape.OpenHandCursor if at_start else Qt.CursorShape.CrossCursor
         )
-        self._hover.set_theta(None if position is None else self.theta_at(position))
+        shown = position is not None and not self.is_hidden(position)
+        self._hover.set_theta(self.theta_at(position) if position and shown else None)
 
     def _on_panned(self, moved: QPointF) -> None:
         self._show(self._plot.visible_rect().translated(moved))

@@ -1,7 +1,8 @@
 """The cost over two parameters, seen from above, with the hiker on the way down."""
 
 import numpy as np
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from gd_viz.core.landscape import Landscape
 from gd_viz.core.level_lines import level_costs, level_lines
@@ -11,6 +12,7 @@ from gd_viz.session.session import Session
 from gd_viz.views.binding import show_checked
 from gd_viz.views.card import Card, TextLine
 from gd_viz.views.fit_button import FitButton
+from gd_viz.views.fog_button import FogButton
 from gd_viz.views.hover import Hover
 from gd_viz.views.items.map_picture import MapPicture
 from gd_viz.views.numbers import number, short
@@ -19,6 +21,7 @@ from gd_viz.views.panels.map_projection import projection_of, rect_of
 from gd_viz.views.parameter_names import symbols, titles
 from gd_viz.views.plot import Plot, sane_rect
 from gd_viz.views.theme import Appearance
+from gd_viz.views.veil import Veil
 
 _DECIMALS = 12
 """Beyond these the factors 1 − sλ are rounding errors of 1."""
@@ -46,6 +49,8 @@ class MapPanel(Card):
         self._landscape: Landscape | None = None
         self._projection = projection_of(session)
         self._symbols: tuple[str, ...] = ()
+        self._pointer: QPointF | None = None
+        self.veil = Veil(session, appearance, self)
         self.plot = Plot()
         self.plot.setAccessibleName(self.tr("Map of the cost"))
         self.picture = MapPicture(self.plot)
@@ -56,7 +61,8 @@ class MapPanel(Card):
         session.descent_changed.connect(self._on_descent_changed)
         session.view_changed.connect(self._on_view_changed)
         session.comparison_changed.connect(self._show_rivals)
-        hover.changed.connect(self._on_hover_changed)
+        self.veil.changed.connect(self._show_fog)
+        self.plot.hovered.connect(self._on_hovered)
         appearance.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self._on_problem_changed()
@@ -68,6 +74,7 @@ class MapPanel(Card):
         self._fog = QCheckBox(self.tr("Fog"))
         self._fog.setToolTip(self.tr("See only what is around the hiker (F)"))
         self._fog.toggled.connect(lambda shown: self._session.set_view(fog=shown))
+        self._fog_settings = FogButton(self._session)
         self._eigen = QCheckBox(self.tr("Eigen-axes"))
         self._eigen.setToolTip(
             self.tr("Show the directions of the Hessian and the factor 1 − sλ of each (A)")
@@ -80,8 +87,16 @@ class MapPanel(Card):
         for control in (self._eigen, self._fog, self._fit):
             self.add_to_header(control)
         self._read_out = TextLine("hint")
+        self.lift_button = QPushButton(self.tr("Lift the fog"))
+        self.lift_button.setToolTip(self.tr("Show the whole valley (F)"))
+        self.lift_button.setProperty("role", "link")
+        self.lift_button.clicked.connect(lambda: self._session.set_view(fog=False))
+        footer = QHBoxLayout()
+        footer.addWidget(self._read_out, 1)
+        footer.addWidget(self._fog_settings)
+        footer.addWidget(self.lift_button)
         self.body.addWidget(self.plot, 1)
-        self.body.addWidget(self._read_out)
+        self.body.addLayout(footer)
 
     def _on_problem_changed(self) -> None:
         session = self._session
@@ -112,6 +127,8 @@ class MapPanel(Card):
         self.picture.set_path(self._projection.path(), session.descent)
         self._show_fog()
         self._show_eigen_axes()
+        if session.in_fog:
+            self._show_read_out()
         if session.theta.size > 2:
             self._show_surface()
 
@@ -120,13 +137,16 @@ class MapPanel(Card):
         show_checked(self._fog, view.fog)
         show_checked(self._eigen, view.eigen_axes)
         self._fit.setEnabled(view.window is not None)
+        self._fog_settings.setVisible(view.fog)
+        self.lift_button.setVisible(view.fog)
         self._show_fog()
         self._show_answer()
         self._show_rivals()
         self._show_eigen_axes()
         self._show_read_out()
 
-    def _on_hover_changed(self) -> None:
+    def _on_hovered(self, position: QPointF | None) -> None:
+        self._pointer = position
         self._show_read_out()
 
     def _on_theme_changed(self) -> None:
@@ -155,7 +175,7 @@ class MapPanel(Card):
         """Show the minimiser, or the floor of a flat valley; not in the fog."""
         session, picture = self._session, self.picture
         found = session.minimiser
-        shown = found.theta is not None and not session.document.view.fog
+        shown = found.theta is not None and not session.in_fog
         picture.minimiser.setVisible(shown)
         if found.theta is not None and shown:
             picture.minimiser.place(*self._projection.place(found.theta))
@@ -168,7 +188,7 @@ class MapPanel(Card):
     def _show_rivals(self) -> None:
         """Show the minimisers of rivals whose parameters mean the same; not in the fog."""
         session, shown = self._session, {}
-        if not session.document.view.fog:
+        if not session.in_fog:
             for contender in session.contenders:
                 theta = contender.minimiser.theta
                 if theta is not None and share_parameters(contender.spec, session.document.model):
@@ -178,8 +198,10 @@ class MapPanel(Card):
             mark.place(*shown.get(name, (np.nan, np.nan)))
 
     def _show_fog(self) -> None:
-        view = self._session.document.view
-        self.picture.set_fog(view.fog, view.fog_radius)
+        view, picture = self._session.document.view, self.picture
+        picture.set_fog(self.veil.density, view.fog_radius)
+        way = self._projection.path() if view.fog_trail and self.veil.density else None
+        picture.fog.set_way(way, (self._session.descent, self._projection.axes))
 
     def _show_eigen_axes(self) -> None:
         """Show the eigen-axes where they mean something; in the fog they start at the hiker."""
@@ -190,7 +212,7 @@ class MapPanel(Card):
         if not wanted or curvature is None:
             return
         axes = list(self._projection.axes)
-        unique = session.minimiser.kind is Kind.UNIQUE and not view.fog
+        unique = session.minimiser.kind is Kind.UNIQUE and not session.in_fog
         center = theta if unique and theta is not None else session.theta
         step_size = session.step_size
         if step_size is None:
@@ -202,14 +224,15 @@ class MapPanel(Card):
         item.set_axes(center[axes], curvature.eigenvectors[axes].T, tuple(labels), marks)
 
     def _show_read_out(self) -> None:
-        theta = self._hover.theta
-        if theta is None:
+        if self._pointer is None:
             self._read_out.set_text(self.tr("click to set the start, or drag its ring"))
             return
         session, projection = self._session, self._projection
-        hidden = session.document.view.fog and self.picture.fog.covers(*projection.place(theta))
-        cost = self.tr("in the fog") if hidden else number(float(session.objective.cost(theta)), 4)
+        theta, hidden = self.editor.theta_at(self._pointer), self.editor.is_hidden(self._pointer)
+        cost = self.tr("J is in the fog")
+        if not hidden:
+            cost = f"J = {number(float(session.objective.cost(theta)), 4)}"
         shown = [
             f"{self._symbols[axis]} = {number(float(theta[axis]), 4)}" for axis in projection.axes
         ]
-        self._read_out.set_text("   ".join([*shown, f"J = {cost}"]))
+        self._read_out.set_text("   ".join([*shown, cost]))

@@ -112,15 +112,20 @@ class Profile:
     def rect(self) -> QRectF:
         """Return a part that holds start, hiker and minimiser, and the cost between them."""
         session = self._session
-        held = [session.descent.thetas[0, 0], session.theta[0]]
+        start = session.descent.thetas[0, 0]
+        held = [start, session.theta[0]]
         if session.minimiser.theta is not None:
             held.append(session.minimiser.theta[0])
         low, high = float(min(held)), float(max(held))
+        if session.in_fog:  # the middle says nothing of the minimiser, nor the ground of its cost
+            reach = max(high - start, start - low)
+            low, high = start - reach, start + reach
         half = (high - low) / 2 or max(1.0, abs(low) / 2)
         left, right = low - _PROFILE_MARGIN * 2 * half, high + _PROFILE_MARGIN * 2 * half
         ends = curve(session.objective, 0, np.linspace(left, right, 33), session.theta)
         ends = ends[np.isfinite(ends)]
         bottom, top = (float(ends.min()), float(ends.max())) if len(ends) else (0.0, 1.0)
+        bottom = min(bottom, 0.0) if session.in_fog else bottom
         height = top - bottom or 1.0
         return QRectF(left, bottom - 0.06 * height, right - left, 1.12 * height)
 

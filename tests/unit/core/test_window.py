@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gd_viz.core.window import Window, automatic_window
+from gd_viz.core.window import Window, around, automatic_window
 
 AXES = (1, 0)
 
@@ -94,3 +96,21 @@ def test_start_at_the_minimiser_is_seen_at_the_same_steepness_both_ways():
 def test_an_indefinite_curvature_does_no_harm():
     window = automatic_window(AXES, [[1.0, 1.0]], [[-1.0, 3.0], [3.0, 2.0]], [0.0, 0.0])
     assert holds(window, [[1.0, 1.0], [0.0, 0.0]])
+
+
+@given(
+    st.tuples(*[st.floats(-1e6, 1e6)] * 2),
+    st.tuples(*[st.floats(1e-3, 1e6)] * 2),
+    st.tuples(*[st.floats(-1e6, 1e6)] * 2),
+)
+def test_a_window_around_a_place_holds_the_other_and_has_the_place_in_its_middle(
+    corner, size, place
+):
+    window = Window(AXES, corner[0], corner[0] + size[0], corner[1], corner[1] + size[1])
+    wider = around(window, place)
+    assert wider.contains(window.u0, window.v0)
+    assert wider.contains(window.u1, window.v1)
+    middle = (wider.u0 + wider.u1) / 2, (wider.v0 + wider.v1) / 2
+    assert middle == pytest.approx(place, rel=1e-9, abs=1e-6)
+    reach = max(abs(window.u0 - place[0]), abs(window.u1 - place[0]))
+    assert wider.width == pytest.approx(2 * reach)
