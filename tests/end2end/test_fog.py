@@ -168,7 +168,7 @@ def test_what_was_seen_stays_faintly_visible_however_fast_the_hiker_was(window):
     session.set_view(fog=True, fog_radius=0.08)
     session.advance(60)
     start = session.descent.thetas[0][[1, 0]]
-    aside = start + 0.3 * 0.08 * np.array([session.window.width, 0.0])
+    aside = start - 0.4 * 0.08 * np.array([session.window.width, 0.0])
     fog = QColor(window.looks.appearance.theme.fog)
 
     def colour():

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gd_viz.views.items.view_item import ViewItem, transform_key
-from gd_viz.views.numbers import short
+from gd_viz.views.numbers import raised, short
 
 _NICE = (1.0, 2.0, 5.0, 10.0)
 _DIGIT = 0.62
@@ -17,6 +17,9 @@ _DIGIT = 0.62
 _TRIES = 4
 _RIM = 5.0
 """Pixels at the inner edge of an axis that hold its line and ticks, but no number."""
+
+_SMALLEST, _LARGEST = 1e-3, 1e5
+"""Numbers between these are written out."""
 
 _Stroke = tuple[QPen, QPointF, QPointF]
 
@@ -28,8 +31,19 @@ def nice_spacing(span: float, most: float) -> float:
     return next(power * digit for digit in _NICE if power * digit >= raw * (1.0 - 1e-9))
 
 
+def unit_power(lowest: float, highest: float) -> int:
+    """Return the power of ten, a multiple of 3, in which numbers up to the larger end are short."""
+    largest = max(abs(lowest), abs(highest))
+    if not 0.0 < largest < math.inf or _SMALLEST <= largest < _LARGEST:
+        return 0
+    return 3 * math.floor(math.log10(largest) / 3.0)
+
+
 class Axis(pg.AxisItem):
-    """An axis at the left or at the bottom."""
+    """An axis at the left or at the bottom; the unit of large and small numbers is in its name."""
+
+    _name = ""
+    _power = 0
 
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
@@ -50,8 +64,21 @@ class Axis(pg.AxisItem):
 
     def set_name(self, name: str) -> None:
         """Show the name of what is measured along the axis."""
-        if name != self.labelText:
-            self.setLabel(name, **self.labelStyle)
+        self._name = name
+        unit = f" (×10{raised(self._power)})" if self._power else ""
+        if name + unit != self.labelText:
+            self.setLabel(name + unit, **self.labelStyle)
+
+    def setRange(self, lowest: float, highest: float) -> None:
+        """Run from one number to another, in a unit that suits both."""
+        super().setRange(lowest, highest)
+        power = self._unit(lowest, highest)
+        if power != self._power:
+            self._power = power
+            self.set_name(self._name)
+
+    def _unit(self, lowest: float, highest: float) -> int:
+        return unit_power(lowest, highest)
 
     def tickSpacing(self, lowest: float, highest: float, size: float) -> list[tuple[float, float]]:
         """Return one row of ticks, as dense as the size of the text allows."""
@@ -75,7 +102,9 @@ class Axis(pg.AxisItem):
         return max(map(len, self.tickStrings(ends, 1.0, spacing))) * _DIGIT * self._text_px
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """Return the numbers at the ticks, all with the decimals that the spacing needs."""
+        """Return the numbers at the ticks in the unit, with the decimals that the spacing needs."""
+        values = [value / 10.0**self._power for value in values]
+        spacing /= 10.0**self._power
         largest = max((abs(value) for value in values), default=0.0)
         if largest >= 1e6 or 0.0 < spacing < 1e-4:
             digits = max(1, 1 + math.floor(math.log10(max(largest, spacing) / spacing) + 1e-9))

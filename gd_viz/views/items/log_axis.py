@@ -23,6 +23,10 @@ class LogAxis(Axis):
         values = log_ticks(lowest, highest, size, spacing)
         return [(1.0, [math.log10(value) for value in values])]
 
+    def _unit(self, lowest: float, highest: float) -> int:
+        """The numbers carry their powers of ten themselves."""
+        return 0
+
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Return the values whose logarithms the ticks are."""
         return [tick_label(float(f"{10.0**value:.12g}")) for value in values]

@@ -37,12 +37,37 @@ def test_ticks_differ_in_their_numbers(qapp, start, span, size):
         ([-0.5, 0.0, 0.5], 0.5, ["−0.5", "0.0", "0.5"]),
         ([-0.0, 5.0], 5.0, ["0", "5"]),
         ([0.0, 0.05], 0.05, ["0.00", "0.05"]),
-        ([-2e6, 2e6], 2e6, ["−2·10⁶", "2·10⁶"]),
-        ([0.0, 2e-6], 2e-6, ["0", "2·10⁻⁶"]),
+        ([-2e6, 2e6], 2e6, ["−2", "2"]),
+        ([-2e6, -5e5], 5e5, ["−2.0", "−0.5"]),
+        ([0.0, 2e-6], 2e-6, ["0", "2"]),
+        ([4e-307, 5e-307], 1e-307, ["400", "500"]),
+        ([1e299, 2e299], 1e299, ["100", "200"]),
     ],
 )
 def test_numbers_have_the_decimals_that_the_spacing_needs(qapp, values, spacing, strings):
-    assert Axis("left").tickStrings(values, 1.0, spacing) == strings
+    axis = Axis("left")
+    axis.setRange(values[0], values[-1])
+    assert axis.tickStrings(values, 1.0, spacing) == strings
+
+
+@pytest.mark.parametrize(
+    ("lowest", "highest", "name"),
+    [
+        (-0.5, 2.0, "slope a"),
+        (-9e4, 9e4, "slope a"),
+        (-3e5, 3e5, "slope a (×10³)"),
+        (-1e6, 2e5, "slope a (×10⁶)"),
+        (0.0, 4e11, "slope a (×10⁹)"),
+        (0.0, 5e-5, "slope a (×10⁻⁶)"),
+    ],
+)
+def test_the_unit_is_in_the_name(qapp, lowest, highest, name):
+    axis = Axis("bottom")
+    axis.set_name("slope a")
+    axis.setRange(lowest, highest)
+    assert axis.labelText == name
+    axis.setRange(0.0, 1.0)
+    assert axis.labelText == "slope a"
 
 
 def test_a_range_without_a_size_has_no_ticks(qapp):
