@@ -23,14 +23,15 @@ class EigenAxesItem(ViewItem):
         self._center: FloatArray = np.zeros(2)
         self._directions: FloatArray = np.empty((0, 2))
         self._labels: tuple[str, ...] = ()
+        self._lit: tuple[bool, ...] = ()
         self._taken: FloatArray = np.empty((0, 2))
-        self._pen = QPen()
+        self._pen, self._lit_pen = QPen(), QPen()
         self._ground = QBrush()
         self._font = QFont()
 
-    def set_look(self, pen: QPen, ground: QBrush, font: QFont) -> None:
-        """Draw with ``pen``; labels stand on ``ground``."""
-        self._pen, self._ground, self._font = pen, ground, font
+    def set_look(self, pen: QPen, lit: QPen, ground: QBrush, font: QFont) -> None:
+        """Draw with ``pen``, and what is lit with another one; labels stand on ``ground``."""
+        self._pen, self._lit_pen, self._ground, self._font = pen, lit, ground, font
         self.update()
 
     def set_axes(
@@ -38,15 +39,16 @@ class EigenAxesItem(ViewItem):
         center: FloatArray,
         directions: FloatArray,
         labels: tuple[str, ...],
+        lit: tuple[bool, ...],
         taken: FloatArray,
     ) -> None:
-        """Show ``directions`` (k, 2), a row each, through ``center`` (2,).
+        """Show ``directions`` (k, 2), a row each, through ``center`` (2,), and light some.
 
         Of its two arms a label takes the one that is farther from the marks at
         ``taken`` (j, 2).
         """
         self._center, self._directions, self._labels = center, directions, labels
-        self._taken = taken
+        self._lit, self._taken = lit, taken
         self.update()
 
     def paint(
@@ -74,15 +76,18 @@ class EigenAxesItem(ViewItem):
         painter.setFont(self._font)
         taken = map_points(to_pixels, np.vstack([self._center, self._taken]))
         middle = taken[0]
-        labels = [label for label, seen in zip(self._labels, kept, strict=True) if seen]
-        for first, last, label in zip(begin, end, labels, strict=True):
-            draw_segments(painter, self._pen, np.stack([first, last]))
+        shown = [index for index, seen in enumerate(kept) if seen]
+        for first, last, index in zip(begin, end, shown, strict=True):
+            pen = self._lit_pen if self._lit[index] else self._pen
+            draw_segments(painter, pen, np.stack([first, last]))
             places = [middle + _LABEL_AT * (arm - middle) for arm in (first, last)]
             place = max(places, key=lambda at: np.hypot(*(taken - at).T).min())
-            self._draw_label(painter, frame, place, label)
+            self._draw_label(painter, frame, place, self._labels[index], pen)
         painter.restore()
 
-    def _draw_label(self, painter: QPainter, frame: QRectF, place: FloatArray, label: str) -> None:
+    def _draw_label(
+        self, painter: QPainter, frame: QRectF, place: FloatArray, label: str, pen: QPen
+    ) -> None:
         metrics = QFontMetricsF(self._font)
         width, height = metrics.horizontalAdvance(label) + 2 * _PAD, metrics.height() + _PAD
         left = min(max(place[0] - width / 2, frame.left() + _PAD), frame.right() - width - _PAD)
@@ -91,5 +96,5 @@ class EigenAxesItem(ViewItem):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._ground)
         painter.drawRoundedRect(box, _PAD, _PAD)
-        painter.setPen(QPen(self._pen.color()))
+        painter.setPen(QPen(pen.color()))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), label)

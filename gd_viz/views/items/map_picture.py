@@ -32,6 +32,7 @@ class MapPicture(QObject):
         rivals: Other models' exact minimisers, by name.
         fog: Over all of these.
         trail: The path.
+        jumps: The last steps of it, when each is longer than the one before.
         start: Where the path begins; a handle.
         hiker: Where it ends.
     """
@@ -46,11 +47,12 @@ class MapPicture(QObject):
         self.rivals = {name: MarkItem(Shape.DISC) for name in RIVALS}
         self.fog = FogItem()
         self.trail = TrailItem()
+        self.jumps = CurveItem()
         self.start = MarkItem(Shape.DISC)
         self.hiker = MarkItem(Shape.DISC)
         for item in (
             *(self.surface, self.profile, self.floor, self.eigen_axes, self.minimiser),
-            *(*self.rivals.values(), self.fog, self.trail, self.start, self.hiker),
+            *(*self.rivals.values(), self.fog, self.trail, self.jumps, self.start, self.hiker),
         ):
             plot.add(item)
         self._theme: Theme | None = None
@@ -66,6 +68,7 @@ class MapPicture(QObject):
         self.floor.set_look(theme.pen("minimiser", 2.2, style=Qt.PenStyle.DashLine))
         self.eigen_axes.set_look(
             QPen(theme.colour("ink"), theme.scaled(1.0), Qt.PenStyle.DashLine),
+            QPen(theme.colour("danger"), theme.scaled(1.6), Qt.PenStyle.DashLine),
             QBrush(theme.colour("card", 0.88)),
             theme.font("small"),
         )
@@ -75,6 +78,7 @@ class MapPicture(QObject):
             mark.set_look(theme.scaled(5.0), QBrush(theme.rival_pen(name).color()), outline)
         self.fog.set_look(theme.colour("fog"))
         self.trail.set_look(theme.colour("path"), theme.scaled(1.8), theme.scaled(5.0))
+        self.jumps.set_look(theme.pen("danger", 2.8))
         self.hiker.set_look(theme.scaled(6.0), QBrush(theme.colour("path")), outline)
         self._look_of_start()
 

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from gd_viz.core.landscape import Landscape
 from gd_viz.core.level_lines import level_costs, level_lines
-from gd_viz.core.minimiser import Kind
 from gd_viz.core.rivals import in_units_of, share_parameters
 from gd_viz.session.session import Session
 from gd_viz.views.binding import show_checked
@@ -15,16 +14,14 @@ from gd_viz.views.fit_button import FitButton
 from gd_viz.views.fog_button import FogButton
 from gd_viz.views.hover import Hover
 from gd_viz.views.items.map_picture import MapPicture
-from gd_viz.views.numbers import number, short
+from gd_viz.views.numbers import number
+from gd_viz.views.panels.map_directions import show_directions
 from gd_viz.views.panels.map_editor import MapEditor
 from gd_viz.views.panels.map_projection import projection_of, rect_of
 from gd_viz.views.parameter_names import symbols, titles
 from gd_viz.views.plot import Plot, sane_rect
 from gd_viz.views.theme import Appearance
 from gd_viz.views.veil import Veil
-
-_DECIMALS = 12
-"""Beyond these the factors 1 − sλ are rounding errors of 1."""
 
 
 class MapPanel(Card):
@@ -204,24 +201,7 @@ class MapPanel(Card):
         picture.fog.set_way(way, (self._session.descent, self._projection.axes))
 
     def _show_eigen_axes(self) -> None:
-        """Show the eigen-axes where they mean something; in the fog they start at the hiker."""
-        session, item = self._session, self.picture.eigen_axes
-        view, curvature, theta = session.document.view, session.curvature, session.minimiser.theta
-        wanted = view.eigen_axes and session.theta.size == 2
-        item.setVisible(wanted and curvature is not None)
-        if not wanted or curvature is None:
-            return
-        axes = list(self._projection.axes)
-        unique = session.minimiser.kind is Kind.UNIQUE and not session.in_fog
-        center = theta if unique and theta is not None else session.theta
-        step_size = session.step_size
-        if step_size is None:
-            labels = [f"λ = {short(value)}" for value in curvature.eigenvalues.tolist()]
-        else:
-            factors = curvature.contraction(step_size).tolist()
-            labels = [f"1 − sλ = {short(round(factor, _DECIMALS))}" for factor in factors]
-        marks = np.stack([session.descent.thetas[0], session.theta])[:, axes]
-        item.set_axes(center[axes], curvature.eigenvectors[axes].T, tuple(labels), marks)
+        show_directions(self._session, self._projection, self.picture)
 
     def _show_read_out(self) -> None:
         if self._pointer is None:
