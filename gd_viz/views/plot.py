@@ -117,6 +117,11 @@ class Plot(pg.PlotWidget):
         if rect != self.visible_rect():
             self.view_box.setRange(rect, padding=0.0)
 
+    def hold_axes(self, held: bool) -> None:
+        """Keep the axes as wide as they are, while the view moves."""
+        for axis in (self._bottom, self._left):
+            axis.hold_size(held)
+
     def refresh(self) -> None:
         """Paint what is between the axes again, in the next frame."""
         if self._inner is None:

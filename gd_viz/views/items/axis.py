@@ -62,6 +62,10 @@ class Axis(pg.AxisItem):
         self.label.setFont(font)
         self.setLabel(self.labelText, **{"color": ink.name(), "font-size": f"{self._text_px}px"})
 
+    def hold_size(self, held: bool) -> None:
+        """Keep the room for the numbers as it is, while they change with every frame."""
+        self.setStyle(autoExpandTextSpace=not held)
+
     def set_name(self, name: str) -> None:
         """Show the name of what is measured along the axis."""
         self._name = name

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.views.items.disc_stamp import DiscStamp
-from gd_viz.views.items.view_item import LayerItem, ViewItem, is_vector, map_points
+from gd_viz.views.items.layer_item import LayerItem
+from gd_viz.views.items.view_item import ViewItem, is_vector, map_points
 
 MOST_OUTLINED = 400
 """Up to here every point is a disc with an outline of its own."""

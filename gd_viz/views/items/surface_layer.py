@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QTransform
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.views.items.layer_item import LayerItem
 from gd_viz.views.items.strokes import draw_path
-from gd_viz.views.items.view_item import LayerItem
 
 SMALLEST_SHARE = 1e-4
 """Share of the height of the surface below which differences show no more as colour."""
@@ -16,6 +16,8 @@ SMALLEST_SHARE = 1e-4
 
 class SurfaceLayer(LayerItem):
     """Shows a grid of costs; see `LayerItem` for when it is painted."""
+
+    opaque = True
 
     def __init__(self) -> None:
         super().__init__()

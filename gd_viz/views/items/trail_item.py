@@ -7,8 +7,9 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
 from gd_viz.core.arrays import FloatArray
 from gd_viz.views.items.clipping import clip_segments
 from gd_viz.views.items.disc_stamp import DiscStamp
+from gd_viz.views.items.layer_item import LayerItem
 from gd_viz.views.items.strokes import draw_segments
-from gd_viz.views.items.view_item import LayerItem, map_points
+from gd_viz.views.items.view_item import map_points
 
 _FINE_SEGMENTS = 4_000
 """So many of the newest segments of one painting are smooth; before them a thin line suffices."""

@@ -1,12 +1,9 @@
-"""Items that fill their view, and the layer among them that is painted once and then copied."""
-
-from abc import abstractmethod
+"""Items that fill their view."""
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPaintEngine, QPainter, QPixmap, QTransform
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPaintEngine, QPainter, QTransform
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.views.items.clipping import drawing_area
@@ -66,60 +63,6 @@ class ViewItem(pg.GraphicsObject):
         self.update()
 
 
-class LayerItem(ViewItem):
-    """A picture of its own, painted again only when its content or the view changes.
-
-    A frame costs one copy of the picture. On paper and in vector files the
-    content is drawn directly.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._picture: QPixmap | None = None
-        self._key: object = None
-
-    @abstractmethod
-    def draw(self, painter: QPainter, to_pixels: QTransform) -> None:
-        """Draw the content with a painter in pixels; ``to_pixels`` maps data to them."""
-
-    def invalidate(self) -> None:
-        """Have the content painted again at the next frame."""
-        self._key = None
-        self.update()
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Copy the picture, after painting it anew if it is stale."""
-        to_pixels = painter.worldTransform()
-        place = to_pixels.mapRect(self.boundingRect()).toAlignedRect()
-        if place.isEmpty():
-            return
-        painter.save()
-        painter.resetTransform()
-        if is_vector(painter):
-            self.draw(painter, to_pixels)
-        else:
-            painter.drawPixmap(place.topLeft(), self._updated(painter, to_pixels, place))
-        painter.restore()
-
-    def _updated(self, painter: QPainter, to_pixels: QTransform, place: QRect) -> QPixmap:
-        ratio = painter.device().devicePixelRatio()
-        key = (*transform_key(to_pixels), place.getRect(), ratio)
-        if self._picture is None or key != self._key:
-            self._picture = clear_picture(place, ratio)
-            self._key = key
-            self._paint_into(self._picture, to_pixels, place)
-        return self._picture
-
-    def _paint_into(self, picture: QPixmap, to_pixels: QTransform, place: QRect) -> None:
-        inner = QPainter(picture)
-        inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner.translate(QPointF(-place.topLeft()))
-        self.draw(inner, to_pixels)
-        inner.end()
-
-
 def is_vector(painter: QPainter) -> bool:
     """Tell whether the painter writes shapes, not pixels."""
     return painter.paintEngine().type() in _VECTOR_ENGINES
@@ -128,14 +71,6 @@ def is_vector(painter: QPainter) -> bool:
 def transform_key(transform: QTransform) -> tuple[float, float, float, float]:
     """Return what tells apart the transforms of a plot, which neither turns nor shears."""
     return transform.m11(), transform.m22(), transform.dx(), transform.dy()
-
-
-def clear_picture(place: QRect, ratio: float) -> QPixmap:
-    """Return an empty picture for ``place``, in the resolution of the device."""
-    picture = QPixmap(round(place.width() * ratio), round(place.height() * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    return picture
 
 
 def map_points(transform: QTransform, points: FloatArray) -> FloatArray:

@@ -31,7 +31,7 @@ class Visited:
         self.densities: Densities = np.full((rows, columns), 255, dtype=np.uint8)
         self._stamp = stamp
         self._spacing = max(1.0, _SPACING * len(stamp) / 2.0)
-        self._seen: set[tuple[int, int]] = set()
+        self._seen: set[int] = set()
 
     def add(self, places: FloatArray) -> None:
         """Add ``places`` (k, 2), in pixels from the view's upper left corner."""
@@ -40,8 +40,9 @@ class Visited:
         at = places / CELL
         near = ((at > -reach) & (at < np.array([columns, rows]) + reach)).all(axis=1)
         at = at[near]
-        cells, first = np.unique(np.floor(at / self._spacing), axis=0, return_index=True)
-        for cell, index in zip(map(tuple, cells.astype(int).tolist()), first, strict=True):
+        column, row = np.floor(at / self._spacing).astype(np.int64).T
+        cells, first = np.unique(column << 32 | row & 0xFFFFFFFF, return_index=True)
+        for cell, index in zip(cells.tolist(), first, strict=True):
             if cell not in self._seen:
                 self._seen.add(cell)
                 stamp(self.densities, self._stamp, *at[index].tolist())

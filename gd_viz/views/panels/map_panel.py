@@ -14,6 +14,7 @@ from gd_viz.views.fit_button import FitButton
 from gd_viz.views.fog_button import FogButton
 from gd_viz.views.hover import Hover
 from gd_viz.views.items.map_picture import MapPicture
+from gd_viz.views.journey import Journey
 from gd_viz.views.numbers import number
 from gd_viz.views.panels.map_directions import show_directions
 from gd_viz.views.panels.map_editor import MapEditor
@@ -47,11 +48,14 @@ class MapPanel(Card):
         self._projection = projection_of(session)
         self._symbols: tuple[str, ...] = ()
         self._pointer: QPointF | None = None
+        self._another_problem = False
+        self._chosen_window = session.document.view.window
         self.veil = Veil(session, appearance, self)
         self.plot = Plot()
         self.plot.setAccessibleName(self.tr("Map of the cost"))
         self.picture = MapPicture(self.plot)
         self.editor = MapEditor(session, self.plot, self.picture, hover)
+        self.journey = Journey(self.plot, (self.picture.surface, self.picture.trail), appearance)
         self._make_controls()
         session.problem_changed.connect(self._on_problem_changed)
         session.window_changed.connect(self._on_window_changed)
@@ -97,6 +101,7 @@ class MapPanel(Card):
 
     def _on_problem_changed(self) -> None:
         session = self._session
+        self._another_problem = True
         self._projection = projection_of(session)
         spec, n = session.document.model, session.dataset.n
         columns = session.model.feature_map.column_names(session.dataset.feature_names)
@@ -113,9 +118,16 @@ class MapPanel(Card):
 
     def _on_window_changed(self) -> None:
         self._projection = projection_of(self._session)
-        self.plot.show_rect(sane_rect(self._projection.rect(), self.plot.visible_rect()))
+        rect = sane_rect(self._projection.rect(), self.plot.visible_rect())
+        self.journey.go(rect, calmly=self._goes_with_the_hiker())
         self._fit.setEnabled(self._session.document.view.window is not None)
         self._show_surface()
+
+    def _goes_with_the_hiker(self) -> bool:
+        """Tell whether the window is another one because the hiker walked, or to get back."""
+        chosen, before = self._session.document.view.window, self._chosen_window
+        self._chosen_window = chosen
+        return not self._another_problem and chosen in (None, before)
 
     def _on_descent_changed(self) -> None:
         session = self._session
@@ -126,6 +138,7 @@ class MapPanel(Card):
         self._show_eigen_axes()
         if session.in_fog:
             self._show_read_out()
+        self._another_problem = False
         if session.theta.size > 2:
             self._show_surface()
 
