@@ -170,8 +170,9 @@ def clear_picture(place: QRect, ratio: float) -> QPixmap:
 
 def _steady(frame: QRectF, before: QRectF) -> QRectF:
     """Return the frame of the last picture unless it is another one by more than rounding."""
-    moved = zip(frame.getCoords(), before.getCoords(), strict=True)
-    return frame if any(abs(now - then) > _ROUNDING for now, then in moved) else before
+    far = (frame.topLeft() - before.topLeft()).manhattanLength()
+    far += (frame.bottomRight() - before.bottomRight()).manhattanLength()
+    return frame if far > _ROUNDING else before
 
 
 def _transform_to(goal: QRectF, frame: QRectF) -> QTransform:
