@@ -4,6 +4,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
+from gd_viz import system
 from gd_viz.views import icons
 
 NAME = "gd_viz"
@@ -14,6 +15,7 @@ def application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
+    system.keep_freed_memory()
     # Several OpenGL views must share their context, and that is settled before the first window.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     app = QApplication([NAME])

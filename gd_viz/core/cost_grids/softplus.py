@@ -29,6 +29,10 @@ SUBSET_SIZE = 4
 """Factors that are multiplied out at a time, into 2⁴ products."""
 
 
+_ARRAYS = 4
+"""Arrays of the size of a strip that are worked on in turn."""
+
+
 class Blocks(NamedTuple):
     """Terms t = du·x + dv·z + at_centre.
 
@@ -65,7 +69,7 @@ def softplus_sums(
     if (x == x[0, 0]).all() and not (z == z[0, 0]).all():
         softplus_sums(sums.T, dv, du, Blocks(z, x, at_centre), weights)
         return
-    rows = max(1, CELLS_AT_ONCE // len(dv))
+    rows = max(1, CELLS_AT_ONCE // (_ARRAYS * len(dv)))
     for first in range(0, len(du), rows):
         strip = slice(first, first + rows)
         degrees = _degrees(du[strip], dv, blocks)
@@ -84,9 +88,7 @@ def _degrees(du: FloatArray, dv: FloatArray, blocks: Blocks) -> NDArray[np.intp]
 
     No product of any of the exponentials that a factor consists of leaves e^±700.
     """
-    at_centre = np.where(np.isfinite(blocks.at_centre), np.abs(blocks.at_centre), 0.0)
-    reach = np.abs(du).max() * np.abs(blocks.x) + np.abs(dv).max() * np.abs(blocks.z)
-    extent = at_centre + reach + np.log(2.0)
+    extent = _extents(du, dv, blocks)
     degrees = np.zeros(len(extent), dtype=np.intp)
     for degree in DEGREES:
         parts = extent.reshape(len(extent), -1, degree).sum(axis=2)
@@ -97,6 +99,14 @@ def _degrees(du: FloatArray, dv: FloatArray, blocks: Blocks) -> NDArray[np.intp]
     return degrees
 
 
+def _extents(du: FloatArray, dv: FloatArray, blocks: Blocks) -> FloatArray:
+    """Return for each term (n, k) a bound of the exponents that multiplying 1 + eᵗ adds."""
+    at_centre = np.where(np.isfinite(blocks.at_centre), np.abs(blocks.at_centre), 0.0)
+    reach = np.abs(du).max() * np.abs(blocks.x) + np.abs(dv).max() * np.abs(blocks.z)
+    extents: FloatArray = at_centre + reach + np.log(2.0)
+    return extents
+
+
 def _add_products(
     sums: FloatArray,
     du: FloatArray,
@@ -105,17 +115,39 @@ def _add_products(
     weights: FloatArray | None,
     degree: int,
 ) -> None:
-    """Add the terms, one logarithm for each ``degree`` of them."""
-    x, z, at_centre = (column.reshape(-1, degree) for column in blocks)
+    """Add the terms, one logarithm for as many of them as do not overflow.
+
+    Each ``degree`` of them give a product; of equal weight, the products are multiplied on.
+    """
+    parts = Blocks(*(column.reshape(-1, degree) for column in blocks))
+    x, z, at_centre = parts
+    extents = _extents(du, dv, parts).sum(axis=1)
+    weight_of = np.ones(len(x)) if weights is None else np.repeat(weights, BLOCK // degree)
     if (z == z[0, 0]).all():
         products = _polynomials(du, dv * z[0, 0], x, at_centre)
     else:
         products = (_multiplied(du, dv, *terms) for terms in zip(x, z, at_centre, strict=True))
+    whole, factor = np.zeros_like(sums), np.empty_like(sums)
+    reach = 0.0
     for number, product in enumerate(products):
-        np.log1p(product, out=product)
-        if weights is not None:
-            product *= weights[number * degree // BLOCK]
-        sums += product
+        # (1 + whole)(1 + product) − 1
+        np.add(product, 1.0, out=factor)
+        whole *= factor
+        whole += product
+        reach += extents[number]
+        last = number + 1 == len(x)
+        if (
+            last
+            or weight_of[number + 1] != weight_of[number]
+            or reach + extents[number + 1] > LARGEST_EXPONENT
+        ):
+            np.log1p(whole, out=whole)
+            if weight_of[number] != 1.0:
+                whole *= weight_of[number]
+            sums += whole
+            if not last:
+                whole.fill(0.0)
+                reach = 0.0
 
 
 def _polynomials(
