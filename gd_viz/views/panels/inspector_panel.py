@@ -59,7 +59,8 @@ class InspectorPanel(Card):
         self._lay_out()
         self._connect()
         self._on_theme_changed()
-        self._on_document_changed()
+        self._on_problem_changed()
+        self._on_descent_changed()
 
     def _lay_out(self) -> None:
         self._column.add(
@@ -87,20 +88,18 @@ class InspectorPanel(Card):
         self._exact.toggled.connect(lambda shown: session.set_view(exact=shown))
         self.outcome_card.safer_step_wanted.connect(lambda: session.set_step_size_ratio(SAFE_SHARE))
         self.outcome_card.start_over_wanted.connect(session.to_start)
-        session.document_changed.connect(self._on_document_changed)
-        session.problem_changed.connect(self._on_document_changed)
+        session.problem_changed.connect(self._on_problem_changed)
         session.descent_changed.connect(self._on_descent_changed)
         session.view_changed.connect(self._on_view_changed)
         self._appearance.theme_changed.connect(self._on_theme_changed)
 
-    def _on_document_changed(self) -> None:
+    def _on_problem_changed(self) -> None:
         session = self._session
         bottomless = session.minimiser.kind is Kind.AT_INFINITY
         self.model_form.show_model(session.document.model, session.dataset, bottomless)
         names = [model.class_name for model in session.models if model.class_name is not None]
         self.model_form.show_class(names, session.shown[1])
         self._on_view_changed()
-        self._on_descent_changed()
 
     def _on_descent_changed(self) -> None:
         session, run = self._session, self._session.run
