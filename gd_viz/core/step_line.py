@@ -1,4 +1,4 @@
-"""The cost along the line of a step: its tangent, its lowest point, and where it is uphill again."""
+"""The cost along the line of a step: tangent, lowest place, and where it is uphill again."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

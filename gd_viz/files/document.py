@@ -6,7 +6,7 @@ from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
 
-PLOTS = ("data", "map", "cost")
+PLOTS = ("data", "map", "cost", "slice")
 """What the window can show of a descent, in the order in which it does."""
 
 DATA_PICTURES = ("over-one-feature", "predicted-against-true")

@@ -189,6 +189,17 @@ class SessionState(QObject):
         return theta
 
     @property
+    def next_theta(self) -> FloatArray | None:
+        """θ (p,) one step after the cursor; None where no further step is taken."""
+        descent, step = self.descent, min(self.step, self.descent.steps)
+        if step < descent.steps:
+            following: FloatArray = descent.thetas[step + 1]
+            return following
+        if descent.ended:
+            return None
+        return descent.optimizer.step(self.objective, descent.state_at(step)).theta
+
+    @property
     def cost(self) -> float:
         """J at the hiker."""
         return float(self.descent.costs[min(self.step, self.descent.steps)])

@@ -122,6 +122,7 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
         Row("show-data", QT_TRANSLATE_NOOP("actions", "Show &Data"), (), "", True),
         Row("show-map", QT_TRANSLATE_NOOP("actions", "Show Ma&p"), (), "", True),
         Row("show-cost", QT_TRANSLATE_NOOP("actions", "Show C&ost"), (), "", True),
+        Row("show-slice", QT_TRANSLATE_NOOP("actions", "Show &Next Step"), ("N",), "", True),
     ),
     QT_TRANSLATE_NOOP("actions", "&Run"): (
         Row("run", QT_TRANSLATE_NOOP("actions", "&Run"), ("Space",), "run"),

@@ -14,6 +14,7 @@ from gd_viz.views.panels.cost_panel import CostPanel
 from gd_viz.views.panels.data_panel import DataPanel
 from gd_viz.views.panels.inspector_panel import InspectorPanel
 from gd_viz.views.panels.map_panel import MapPanel
+from gd_viz.views.panels.slice_panel import SlicePanel
 from gd_viz.views.panels.transport_panel import TransportPanel
 from gd_viz.views.theme import Appearance
 
@@ -26,7 +27,10 @@ what each widget needs."""
 Maker = Callable[[Session, Appearance, Hover], QWidget]
 
 UPPER: dict[str, Maker] = {"data": DataPanel, "map": MapPanel}
-LOWER: dict[str, Maker] = {"cost": lambda session, appearance, _: CostPanel(session, appearance)}
+LOWER: dict[str, Maker] = {
+    "cost": lambda session, appearance, _: CostPanel(session, appearance),
+    "slice": lambda session, appearance, _: SlicePanel(session, appearance),
+}
 """The plots of the two rows, from left to right; each is made when it is first shown."""
 
 

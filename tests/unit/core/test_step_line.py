@@ -1,4 +1,4 @@
-"""The line of a step against a parabola, SciPy's search in one dimension, and the worst of costs."""
+"""The line of a step against a parabola, a search of SciPy, and the worst of costs."""
 
 import numpy as np
 import pytest

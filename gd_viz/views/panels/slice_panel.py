@@ -1,0 +1,211 @@
+"""The cost along the next step: tangent, landing, the best step, and where it is uphill again."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.core.step_line import StepLine, along, step_line
+from gd_viz.session.session import Session
+from gd_viz.views.card import Card, TextLine
+from gd_viz.views.items.curve_item import CurveItem
+from gd_viz.views.items.mark_item import MarkItem, Shape
+from gd_viz.views.numbers import number, short
+from gd_viz.views.plot import Plot, sane_rect
+from gd_viz.views.theme import Appearance
+
+_POINTS = 161
+_FARTHEST = 6.0
+"""The view ends at so many times the way to the last place that is not uphill."""
+
+_NOTHING: FloatArray = np.empty((0, 2))
+
+
+class SlicePanel(Card):
+    """Shows J along the line on which the hiker steps next.
+
+    For plain gradient descent the way along the line is the step size, and dragging
+    in the plot changes it; for other methods it is the share of the step that they take.
+    In the fog there is nothing but the slope under the hiker's feet.
+    """
+
+    def __init__(
+        self, session: Session, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent=parent)
+        self.set_title(self.tr("Next step"))
+        self._session = session
+        self._appearance = appearance
+        self._line: StepLine | None = None
+        self._held = False  # while a drag goes on the view stays, or it would run away
+        self.plot = Plot()
+        self.plot.setAccessibleName(self.tr("Cost along the line of the next step"))
+        self.plot.setMinimumHeight(110)
+        self.curve, self.tangent = CurveItem(), CurveItem()
+        self._level, self._drop = CurveItem(), CurveItem()
+        self.here, self.landing = MarkItem(Shape.DISC), MarkItem(Shape.DISC)
+        self.best = MarkItem(Shape.CROSS)
+        for item in (
+            *(self._level, self._drop, self.tangent, self.curve),
+            *(self.best, self.here, self.landing),
+        ):
+            self.plot.add(item)
+        self._read_out = TextLine("hint")
+        self.body.addWidget(self.plot, 1)
+        self.body.addWidget(self._read_out)
+        session.descent_changed.connect(self._show_line)
+        session.problem_changed.connect(self._show_line)
+        session.view_changed.connect(self._show_line)
+        session.selection_changed.connect(self._show_line)
+        appearance.theme_changed.connect(self._on_theme_changed)
+        self.plot.drag_started.connect(lambda at, _: self._begin_drag(at))
+        self.plot.dragged.connect(self._choose)
+        self.plot.drag_finished.connect(self._end_drag)
+        self.plot.clicked.connect(lambda at, _: self._choose(at))
+        self._on_theme_changed()
+        self._show_line()
+
+    @property
+    def line(self) -> StepLine | None:
+        """The line that is shown; None without a next step."""
+        return self._line
+
+    def _along_gradient(self) -> bool:
+        """Whether the next step is −s∇J, so that the way along the line is s."""
+        return self._session.run.method == "gradient-descent"
+
+    def _direction(self) -> tuple[FloatArray, float] | None:
+        """Return the direction (p,) and how far along it the step lands."""
+        session = self._session
+        if self._along_gradient() and session.step_size is not None:
+            return -session.gradient, session.step_size
+        following = session.next_theta
+        return None if following is None else (following - session.theta, 1.0)
+
+    def _show_line(self) -> None:
+        if not self.isVisible():
+            return
+        session, way = self._session, self._direction()
+        names = (
+            (self.tr("step size t"), self.tr("J(θ − t ∇J)"))
+            if self._along_gradient()
+            else (self.tr("share of the step t"), self.tr("J(θ + t Δθ)"))
+        )
+        self.plot.set_names(*names)
+        self._line = None
+        if way is None or not np.isfinite(way[0]).all() or not way[0].any():
+            self._show_nothing(self.tr("There is no next step from here."))
+            return
+        direction, reach = way
+        self._line = line = step_line(session.objective, session.theta, direction)
+        if not np.isfinite(line.cost):
+            self._show_nothing(self.tr("The cost is beyond what numbers can hold."))
+            return
+        landing = float(along(session.objective, session.theta, direction, [reach])[0])
+        self._draw(line, direction, reach, landing)
+
+    def _draw(self, line: StepLine, direction: FloatArray, reach: float, landing: float) -> None:
+        session, fog = self._session, self._session.in_fog
+        end = self._end(line, reach)
+        t = np.linspace(0.0, end, _POINTS)
+        costs = along(session.objective, session.theta, direction, t)
+        seen = costs[np.isfinite(costs)]
+        shown = [line.cost, *([] if fog else [float(seen.min()), float(seen.max())])]
+        low, high = min(shown), max(shown)
+        high = max(high, line.cost + 0.15 * (line.cost - low))
+        drop = -line.slope * end
+        if fog or high <= low:
+            low, high = line.cost - (drop or 1.0), line.cost + 0.2 * (drop or 1.0)
+        height = high - low
+        rect = QRectF(-0.04 * end, low - 0.1 * height, 1.08 * end, 1.25 * height)
+        if not self._held:
+            self.plot.show_rect(sane_rect(rect, self.plot.visible_rect()))
+        self.curve.set_points(_NOTHING if fog else np.column_stack([t, costs]))
+        self.tangent.set_points(np.array([[0.0, line.cost], [end, line.cost + line.slope * end]]))
+        self._level.set_points(np.array([[0.0, line.cost], [end, line.cost]]))
+        self._drop.set_points(
+            _NOTHING if fog else np.array([[reach, rect.top()], [reach, landing]])
+        )
+        self.here.place(0.0, line.cost)
+        self.landing.place(*((np.nan, np.nan) if fog else (reach, landing)))
+        lowest = np.nan
+        if line.best is not None and not fog:
+            lowest = float(along(session.objective, session.theta, direction, [line.best])[0])
+        self.best.place(np.nan if line.best is None else line.best, lowest)
+        self._tell(line, reach, landing)
+
+    def _end(self, line: StepLine, reach: float) -> float:
+        """Return how far the plot goes: to the landing, and past the far side of the valley."""
+        if line.last_downhill is None:
+            return 1.3 * reach
+        wide = 1.3 * max(reach, line.last_downhill)
+        return min(wide, _FARTHEST * line.last_downhill)
+
+    def _tell(self, line: StepLine, reach: float, landing: float) -> None:
+        session = self._session
+        self.set_hint(
+            self.tr("drag to change the step size")
+            if self._along_gradient()
+            else self.tr("the step of this method")
+        )
+        if session.in_fog:
+            self._read_out.set_text(
+                self.tr("In the fog only the slope underfoot is known: {slope}").format(
+                    slope=number(line.slope, 4)
+                )
+            )
+            return
+        lands = self.tr("lands at J = {cost}").format(cost=number(landing, 4))
+        if line.best is None or line.last_downhill is None:
+            if line.slope < 0:
+                more = self.tr("downhill as far as can be seen")
+            else:
+                more = self.tr("this way is not downhill")
+            self._read_out.set_text(f"{lands} · {more}", lands)
+            return
+        best = self.tr("best t = {best}").format(best=short(line.best, 4))
+        last = self.tr("downhill up to t = {last}").format(last=short(line.last_downhill, 4))
+        self._read_out.set_text(f"{lands} · {best} · {last}", f"{lands} · {best}", lands)
+
+    def _show_nothing(self, why: str) -> None:
+        for curve in (self.curve, self.tangent, self._level, self._drop):
+            curve.set_points(_NOTHING)
+        for mark in (self.here, self.landing, self.best):
+            mark.place(np.nan, np.nan)
+        self.set_hint("")
+        self._read_out.set_text(why)
+
+    def _begin_drag(self, at: QPointF) -> None:
+        if self._along_gradient():
+            self._held = True
+            self._session.begin_gesture(self.tr("Step size"))
+            self._choose(at)
+
+    def _end_drag(self) -> None:
+        self._held = False
+        self._session.end_gesture()
+        self._show_line()
+
+    def _choose(self, at: QPointF) -> None:
+        if self._along_gradient() and at.x() > 0:
+            self._session.set_step_size(at.x())
+
+    def _on_theme_changed(self) -> None:
+        theme = self._appearance.theme
+        self.plot.set_look(theme)
+        self.curve.set_look(theme.pen("accent", 2.4))
+        self.tangent.set_look(theme.pen("muted", 1.4, style=Qt.PenStyle.DashLine))
+        self._level.set_look(theme.pen("muted", 1.0, 0.6, Qt.PenStyle.DotLine))
+        self._drop.set_look(theme.pen("path", 1.4, style=Qt.PenStyle.DotLine))
+        rim = theme.pen("card", 1.2)
+        self.here.set_look(theme.scaled(5.0), QBrush(theme.colour("path")), rim)
+        self.landing.set_look(
+            theme.scaled(6.0), QBrush(theme.colour("card")), theme.pen("path", 2.4)
+        )
+        self.best.set_look(theme.scaled(7.0), QBrush(theme.colour("minimiser")), rim)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while nobody looked."""
+        super().showEvent(event)
+        self._show_line()
