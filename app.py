@@ -5,6 +5,7 @@ python3 app.py trace houses    any command line of gd-viz
 python3 app.py test [...]      run the tests; what follows goes to pytest
 """
 
+import collections
 import hashlib
 import os
 import shutil
@@ -22,6 +23,7 @@ VENV = HERE / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "gd-viz-set-up"
 FALLBACK_PICTURE = "gd_viz.png"
+PROGRESS = ("Collecting", "Downloading", "Installing", "Successfully")
 
 
 def main(arguments: list[str]) -> int:
@@ -65,7 +67,7 @@ def set_up(extra: str) -> None:
     provide_system_packages()
     if not (PYTHON.exists() and _answers(PYTHON, "import pip")):
         print(f"[1/2] Making a virtual environment in {VENV}")
-        subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
+        _run(sys.executable, "-m", "venv", "--clear", str(VENV))
     print("[2/2] Installing gd_viz and its libraries (a minute or two the first time)")
     _install(f"{HERE}[{extra}]" if extra else str(HERE))
     STAMP.write_text(f"{digest} {extra}")
@@ -102,15 +104,26 @@ def hand_over(*arguments: str) -> int:
 
 
 def _install(requirement: str) -> None:
-    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    command = [*pip, "--editable", requirement]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        for line in process.stdout or ():
-            words = line.split()
-            if words and words[0] in ("Collecting", "Installing", "Successfully"):
-                print(f"      {words[0]} {words[1]}", flush=True)
+    pip = (str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input")
+    _run(*pip, "--progress-bar", "off", "--editable", requirement)
+
+
+def _run(*command: str) -> None:
+    """Run a command, show the lines that tell how far it is, and the last ones if it fails."""
+    lines = collections.deque[str](maxlen=20)
+    output = subprocess.PIPE
+    with subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, text=True) as process:
+        try:
+            for line in process.stdout or ():
+                lines.append(line)
+                if line.lstrip().startswith(PROGRESS) and ".metadata" not in line:
+                    print(f"      {line.strip()[:72]}", flush=True)
+        except KeyboardInterrupt:
+            process.terminate()
+            raise
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, "pip install")
+        print(*lines, sep="", end="", file=sys.stderr)
+        raise subprocess.CalledProcessError(process.returncode, " ".join(command[1:4]))
 
 
 def _answers(python: Path, code: str) -> bool:

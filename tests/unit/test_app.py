@@ -22,23 +22,22 @@ def launcher(monkeypatch, tmp_path):
     monkeypatch.setattr(app, "STAMP", tmp_path / ".venv" / "gd-viz-set-up")
     (tmp_path / "pyproject.toml").write_text("one")
 
-    def run(command, **_):
-        ran.append([str(word) for word in command])
+    def run(*command):
+        ran.append(list(command))
         if "venv" in command:
             (tmp_path / ".venv" / "bin").mkdir(parents=True)
             (tmp_path / ".venv" / "bin" / "python").touch()
-        return subprocess.CompletedProcess(command, 0)
 
-    monkeypatch.setattr(app.subprocess, "run", run)
+    monkeypatch.setattr(app, "_run", run)
+    monkeypatch.setattr(app, "_answers", lambda python, code: True)
     monkeypatch.setattr(app, "missing_packages", lambda window: [])
-    monkeypatch.setattr(app, "_install", lambda requirement: ran.append(["install", requirement]))
     monkeypatch.setattr(app, "hand_over", lambda *arguments: ran.append(list(arguments)) or 0)
     app.ran = ran
     return app
 
 
 def installs(launcher):
-    return [command for command in launcher.ran if command[0] == "install"]
+    return [command for command in launcher.ran if "install" in command]
 
 
 def test_a_second_start_goes_straight_to_the_program(launcher):
@@ -58,22 +57,37 @@ def test_changed_requirements_are_installed(launcher, tmp_path):
 
 
 def test_an_interrupted_set_up_is_taken_up_again(launcher, monkeypatch):
-    def interrupted(_):
+    def interrupted(*_):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(launcher, "_install", interrupted)
+        patch.setattr(launcher, "_run", interrupted)
         assert launcher.main(["--version"]) == 130
     launcher.ran.clear()
     assert launcher.main(["--version"]) == 0
     assert len(installs(launcher)) == 1
 
 
+def test_of_what_a_command_says_only_progress_is_shown(capfd):
+    import app
+
+    app._run(sys.executable, "-c", "print('Collecting numpy'); print('chatter')")
+    assert [line.strip() for line in capfd.readouterr().out.splitlines()] == ["Collecting numpy"]
+
+
+def test_a_command_that_fails_says_why(capfd):
+    import app
+
+    with pytest.raises(subprocess.CalledProcessError):
+        app._run(sys.executable, "-c", "raise SystemExit('no space left')")
+    assert capfd.readouterr().err == "no space left\n"
+
+
 def test_the_tests_bring_their_own_requirements_and_need_no_screen(launcher, monkeypatch):
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     launcher.main(["--version"])
     launcher.main(["test", "-k", "line"])
-    assert installs(launcher)[-1][1].endswith("[dev]")
+    assert installs(launcher)[-1][-1].endswith("[dev]")
     assert launcher.ran[-1] == ["-m", "pytest", "-m", "not gl", "-k", "line"]
     assert launcher.os.environ["QT_QPA_PLATFORM"] == "offscreen"
 
