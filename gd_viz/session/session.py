@@ -16,11 +16,11 @@ from gd_viz.core.window import Window
 from gd_viz.files.document import PLOTS, DataSource, Document
 from gd_viz.files.opening import CLASSIFIER
 from gd_viz.session.commands import ChangeDocument, Snapshot
-from gd_viz.session.desk import Desk
+from gd_viz.session.play import Play
 from gd_viz.session.schedule import Schedule, branched, changed, in_force, plain
 
 
-class Session(Desk):
+class Session(Play):
     """The document on the desk and the descents on it.
 
     A change of data, model or start replays the descents from the start with the same

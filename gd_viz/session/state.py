@@ -22,6 +22,7 @@ from gd_viz.files.document import Document
 from gd_viz.session.commands import Snapshot, UndoStack
 from gd_viz.session.comparison import Comparison, Contender, Key
 from gd_viz.session.derived import Analysis, Derived
+from gd_viz.session.game import Game
 from gd_viz.session.growth import Growth, growth
 from gd_viz.session.schedule import in_force
 from gd_viz.session.timeline import Timeline
@@ -40,6 +41,7 @@ class SessionState(QObject):
         selection_changed: The selected points, or the run and class that are shown.
         view_changed: What is shown and how.
         comparison_changed: The rivals that are compared, or their minimisers.
+        game_changed: The game: a step, its end, or that there is none.
         file_changed: The path, or whether there is something to save.
         message: A sentence for the status bar.
     """
@@ -52,6 +54,7 @@ class SessionState(QObject):
     selection_changed = Signal()
     view_changed = Signal()
     comparison_changed = Signal()
+    game_changed = Signal()
     file_changed = Signal()
     message = Signal(str)
 
@@ -68,6 +71,7 @@ class SessionState(QObject):
     _landscape: tuple[tuple[object, ...], Landscape] | None
     _moved_examples: MovedExamples
     _comparison: Comparison
+    _game: Game | None
     _gesture: tuple[str, Hashable] | None
 
     # What the document says
@@ -140,9 +144,15 @@ class SessionState(QObject):
         return self.descents[self._shown_run * len(self.models) + self._shown_model]
 
     @property
+    def game(self) -> Game | None:
+        """The game in the fog, while one is on or its outcome is shown."""
+        return self._game
+
+    @property
     def in_fog(self) -> bool:
         """Whether only the hiker's neighbourhood may be seen, and nothing of the answer."""
-        return self.document.view.fog
+        playing = self._game is not None and not self._game.over
+        return playing or self.document.view.fog
 
     @property
     def answer_shown(self) -> bool:

@@ -12,7 +12,6 @@ from PySide6.QtCore import SignalInstance
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.dataset import Dataset
-from gd_viz.core.descent import Descent
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.window import Window, around, automatic_window
 from gd_viz.files.document import Document
@@ -55,6 +54,8 @@ class Transition(SessionState):
         """Let everything change, then announce what did."""
         derived, before = self._derived, self._tokens()
         yield
+        if self._game is not None and self._game.objective is not self.objective:
+            self._game = None
         self._look(moved=self._derived is derived)
         for signal, old, new in zip(self._signals, before, self._tokens(), strict=True):
             if new != old:
@@ -71,6 +72,7 @@ class Transition(SessionState):
             self.selection_changed,
             self.view_changed,
             self.comparison_changed,
+            self.game_changed,
             self.file_changed,
         )
 
@@ -83,8 +85,9 @@ class Transition(SessionState):
             self.window,
             (line, line.version, self.shown, line.cursor, line.steps, line.ended),
             (self._selection, self.shown),
-            replace(self.document.view, window=None),
+            (replace(self.document.view, window=None), self.in_fog),
             self._comparison_key,
+            self._game,
             (self._path, self.document.title),
         )
 
@@ -100,7 +103,7 @@ class Transition(SessionState):
         self._derived, self._timeline, self._path = derived, timeline, path
         self._shown_run = self._shown_model = 0
         self._selection = frozenset[int]()
-        self._policy = WindowPolicy()
+        self._policy, self._game = WindowPolicy(), None
         self._landscape, self._moved_examples = None, MovedExamples()
         self._undo_stack.clear()
         self._look(moved=False)
@@ -135,14 +138,12 @@ class Transition(SessionState):
         if self._derived.p < 2:
             return
         axes = list(AXES)
-        ends = [
-            theta[axes]
-            for run in range(len(self.document.runs))
-            for theta in self._ends(self.descents[run * len(self.models) + self._shown_model])
-        ]
+        game = self._game
+        seen = self._all_ends() if game is None else [game.places[0]]
+        ends = [theta[axes] for theta in seen]
         best = self.minimiser.theta
         others = np.array(ends if best is None else [*ends, best[axes]])
-        hiker = self.theta[axes]
+        hiker = (self.theta if game is None else game.theta)[axes]
 
         def fresh() -> Window:
             curvature = self.curvature
@@ -158,5 +159,7 @@ class Transition(SessionState):
         chosen = None if bounds is None else Window(AXES, *bounds)
         self._policy.look(chosen, hiker, others, fresh, moved)
 
-    def _ends(self, descent: Descent) -> tuple[FloatArray, FloatArray]:
-        return descent.thetas[0], descent.thetas[min(self.step, descent.steps)]
+    def _all_ends(self) -> list[FloatArray]:
+        """Return start and hiker of every run, for the class that is shown."""
+        shown = self.descents[self._shown_model :: len(self.models)]
+        return [descent.thetas[k] for descent in shown for k in (0, min(self.step, descent.steps))]

@@ -137,6 +137,14 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
         Row("slower", QT_TRANSLATE_NOOP("actions", "Sl&ower"), ("Ctrl+Left",)),
         None,
         Row("random-start", QT_TRANSLATE_NOOP("actions", "Random S&tart"), ("R",), "random"),
+        None,
+        Row(
+            "game",
+            QT_TRANSLATE_NOOP("actions", "Game: F&ind the Valley in the Fog"),
+            ("Ctrl+F",),
+            "fog",
+            True,
+        ),
     ),
     QT_TRANSLATE_NOOP("actions", "&Help"): (
         Row("keys", QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1",), "keyboard"),

@@ -26,6 +26,12 @@ from gd_viz.views.stage import Stage
 _FINER, _COARSER = 2**-0.25, 2**0.25
 """Factors of a press of − and +: four presses halve or double the step size."""
 
+NOT_IN_GAME = (
+    *("run", "step", "step-back", "to-start", "to-end", "random-start", "larger-step"),
+    *("smaller-step", "panel-data", "panel-map", "panel-cost", "panel-inspector"),
+    *("panel-transport", *(f"show-{name}" for name in PLOTS)),
+)
+
 _FARTHER = 2**0.25
 """Factor of a press of ] on how far one sees in the fog."""
 
@@ -112,6 +118,7 @@ class MainWindow(QMainWindow):
             "faster": lambda: self._change_speed(1),
             "slower": lambda: self._change_speed(-1),
             "random-start": session.random_start,
+            "game": self._play,
             "keys": self._show_keys,
             "about": self._show_about,
         }
@@ -150,6 +157,7 @@ class MainWindow(QMainWindow):
         session.dataset_changed.connect(self._on_selection_changed)
         session.view_changed.connect(self._show_switches)
         session.document_changed.connect(self._show_switches)
+        session.game_changed.connect(self._on_game_changed)
         session.message.connect(self.messages.tell)
         self.runner.running_changed.connect(self._on_running_changed)
         self.looks.appearance.theme_changed.connect(self._show_switches)
@@ -170,6 +178,7 @@ class MainWindow(QMainWindow):
             "panel-data": self.stage.alone == "data",
             "panel-map": self.stage.alone == "map",
             "panel-cost": self.stage.alone == "cost",
+            "game": self._session.game is not None,
             "panel-inspector": not self.stage.inspector.isHidden(),
             "panel-transport": not self.stage.transport.isHidden(),
             "theme-system": self.looks.colours == "system",
@@ -218,6 +227,20 @@ class MainWindow(QMainWindow):
         step_size = self._session.step_size
         if step_size is not None:
             self._session.set_step_size(step_size * factor)
+
+    def _play(self, on: bool) -> None:
+        self.runner.pause()
+        if on:
+            self._session.begin_game()
+        else:
+            self._session.leave_game()
+        self._show_switches()
+
+    def _on_game_changed(self) -> None:
+        """Leave the person no command that walks for them."""
+        for name in NOT_IN_GAME:
+            self.actions_by_name[name].setDisabled(self._session.game is not None)
+        self._show_switches()
 
     def _scale_sight(self, factor: float) -> None:
         radius = self._session.document.view.fog_radius * factor

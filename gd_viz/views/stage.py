@@ -59,6 +59,7 @@ class Stage(QWidget):
         self._shown: tuple[str, ...] = ()
         self._alone: str | None = None
         self._divided = False
+        self._before_game: tuple[str | None, bool, bool] | None = None
         self.inspector = InspectorPanel(session, appearance)
         self.transport = TransportPanel(session, appearance, runner)
         self._upper, self._lower = (
@@ -76,6 +77,7 @@ class Stage(QWidget):
         appearance.theme_changed.connect(self._on_theme_changed)
         session.view_changed.connect(self._show_plots)
         session.document_changed.connect(self._show_plots)
+        session.game_changed.connect(self._on_game_changed)
 
     def panel(self, name: str) -> QWidget:
         """Return the panel of one of PLOTS, made now if it was never shown."""
@@ -149,6 +151,21 @@ class Stage(QWidget):
     def _set_tab_order(self) -> None:
         for earlier, later in pairwise(self.panels.values()):
             QWidget.setTabOrder(earlier, later)
+
+    def _on_game_changed(self) -> None:
+        """Leave the map alone on the stage while a game is on, and put all back after it."""
+        game, before = self._session.game, self._before_game
+        if game is not None and before is None:
+            hidden = self.inspector.isHidden(), self.transport.isHidden()
+            self._before_game = (self._alone, *hidden)
+            self.inspector.hide()
+            self.transport.hide()
+            self.show_alone("map")
+        elif game is None and before is not None:
+            self._before_game = None
+            self.inspector.setHidden(before[1])
+            self.transport.setHidden(before[2])
+            self.show_alone(before[0])
 
     def _on_theme_changed(self) -> None:
         # What the panels need in the new size of text is known after this round of events.

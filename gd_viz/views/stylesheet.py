@@ -55,6 +55,7 @@ QPushButton[role="primary"]:disabled { background: $border; border-color: $borde
 QToolButton[popupMode="2"]::menu-indicator { image: none; }
 *[role="link"], *[role="link"]:hover, *[role="link"]:focus {
   background: transparent; border: none; padding: 0 4px; color: $accent; font-size: ${small}px;
+  min-height: ${link}px;
 }
 *[role="link"]::menu-indicator { image: none; }
 *[role="link"]:hover, *[role="link"]:focus { text-decoration: underline; }
@@ -145,6 +146,7 @@ def stylesheet(theme: Theme) -> str:
         "title": theme.font_px("title"),
         "body": body,
         "small": theme.font_px("small"),
+        "link": round(theme.font_px("small") * 1.3),
         "pad_y": round(body * 0.36),
         "pad_x": round(body * 0.85),
         "field_pad": round(body * 0.26),

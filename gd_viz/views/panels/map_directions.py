@@ -27,7 +27,8 @@ def show_directions(session: Session, projection: Projection, picture: MapPictur
     lit = np.zeros(session.theta.size, dtype=bool)
     if diverging and curvature is not None and session.step_size is not None:
         lit = np.abs(curvature.contraction(session.step_size)) > 1.0
-    wanted = np.flatnonzero(shown | lit) if session.theta.size == 2 else np.empty(0, dtype=int)
+    suits = session.theta.size == 2 and session.game is None
+    wanted = np.flatnonzero(shown | lit) if suits else np.empty(0, dtype=int)
     picture.eigen_axes.setVisible(curvature is not None and len(wanted) > 0)
     first = max(session.step - _JUMPS, 0)
     picture.jumps.set_points(projection.path()[first:] if diverging else NO_LINE)
@@ -48,7 +49,8 @@ def show_directions(session: Session, projection: Projection, picture: MapPictur
 
 def is_diverging(session: Session) -> bool:
     """Tell whether the steps taken with this step size lead away from the minimum."""
-    return session.step > 0 and current_pace(session) is Pace.DIVERGES
+    walking = session.step > 0 and session.game is None
+    return walking and current_pace(session) is Pace.DIVERGES
 
 
 def _labels(curvature: Curvature, step_size: float | None) -> list[str]:

@@ -42,13 +42,22 @@ class MapEditor(QObject):
         return self._session.in_fog and covered
 
     def _is_at_start(self, position: QPointF) -> bool:
+        if self._session.game is not None:
+            return False
         start, (width, height) = self._picture.start.position, self._plot.pixel_size()
         away = np.hypot((start.x() - position.x()) / width, (start.y() - position.y()) / height)
         return bool(away <= _REACH)
 
     def _on_clicked(self, position: QPointF) -> None:
-        if not self._is_at_start(position):
+        if self._session.game is not None:
+            self._walk(position)
+        elif not self._is_at_start(position):
             self._set_start(position)
+
+    def _walk(self, position: QPointF) -> None:
+        """Take the person's next step in the game, as far as one sees."""
+        if not self.is_hidden(position):
+            self._session.walk(self.theta_at(position))
 
     def _on_drag_started(self) -> None:
         self._session.begin_gesture(self.tr("Move start"))
@@ -70,10 +79,11 @@ class MapEditor(QObject):
     def _on_hovered(self, position: QPointF | None) -> None:
         at_start = position is not None and self._is_at_start(position)
         self._picture.set_start_hovered(at_start)
-        self._plot.setCursor(
-            Qt.CursorShape.OpenHandCursor if at_start else Qt.CursorShape.CrossCursor
-        )
         shown = position is not None and not self.is_hidden(position)
+        cursor = Qt.CursorShape.OpenHandCursor if at_start else Qt.CursorShape.CrossCursor
+        if self._session.game is not None and not shown:
+            cursor = Qt.CursorShape.ForbiddenCursor
+        self._plot.setCursor(cursor)
         self._hover.set_theta(self.theta_at(position) if position and shown else None)
 
     def _on_panned(self, moved: QPointF) -> None:
@@ -83,6 +93,8 @@ class MapEditor(QObject):
         self._show(zoomed_rect(self._plot.visible_rect(), factor, fixed))
 
     def _show(self, wanted: QRectF) -> None:
+        if self._session.game is not None:  # the map is the game's, and no part of the document
+            return
         before = self._plot.visible_rect()
         rect = sane_rect(wanted, before)
         if rect != before:

@@ -12,12 +12,14 @@ from gd_viz.views.binding import show_checked
 from gd_viz.views.card import Card, TextLine
 from gd_viz.views.fit_button import FitButton
 from gd_viz.views.fog_button import FogButton
+from gd_viz.views.game_card import GameCard
 from gd_viz.views.hover import Hover
 from gd_viz.views.items.map_picture import MapPicture
 from gd_viz.views.journey import Journey
 from gd_viz.views.numbers import number
 from gd_viz.views.panels.map_directions import show_directions
 from gd_viz.views.panels.map_editor import MapEditor
+from gd_viz.views.panels.map_game import IN_GAME, MapGame
 from gd_viz.views.panels.map_projection import projection_of, rect_of
 from gd_viz.views.parameter_names import symbols, titles
 from gd_viz.views.plot import Plot, sane_rect
@@ -55,6 +57,7 @@ class MapPanel(Card):
         self.plot.setAccessibleName(self.tr("Map of the cost"))
         self.picture = MapPicture(self.plot)
         self.editor = MapEditor(session, self.plot, self.picture, hover)
+        self.game = MapGame(session, self.plot, self.picture)
         self.journey = Journey(self.plot, (self.picture.surface, self.picture.trail), appearance)
         self._make_controls()
         session.problem_changed.connect(self._on_problem_changed)
@@ -62,6 +65,7 @@ class MapPanel(Card):
         session.descent_changed.connect(self._on_descent_changed)
         session.view_changed.connect(self._on_view_changed)
         session.comparison_changed.connect(self._show_rivals)
+        session.game_changed.connect(self._on_game_changed)
         self.veil.changed.connect(self._show_fog)
         self.plot.hovered.connect(self._on_hovered)
         appearance.theme_changed.connect(self._on_theme_changed)
@@ -96,6 +100,8 @@ class MapPanel(Card):
         footer.addWidget(self._read_out, 1)
         footer.addWidget(self._fog_settings)
         footer.addWidget(self.lift_button)
+        self.game_card = GameCard(self._session, self._appearance)
+        self.body.addWidget(self.game_card)
         self.body.addWidget(self.plot, 1)
         self.body.addLayout(footer)
 
@@ -133,7 +139,7 @@ class MapPanel(Card):
         session = self._session
         if session.window is None:
             self._on_window_changed()
-        self.picture.set_path(self._projection.path(), session.descent)
+        self._show_path()
         self._show_fog()
         self._show_eigen_axes()
         if session.in_fog:
@@ -142,13 +148,25 @@ class MapPanel(Card):
         if session.theta.size > 2:
             self._show_surface()
 
+    def _show_path(self) -> None:
+        self.picture.set_path(self._projection.path(), self._session.game or self._session.descent)
+
+    def _on_game_changed(self) -> None:
+        playing = self._session.game is not None
+        self._fog.setDisabled(playing)
+        self._eigen.setDisabled(playing)
+        self.picture.start.setVisible(not playing)
+        self._show_path()
+        self._on_view_changed()
+
     def _on_view_changed(self) -> None:
         view = self._session.document.view
         show_checked(self._fog, view.fog)
         show_checked(self._eigen, view.eigen_axes)
-        self._fit.setEnabled(view.window is not None)
-        self._fog_settings.setVisible(view.fog)
-        self.lift_button.setVisible(view.fog)
+        playing = self._session.game is not None
+        self._fit.setEnabled(view.window is not None and not playing)
+        self._fog_settings.setVisible(self._session.in_fog)
+        self.lift_button.setVisible(view.fog and not playing)
         self._show_fog()
         self._show_answer()
         self._show_rivals()
@@ -163,6 +181,7 @@ class MapPanel(Card):
         theme = self._appearance.theme
         self.plot.set_look(theme)
         self.picture.set_look(theme)
+        self.game.set_look(theme)
         for control in (self._eigen, self._fog, self._fit):
             control.setVisible(not theme.projector)
 
@@ -209,20 +228,23 @@ class MapPanel(Card):
 
     def _show_fog(self) -> None:
         view, picture = self._session.document.view, self.picture
-        picture.set_fog(self.veil.density, view.fog_radius)
+        sight = view.fog_radius * (IN_GAME if self._session.game else 1.0)
+        picture.set_fog(self.veil.density, sight)
         way = self._projection.path() if view.fog_trail and self.veil.density else None
-        picture.fog.set_way(way, (self._session.descent, self._projection.axes))
+        owner = self._session.game or self._session.descent
+        picture.fog.set_way(way, (owner, self._projection.axes))
 
     def _show_eigen_axes(self) -> None:
         show_directions(self._session, self._projection, self.picture)
 
     def _show_read_out(self) -> None:
         if self._pointer is None:
-            self._read_out.set_text(self.tr("click to set the start, or drag its ring"))
+            hint = self.tr("click to set the start, or drag its ring")
+            self._read_out.set_text("" if self._session.game else hint)
             return
         session, projection = self._session, self._projection
         theta, hidden = self.editor.theta_at(self._pointer), self.editor.is_hidden(self._pointer)
-        cost = self.tr("J is in the fog")
+        cost = self.tr("too far for a step") if session.game else self.tr("J is in the fog")
         if not hidden:
             cost = f"J = {number(float(session.objective.cost(theta)), 4)}"
         shown = [

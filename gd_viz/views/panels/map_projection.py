@@ -75,8 +75,14 @@ class Slice:
         return right, up
 
     def path(self) -> FloatArray:
-        """Return a view of the descent's own array: nothing is copied, however long it is."""
+        """Return a view of the descent's own array: nothing is copied, however long it is.
+
+        While a game is on, it is the person's path.
+        """
         session = self._session
+        if session.game is not None:
+            walked: FloatArray = session.game.places[:, self._columns]
+            return walked
         path: FloatArray = session.descent.thetas[: session.step + 1, self._columns]
         return path
 
