@@ -129,6 +129,9 @@ class Depiction(QObject):
     def show_step(self) -> None:
         """Show the model at the cursor, the steps before it, and the residuals."""
 
+    def show_on_the_way(self, theta: FloatArray) -> None:
+        """Show the model of parameters (p,) between two steps."""
+
     def show_hovered(self) -> None:
         """Show the model whose parameters are under the pointer elsewhere."""
 

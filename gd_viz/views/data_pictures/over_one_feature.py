@@ -94,6 +94,10 @@ class OverOneFeature(Depiction):
         self._items.model.set_points(shown[-1])
         self.show_residuals()
 
+    def show_on_the_way(self, theta: FloatArray) -> None:
+        """Show its curve as that of the model."""
+        self._items.model.set_points(self._curve(theta))
+
     def show_hovered(self) -> None:
         """Show the curve of the parameters under the pointer."""
         self._items.hovered_model.set_points(self._curve(self._hover.theta))

@@ -32,6 +32,7 @@ class MapPicture(QObject):
         rivals: Other models' exact minimisers, by name.
         fog: Over all of these.
         trail: The path.
+        stride: From its end to the hiker, who glides on.
         jumps: The last steps of it, when each is longer than the one before.
         start: Where the path begins; a handle.
         hiker: Where it ends.
@@ -47,12 +48,21 @@ class MapPicture(QObject):
         self.rivals = {name: MarkItem(Shape.DISC) for name in RIVALS}
         self.fog = FogItem()
         self.trail = TrailItem()
+        self.stride = CurveItem()
         self.jumps = CurveItem()
         self.start = MarkItem(Shape.DISC)
         self.hiker = MarkItem(Shape.DISC)
         for item in (
             *(self.surface, self.profile, self.floor, self.eigen_axes, self.minimiser),
-            *(*self.rivals.values(), self.fog, self.trail, self.jumps, self.start, self.hiker),
+            *(
+                *self.rivals.values(),
+                self.fog,
+                self.trail,
+                self.stride,
+                self.jumps,
+                self.start,
+                self.hiker,
+            ),
         ):
             plot.add(item)
         self._theme: Theme | None = None
@@ -78,6 +88,7 @@ class MapPicture(QObject):
             mark.set_look(theme.scaled(5.0), QBrush(theme.rival_pen(name).color()), outline)
         self.fog.set_look(theme.colour("fog"))
         self.trail.set_look(theme.colour("path"), theme.scaled(1.8), theme.scaled(5.0))
+        self.stride.set_look(theme.pen("path", 1.8))
         self.jumps.set_look(theme.pen("danger", 2.8))
         self.hiker.set_look(theme.scaled(6.0), QBrush(theme.colour("path")), outline)
         self._look_of_start()
@@ -95,6 +106,15 @@ class MapPicture(QObject):
             (first_u, first_v), (last_u, last_v) = path[0].tolist(), path[-1].tolist()
             self.start.place(first_u, first_v)
             self.hiker.place(last_u, last_v)
+
+    def set_stride(self, place: tuple[float, float] | None) -> None:
+        """Draw the hiker at ``place``, beyond the end of the path, or at that end."""
+        if place is None:
+            self.stride.set_points(np.empty((0, 2)))
+            return
+        end = self.hiker.position
+        self.stride.set_points(np.array([[end.x(), end.y()], place]))
+        self.hiker.place(*place)
 
     def set_floor(self, through: FloatArray | None, direction: FloatArray) -> None:
         """Show the floor of a flat valley ``through`` a point (2,), or none."""

@@ -21,6 +21,7 @@ from gd_viz.views.notice import Notice
 from gd_viz.views.panels.data_editor import DataEditor
 from gd_viz.views.panels.data_range import fitting_rect, is_all_inside, is_well_framed
 from gd_viz.views.plot import Plot, zoomed_rect
+from gd_viz.views.stride import Stride
 from gd_viz.views.theme import Appearance
 from gd_viz.views.wording import say
 
@@ -45,6 +46,7 @@ class DataPanel(Card):
         self._appearance = appearance
         self._source = session.document.source
         self._count = session.dataset.m
+        self.stride = Stride(session, appearance, self)
         self._places: FloatArray = np.empty((0, 2))
         self.plot = Plot()
         self.plot.setAccessibleName(self.tr("Data plot"))
@@ -65,6 +67,7 @@ class DataPanel(Card):
         session.selection_changed.connect(self._on_selection_changed)
         session.view_changed.connect(self._on_view_changed)
         session.comparison_changed.connect(self._on_comparison_changed)
+        self.stride.changed.connect(self._on_stride_changed)
         appearance.theme_changed.connect(self._on_theme_changed)
         hover.changed.connect(lambda: self.depiction.show_hovered())
         self.plot.view_box.sigRangeChanged.connect(self._on_range_changed)
@@ -145,7 +148,13 @@ class DataPanel(Card):
         if self.depiction.follows_step:
             self._show_places()
         self.depiction.show_step()
+        if self.stride.theta is not None:
+            self._on_stride_changed()
         self._equation.set_text(*self.depiction.read_out())
+
+    def _on_stride_changed(self) -> None:
+        there = self.stride.theta
+        self.depiction.show_on_the_way(self._session.theta if there is None else there)
 
     def _on_selection_changed(self) -> None:
         m = self._session.dataset.m

@@ -23,6 +23,7 @@ from gd_viz.views.panels.map_game import IN_GAME, MapGame
 from gd_viz.views.panels.map_projection import projection_of, rect_of
 from gd_viz.views.parameter_names import symbols, titles
 from gd_viz.views.plot import Plot, sane_rect
+from gd_viz.views.stride import Stride
 from gd_viz.views.theme import Appearance
 from gd_viz.views.veil import Veil
 
@@ -53,6 +54,7 @@ class MapPanel(Card):
         self._another_problem = False
         self._chosen_window = session.document.view.window
         self.veil = Veil(session, appearance, self)
+        self.stride = Stride(session, appearance, self)
         self.plot = Plot()
         self.plot.setAccessibleName(self.tr("Map of the cost"))
         self.picture = MapPicture(self.plot)
@@ -66,6 +68,7 @@ class MapPanel(Card):
         session.view_changed.connect(self._on_view_changed)
         session.comparison_changed.connect(self._show_rivals)
         session.game_changed.connect(self._on_game_changed)
+        self.stride.changed.connect(self._on_stride_changed)
         self.veil.changed.connect(self._show_fog)
         self.plot.hovered.connect(self._on_hovered)
         appearance.theme_changed.connect(self._on_theme_changed)
@@ -149,7 +152,15 @@ class MapPanel(Card):
             self._show_surface()
 
     def _show_path(self) -> None:
-        self.picture.set_path(self._projection.path(), self._session.game or self._session.descent)
+        path, there = self._projection.path(), self.stride.theta
+        if there is not None and self.stride.forwards:
+            path = path[:-1]
+        self.picture.set_path(path, self._session.game or self._session.descent)
+        self.picture.set_stride(None if there is None else self._projection.place(there))
+
+    def _on_stride_changed(self) -> None:
+        self._show_path()
+        self._show_fog()
 
     def _on_game_changed(self) -> None:
         playing = self._session.game is not None
