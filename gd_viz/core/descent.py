@@ -151,18 +151,6 @@ class Descent:
             self._begin_segment(optimizer)
         self.outcome, self._exhausted = self._outcome_at_last(), False
 
-    def replayed(self, objective: Objective, start: ArrayLike, steps: int) -> "Descent":
-        """Return a descent on ``objective`` with the same schedule and up to ``steps`` steps."""
-        first, *later = self.schedule
-        replay = Descent(objective, first[1], start)
-        for k, optimizer in later:
-            replay.extend(min(k, steps) - replay.steps)
-            if replay.steps < k:
-                break
-            replay.use(optimizer)
-        replay.extend(steps - replay.steps)
-        return replay
-
     def _begin_segment(self, optimizer: Optimizer) -> None:
         state = optimizer.start(self.objective, self.thetas[-1])
         if self._segments and self.optimizer.name == optimizer.name:

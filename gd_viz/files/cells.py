@@ -40,8 +40,8 @@ def is_comma_number(cell: str) -> bool:
     return _COMMA_NUMBER.fullmatch(cell.strip()) is not None
 
 
-def has_header(rows: Sequence[Sequence[str]], decimal_comma: bool = False) -> bool:
-    """Tell whether the first of ``rows`` names the columns.
+def has_header(cells: Sequence[Sequence[str]], decimal_comma: bool = False) -> bool:
+    """Tell whether the first cell of each column names it.
 
     It does if it is text throughout, or text somewhere above a column of numbers.
     """
@@ -49,11 +49,11 @@ def has_header(rows: Sequence[Sequence[str]], decimal_comma: bool = False) -> bo
     def is_number(cell: str) -> bool:
         return number_of(cell, decimal_comma) is not None
 
-    first, rest = rows[0], rows[1 : _SAMPLE + 1]
-    named = [not is_missing(cell) and not is_number(cell) for cell in first]
+    named = [not is_missing(column[0]) and not is_number(column[0]) for column in cells]
+    below = [column[1 : _SAMPLE + 1] for column in cells]
     return all(named) or any(
-        name and sum(is_number(row[column]) for row in rest) > len(rest) / 2
-        for column, name in enumerate(named)
+        name and sum(map(is_number, rest)) > len(rest) / 2
+        for name, rest in zip(named, below, strict=True)
     )
 
 

@@ -1,36 +1,41 @@
 """CSV as people save it: found out, not asked for."""
 
+import codecs
 import csv
 import io
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from gd_viz.files.cells import is_comma_number
 from gd_viz.files.errors import FileError
+from gd_viz.files.progress import Report, unheard
 
 DELIMITERS = (";", "\t", ",")
 _SAMPLE = 50
+_SLICE_BYTES = 2**20
+_SLICE_ROWS = 4096
 _CONTROL = {*map(chr, range(32)), "\x7f"} - set("\t\n\r\f")
 _BINARY = "is a binary file; expected a table in plain text"
 
 
-class CsvRows(NamedTuple):
-    """What a CSV file holds.
+class CsvText(NamedTuple):
+    """What a CSV file holds, without its blank rows.
 
     Attributes:
-        rows: Cells of the rows that are not blank, a header among them.
+        cells: The cells of each column from top to bottom, a header among them.
         lines: The line of the file on which each row ends.
         decimal_comma: Whether 1,5 is a number.
     """
 
-    rows: list[list[str]]
-    lines: list[int]
+    cells: list[list[str]]
+    lines: Sequence[int]
     decimal_comma: bool
 
 
-def parse_csv(path: Path, content: bytes, max_rows: int) -> CsvRows:
-    """Return the rows of a table of commas, semicolons or tabs.
+def parse_csv(path: Path, content: bytes, max_rows: int, report: Report = unheard) -> CsvText:
+    """Return the cells of a table of commas, semicolons or tabs.
 
     Byte order marks, UTF-16, Latin 1, quotes and blank lines are taken as they come.
 
@@ -38,6 +43,7 @@ def parse_csv(path: Path, content: bytes, max_rows: int) -> CsvRows:
         path: For messages.
         content: The bytes of the file.
         max_rows: How many rows are read at most.
+        report: Told how far it is.
 
     Raises:
         FileError: The bytes are no text, there are no rows or too many, or a row
@@ -46,31 +52,64 @@ def parse_csv(path: Path, content: bytes, max_rows: int) -> CsvRows:
     count = max(content.count(b"\n"), content.count(b"\r"))
     if count > 2 * max_rows:  # refused before any of it is taken apart
         raise _too_long(path, f"{count:,} lines", max_rows)
-    text = _decoded(path, content)
-    sample = _first_lines(text)
+    encoding = _encoding(path, content, report)
+    sample = _first_lines(content, encoding)
     if not sample:
         raise FileError(path, "is empty")
     delimiter = _delimiter(sample)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+    stream = io.BytesIO(content)
+    text = io.TextIOWrapper(stream, encoding, newline="")
+    cells: list[list[str]] = []
+    lines = array("q")
+    for rows, ends in _slices(path, text, delimiter, max_rows):
+        if not cells:
+            cells = [[] for _ in rows[0]]
+        for column, more in zip(cells, zip(*rows, strict=True), strict=True):
+            column += more
+        lines.extend(ends)
+        report(stream.tell() / len(content))
+    if len(cells) > 1 and not any(map(str.strip, cells[-1])):
+        del cells[-1]  # each line ends with a delimiter
+    commas = b"," in content and (delimiter != "," or b'"' in content)
+    return CsvText(cells, lines, commas and _writes_commas(cells, delimiter))
+
+
+def _slices(
+    path: Path, text: Iterable[str], delimiter: str, max_rows: int
+) -> Iterator[tuple[list[list[str]], list[int]]]:
+    """Yield rows that are not blank, a slice at a time, and the line on which each ends.
+
+    Rows are not kept: a million lists would make Python look through all of them, again
+    and again, for what may be forgotten.
+    """
+    reader = csv.reader(text, delimiter=delimiter, skipinitialspace=True)
     rows: list[list[str]] = []
     lines: list[int] = []
+    width = before = 0
     try:
         for row in reader:
             if not any(map(str.strip, row)):
                 continue
-            if rows and len(row) != len(rows[0]):
-                message = f"expected {len(rows[0])} cells, got {len(row)}"
+            width = width or len(row)
+            if len(row) != width:
+                message = f"expected {width} cells, got {len(row)}"
                 raise FileError(path, message, reader.line_num)
-            if len(rows) > max_rows:
+            if before + len(rows) > max_rows:
                 raise _too_long(path, f"more than {max_rows:,} rows", max_rows)
             rows.append(row)
             lines.append(reader.line_num)
+            if len(rows) == _SLICE_ROWS:
+                yield rows, lines
+                before += len(rows)
+                rows, lines = [], []
     except csv.Error as error:
         raise FileError(path, f"is not a table: {error}", reader.line_num) from None
-    return CsvRows(_without_empty_end(rows), lines, _writes_commas(rows, delimiter, text))
+    if rows:
+        yield rows, lines
 
 
-def _decoded(path: Path, content: bytes) -> str:
+def _encoding(path: Path, content: bytes, report: Report) -> str:
+    """Return the encoding of a text; FileError when it is none."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings: Sequence[str] = ("utf-16",)
     elif b"\x00" in content:
@@ -79,17 +118,27 @@ def _decoded(path: Path, content: bytes) -> str:
         encodings = ("utf-8-sig", "cp1252", "latin-1")
     for encoding in encodings:
         try:
-            text = content.decode(encoding)
+            for first, text in enumerate(_decoded(content, encoding)):
+                strange = not first and sum(character in _CONTROL for character in text[:4096]) > 8
+                if strange or "\x00" in text:
+                    raise FileError(path, _BINARY)
+                report(0.0)
         except UnicodeDecodeError:
             continue
-        if "\x00" in text or sum(character in _CONTROL for character in text[:4096]) > 8:
-            break
-        return text
+        return encoding
     raise FileError(path, _BINARY)
 
 
-def _first_lines(text: str) -> list[str]:
-    start = io.StringIO(text[:1_000_000], newline=None)
+def _decoded(content: bytes, encoding: str) -> Iterator[str]:
+    """Yield the text slice by slice."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    for at in range(0, len(content) + 1, _SLICE_BYTES):
+        yield decoder.decode(content[at : at + _SLICE_BYTES])
+    yield decoder.decode(b"", final=True)
+
+
+def _first_lines(content: bytes, encoding: str) -> list[str]:
+    start = io.StringIO(next(_decoded(content, encoding)), newline=None)
     lines = (line for line in start if line.strip())
     return [line for line, _ in zip(lines, range(_SAMPLE), strict=False)]
 
@@ -108,25 +157,16 @@ def _delimiter(sample: Sequence[str]) -> str:
     return max(DELIMITERS, key=regularity) if any(map(regularity, DELIMITERS)) else ","
 
 
-def _writes_commas(rows: Sequence[Sequence[str]], delimiter: str, text: str) -> bool:
+def _writes_commas(cells: Sequence[Sequence[str]], delimiter: str) -> bool:
     """Tell whether some cell is a number with a decimal comma.
 
     Where commas separate the cells, ``"1,234"`` may as well be a thousand; so there
     another number of digits must follow the comma.
     """
-    if "," not in text or (delimiter == "," and '"' not in text):
-        return False
-    found = (cell for row in rows for cell in row if "," in cell and is_comma_number(cell))
+    found = (cell for column in cells for cell in column if "," in cell and is_comma_number(cell))
     if delimiter == ",":
         return any(len(cell.strip().rpartition(",")[2]) != 3 for cell in found)
     return any(True for _ in found)
-
-
-def _without_empty_end(rows: list[list[str]]) -> list[list[str]]:
-    """Return ``rows`` without the empty last column that a delimiter at each line's end makes."""
-    if rows and len(rows[0]) > 1 and not any(row[-1].strip() for row in rows):
-        return [row[:-1] for row in rows]
-    return rows
 
 
 def _too_long(path: Path, has: str, max_rows: int) -> FileError:

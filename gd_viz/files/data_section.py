@@ -10,18 +10,22 @@ from gd_viz.files.checks import UnfitError, nearest
 from gd_viz.files.classes import as_classes
 from gd_viz.files.document import DataSource
 from gd_viz.files.errors import FileError
+from gd_viz.files.progress import Report, part, unheard
 from gd_viz.files.scenario_schema import DataSection
 from gd_viz.files.tables import Selection, Table, read_table, select
 from gd_viz.files.toml_lines import Location
 
 
-def find_data(data: DataSection, folder: Path, classify: bool) -> tuple[Dataset, DataSource]:
+def find_data(
+    data: DataSection, folder: Path, classify: bool, report: Report = unheard
+) -> tuple[Dataset, DataSource]:
     """Return the data that a scenario names.
 
     Args:
         data: The section.
         folder: Where the scenario stands; a table must stand there too.
         classify: Whether the model needs classes.
+        report: Told how far it is.
 
     Raises:
         UnfitError: The section asks for what is not there.
@@ -48,12 +52,15 @@ def find_data(data: DataSection, folder: Path, classify: bool) -> tuple[Dataset,
     name = data.file or ""
     if not name or Path(name).is_absolute() or ".." in Path(name).parts:
         raise UnfitError("expected a file beside the scenario", ("file",))
-    selection = _selected(read_table(folder / name), data, classify)
+    table = read_table(folder / name, part(report, 0.0, 0.7))
+    selection = _selected(table, data, classify, part(report, 0.7, 1.0))
     source = DataSource("file", name, "", data.features, data.target, dropped=selection.dropped)
     return selection.dataset, source
 
 
-def _selected(table: Table, data: DataSection, classify: bool) -> Selection:
+def _selected(
+    table: Table, data: DataSection, classify: bool, report: Report = unheard
+) -> Selection:
     named: list[tuple[Location, str]] = [
         (("features", index), name) for index, name in enumerate(data.features or ())
     ]
@@ -66,7 +73,7 @@ def _selected(table: Table, data: DataSection, classify: bool) -> Selection:
     target = data.target or table.columns[-1]
     if data.features and target in data.features:
         raise UnfitError(f"{target!r} is the target; expected another column", ("features",))
-    return select(table, data.features, data.target, classify, data.classes)
+    return select(table, data.features, data.target, classify, data.classes, report)
 
 
 def _inline(data: DataSection, classify: bool) -> Dataset:

@@ -10,6 +10,7 @@ from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
 from gd_viz.files.document import DataSource, Document
 from gd_viz.files.errors import FileError
+from gd_viz.files.progress import Report, part, unheard
 from gd_viz.files.scenario import load_bundled, read_scenario
 from gd_viz.files.tables import Table, columns_of_numbers, read_table, select
 
@@ -31,21 +32,25 @@ class Opened(NamedTuple):
     dropped: int = 0
 
 
-def open_file(path: Path) -> Opened:
+def open_file(path: Path, report: Report = unheard) -> Opened:
     """Open a scenario or a table, told apart by the suffix.
 
     The last column of a table is the target; the features are the other columns of
     numbers.
 
+    Args:
+        path: Where it is.
+        report: Told how far it is.
+
     Raises:
         FileError: The file is not what it should be.
     """
     if path.suffix.lower() == SCENARIO_SUFFIX:
-        document = read_scenario(path)
+        document = read_scenario(path, report)
         return Opened(document, document.source.dropped)
-    table = read_table(path)
-    features = _features(table)
-    selection = select(table, features)
+    table = read_table(path, part(report, 0.0, 0.6))
+    features = _features(table, part(report, 0.6, 0.8))
+    selection = select(table, features, report=part(report, 0.8, 1.0))
     everything = len(features) == len(table.columns) - 1
     source = DataSource(
         "file",
@@ -85,12 +90,14 @@ def open_named(name: str) -> Opened:
     return open_file(Path(name)) if names_a_file(name) else Opened(load_bundled(name))
 
 
-def _features(table: Table) -> tuple[str, ...]:
+def _features(table: Table, report: Report) -> tuple[str, ...]:
     """Return the columns of numbers but the last, which is the target."""
     if len(table.columns) < 2:
         message = "has one column; expected at least one feature and a target"
         raise FileError(table.path, message)
-    features = tuple(name for name in columns_of_numbers(table) if name != table.columns[-1])
+    features = tuple(
+        name for name in columns_of_numbers(table, report) if name != table.columns[-1]
+    )
     if not features:
         raise FileError(table.path, "has no column of numbers before the target, the last column")
     return features

@@ -14,9 +14,12 @@ from gd_viz.files.checks import Problem, UnfitError
 from gd_viz.files.data_section import find_data
 from gd_viz.files.document import Document
 from gd_viz.files.errors import FileError
+from gd_viz.files.progress import Report, part, unheard
 from gd_viz.files.reading import read_bytes
 from gd_viz.files.scenario_schema import Scenario, read_sections
 from gd_viz.files.toml_lines import lines_of
+
+_SLICE = 4096
 
 
 def load_bundled(name: str) -> Document:
@@ -27,8 +30,12 @@ def load_bundled(name: str) -> Document:
     return read_scenario(assets.path(f"scenarios/{name}.toml"))
 
 
-def read_scenario(path: Path) -> Document:
+def read_scenario(path: Path, report: Report = unheard) -> Document:
     """Read a scenario file and the one table that it may name beside it.
+
+    Args:
+        path: Where it is.
+        report: Told how far it is.
 
     Raises:
         FileError: The file cannot be read or says something wrong.
@@ -38,26 +45,31 @@ def read_scenario(path: Path) -> Document:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise FileError(path, "is not a text in UTF-8") from None
-    return parse_scenario(text, path)
+    return parse_scenario(text, path, report)
 
 
-def parse_scenario(text: str, path: Path) -> Document:
+def parse_scenario(text: str, path: Path, report: Report = unheard) -> Document:
     """Return the document that ``text`` describes; ``path`` is for messages and relative files.
+
+    Args:
+        text: TOML.
+        path: Where it stands.
+        report: Told how far it is.
 
     Raises:
         FileError: See ``read_scenario``. Of several errors it names the first in the
             text, and says how many more there are.
     """
-    content = _parsed(text, path)
+    content = _parsed(text, path, part(report, 0.0, 0.5))
     scenario, problems = read_sections(content)
     if problems:
         raise _first(path, text, problems)
-    return _document(scenario, text, path)
+    return _document(scenario, text, path, part(report, 0.5, 1.0))
 
 
-def _parsed(text: str, path: Path) -> dict[str, Any]:
+def _parsed(text: str, path: Path, report: Report) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
+        return tomllib.loads(text, parse_float=_Counter(text.count("."), report))
     except tomllib.TOMLDecodeError as error:
         message, place, where = str(error).partition(" (at ")
         found = re.match(r"line (\d+)", where)
@@ -69,11 +81,26 @@ def _parsed(text: str, path: Path) -> dict[str, Any]:
         raise FileError(path, "is not TOML: a whole number has too many digits") from None
 
 
-def _document(scenario: Scenario, text: str, path: Path) -> Document:
+class _Counter:
+    """Reads numbers and counts them: in a long file nearly all there is."""
+
+    def __init__(self, expected: int, report: Report) -> None:
+        self._expected = expected
+        self._report = report
+        self._read = 0
+
+    def __call__(self, digits: str) -> float:
+        self._read += 1
+        if self._read % _SLICE == 0:
+            self._report(min(1.0, self._read / self._expected))
+        return float(digits)
+
+
+def _document(scenario: Scenario, text: str, path: Path, report: Report) -> Document:
     """Turn a valid scenario into a document; what does not fit together is still an error."""
     family = FAMILIES[scenario.model.family]
     try:
-        dataset, source = find_data(scenario.data, path.parent, family.classifies)
+        dataset, source = find_data(scenario.data, path.parent, family.classifies, report)
     except UnfitError as error:
         raise _first(path, text, [Problem(("data", *error.within), error.message)]) from None
     if family.classifies and len(dataset.classes) < 2:

@@ -13,28 +13,30 @@ from gd_viz.files.cells import column_names, has_header, is_missing, made_up_nam
 from gd_viz.files.classes import as_classes
 from gd_viz.files.csv_text import parse_csv
 from gd_viz.files.errors import FileError
+from gd_viz.files.progress import Report, part, unheard
 from gd_viz.files.reading import checked_size, read_bytes
 from gd_viz.files.spreadsheets import read_parquet, read_spreadsheet
 
 MAX_ROWS = 1_000_000
+_SLICE = 16_384
 _EXPECTED = "a table such as data.csv"
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """Cells as text, rows of equal length.
+    """Cells as text, columns of equal length.
 
     Attributes:
         path: Where it was read from.
         columns: Names of the columns, each once.
-        rows: The cells.
+        cells: The cells of each column from top to bottom.
         lines: Line in the file of each row, for messages.
         decimal_comma: Whether numbers are written 1,5.
     """
 
     path: Path
     columns: tuple[str, ...]
-    rows: Sequence[Sequence[str]]
+    cells: Sequence[Sequence[str]]
     lines: Sequence[int]
     decimal_comma: bool = False
 
@@ -52,8 +54,12 @@ class Selection:
     dropped: int
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path, report: Report = unheard) -> Table:
     """Read a table, the format told by its suffix.
+
+    Args:
+        path: Where it is.
+        report: Told how far it is.
 
     Raises:
         FileError: It is not there, too large, binary, ragged or empty.
@@ -61,23 +67,25 @@ def read_table(path: Path) -> Table:
     suffix = path.suffix.lower()
     if suffix == ".parquet":
         checked_size(path, _EXPECTED)
-        names, rows = read_parquet(path, MAX_ROWS)
-        table = Table(path, column_names(names), rows, range(1, len(rows) + 1))
+        names, cells = read_parquet(path, MAX_ROWS, report)
+        table = Table(path, column_names(names), cells, range(1, len(cells[0]) + 1))
     elif suffix in (".xlsx", ".ods"):
         checked_size(path, _EXPECTED)
-        rows = read_spreadsheet(path, MAX_ROWS)
-        table = _headed(path, rows, range(1, len(rows) + 1), False)
+        cells = read_spreadsheet(path, MAX_ROWS, report)
+        table = _headed(path, cells, range(1, len(cells[0]) + 1), False)
     else:
-        table = _headed(path, *parse_csv(path, read_bytes(path, _EXPECTED), MAX_ROWS))
-    if not table.rows:
+        content = read_bytes(path, _EXPECTED)
+        table = _headed(path, *parse_csv(path, content, MAX_ROWS, report))
+    if not table.lines:
         raise FileError(path, "has no rows of data")
     return table
 
 
-def _headed(path: Path, rows: list[list[str]], lines: Sequence[int], comma: bool) -> Table:
-    if has_header(rows, comma):
-        return Table(path, column_names(rows[0]), rows[1:], lines[1:], comma)
-    return Table(path, made_up_names(len(rows[0])), rows, lines, comma)
+def _headed(path: Path, cells: list[list[str]], lines: Sequence[int], comma: bool) -> Table:
+    if not has_header(cells, comma):
+        return Table(path, made_up_names(len(cells)), cells, lines, comma)
+    names = column_names([column[0] for column in cells])
+    return Table(path, names, [column[1:] for column in cells], lines[1:], comma)
 
 
 def select(
@@ -86,6 +94,7 @@ def select(
     target: str | None = None,
     classify: bool = False,
     classes: Sequence[str] | None = None,
+    report: Report = unheard,
 ) -> Selection:
     """Return the dataset of some columns; rows with a missing value among them are dropped.
 
@@ -96,6 +105,7 @@ def select(
         classify: Whether the target's values are names of classes. A target
             that is mostly text is taken as classes in any case.
         classes: The classes in their order; None for those there are, sorted.
+        report: Told how far it is.
 
     Raises:
         FileError: A column is not there, a cell of a feature is not a finite
@@ -111,7 +121,7 @@ def select(
         if name not in table.columns:
             known = ", ".join(table.columns)
             raise FileError(table.path, f"has no column {name!r}; its columns are: {known}")
-    columns = [_Column(table, name) for name in (*features, target)]
+    columns = _read_columns(table, (*features, target), report)
     complete = ~np.any([column.missing for column in columns], axis=0)
     if not complete.any():
         raise FileError(table.path, "has no row without missing values")
@@ -129,20 +139,35 @@ def select(
     return Selection(dataset, int((~complete).sum()))
 
 
-def columns_of_numbers(table: Table) -> tuple[str, ...]:
+def columns_of_numbers(table: Table, report: Report = unheard) -> tuple[str, ...]:
     """Return the names of the columns that are not mostly text."""
-    return tuple(name for name in table.columns if not _Column(table, name).is_mostly_text())
+    columns = _read_columns(table, table.columns, report)
+    named = zip(table.columns, columns, strict=True)
+    return tuple(name for name, column in named if not column.is_mostly_text())
+
+
+def _read_columns(table: Table, names: Sequence[str], report: Report) -> "list[_Column]":
+    share = 1 / len(names)
+    return [
+        _Column(table, name, part(report, index * share, (index + 1) * share))
+        for index, name in enumerate(names)
+    ]
 
 
 class _Column:
     """One column: its numbers, NaN where a cell holds none, and which cells are missing."""
 
-    def __init__(self, table: Table, name: str) -> None:
+    def __init__(self, table: Table, name: str, report: Report) -> None:
         self._table = table
         self._name = name
-        at = table.columns.index(name)
-        self._cells = [row[at] for row in table.rows]
-        self._values, self.missing = _numbers(self._cells, table.decimal_comma)
+        self._cells = cells = table.cells[table.columns.index(name)]
+        self._values = np.empty(len(cells))
+        self.missing = np.empty(len(cells), dtype=bool)
+        for at in range(0, len(cells), _SLICE):
+            these = slice(at, at + _SLICE)
+            found = _numbers(cells[these], table.decimal_comma)
+            self._values[these], self.missing[these] = found
+            report(at / len(cells))
 
     def is_mostly_text(self) -> bool:
         """Tell whether more than half of what is not missing is no number."""
@@ -153,7 +178,8 @@ class _Column:
         """Return the numbers in some ``rows``; FileError points at the first cell without one."""
         bad = np.flatnonzero(rows & ~np.isfinite(self._values))
         if len(bad):
-            cell, line = self._cells[bad[0]].strip(), self._table.lines[bad[0]]
+            row = int(bad[0])
+            cell, line = self._cells[row].strip(), self._table.lines[row]
             message = f"expected a finite number, got {cell[:40]!r}"
             raise FileError(self._table.path, message, line, f"column {self._name}")
         return self._values[rows]
@@ -162,7 +188,7 @@ class _Column:
         """Return the numbers in some ``rows``, or the cells unless all are finite numbers."""
         if np.isfinite(self._values[rows]).all():
             return self._values[rows]
-        return [self._cells[index].strip() for index in np.flatnonzero(rows)]
+        return [self._cells[index].strip() for index in np.flatnonzero(rows).tolist()]
 
 
 def _numbers(cells: Sequence[str], comma: bool) -> tuple[FloatArray, NDArray[np.bool_]]:

@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from gd_viz.files.document import DataSource, Document
-from gd_viz.files.errors import FileError
-from gd_viz.files.opening import SCENARIO_SUFFIX, open_file
 from gd_viz.files.scenario import load_bundled
 from gd_viz.files.scenario_writer import write_scenario
+from gd_viz.session.derived import Derived
+from gd_viz.session.preparing import Prepared, derived_from, prepare
 from gd_viz.session.saving import save_atomically
 from gd_viz.session.transition import Transition
 
@@ -17,24 +17,26 @@ class Desk(Transition):
 
     def new(self) -> None:
         """Begin with no points."""
-        self._replace_document(Document(), None)
+        self._begin_with(Document())
 
     def open(self, path: Path) -> None:
-        """Open a scenario, or a table of data; no path is kept of a table, which is never written.
+        """Open a scenario or a table of data.
 
         Raises:
             FileError: The file is not what it should be; the document is as it was.
         """
-        opened = open_file(path)
-        is_scenario = path.suffix.lower() == SCENARIO_SUFFIX
-        self._replace_document(opened.document, path if is_scenario else None)
-        if opened.dropped:
-            dropped = self.tr("%n rows without a value were left out.", "", opened.dropped)
+        self.take(prepare(path))
+
+    def take(self, prepared: Prepared) -> None:
+        """Go over to a document that was prepared."""
+        self._replace_document(prepared.document, prepared.derived, prepared.path)
+        if prepared.dropped:
+            dropped = self.tr("%n rows without a value were left out.", "", prepared.dropped)
             self.message.emit(dropped)
 
     def open_bundled(self, name: str) -> None:
         """Open a scenario that comes with the program; FileError when there is none."""
-        self._replace_document(load_bundled(name), None)
+        self._begin_with(load_bundled(name))
 
     def save(self, path: Path) -> None:
         """Write the document, with the step that is shown, and remember its path.
@@ -64,10 +66,10 @@ class Desk(Transition):
             return replace(source, name=table.name)
         return DataSource("inline", source.name, source.note)
 
-    def _replace_document(self, document: Document, path: Path | None) -> None:
-        try:
-            self._load(document, path)
-        except ValueError as error:
-            raise FileError(path or document.title, str(error)) from None
+    def _begin_with(self, document: Document) -> None:
+        self._replace_document(document, derived_from(document, document.title), None)
+
+    def _replace_document(self, document: Document, derived: Derived, path: Path | None) -> None:
+        self._load(document, derived, path)
         for signal in (self.document_changed, *self._signals):
             signal.emit()

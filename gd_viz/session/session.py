@@ -9,14 +9,15 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gd_viz.core.dataset import Dataset
-from gd_viz.core.models import FAMILIES, ModelSpec
+from gd_viz.core.models import ModelSpec
 from gd_viz.core.rivals import RIVALS
 from gd_viz.core.runs import RunSpec
 from gd_viz.core.window import Window
 from gd_viz.files.document import PLOTS, DataSource, Document
-from gd_viz.files.opening import CLASSIFIER
 from gd_viz.session.commands import ChangeDocument, Snapshot
+from gd_viz.session.derived import Derived
 from gd_viz.session.play import Play
+from gd_viz.session.preparing import suited
 from gd_viz.session.schedule import Schedule, branched, changed, in_force, plain
 
 
@@ -88,8 +89,22 @@ class Session(Play):
             self._set_dataset(self.dataset.removed(gone), label)
             self.select(selection)
 
-    def use_dataset(self, dataset: Dataset, source: DataSource, title: str = "") -> None:
-        """Go over to other data, with a start and a step size that suit them."""
+    def use_dataset(
+        self,
+        dataset: Dataset,
+        source: DataSource,
+        title: str = "",
+        derived: Derived | None = None,
+    ) -> None:
+        """Go over to other data, with a start and a step size that suit them.
+
+        Args:
+            dataset: The data.
+            source: Where they come from.
+            title: Of the document; empty to keep the one it has.
+            derived: What follows from the data, if that was worked out beforehand.
+        """
+        self._prepared = derived or self._prepared
         model = suited(self.document.model, self.dataset, dataset)
         runs = tuple(
             replace(run, start=None, seed=None, step_size=None) for run in self.document.runs
@@ -168,11 +183,6 @@ class Session(Play):
     def set_method(self, name: str, **settings: float) -> None:
         """Let another rule take the steps from the cursor on."""
         self._set_run(self.tr("Method"), method=name, settings=tuple(sorted(settings.items())))
-
-    def set_runs(self, runs: Sequence[RunSpec]) -> None:
-        """Race these runs, from the start."""
-        document = replace(self.document, runs=tuple(runs))
-        self._change(document, plain(document.runs), self.tr("Runs"))
 
     def show(self, run: int = 0, model: int = 0) -> None:
         """Show another run, or another class of one-vs-rest."""
@@ -282,17 +292,3 @@ class Session(Play):
         if self._gesture is not None:
             label, key = self._gesture
         self.undo_stack.push(ChangeDocument(label, before, after, key))
-
-
-def suited(model: ModelSpec, old: Dataset, new: Dataset) -> ModelSpec:
-    """Return ``model``, or another one when the ``new`` data ask for it.
-
-    Classes where there were none are told apart by a classifier; a model that needs
-    classes or a single feature, and does not get them, gives way to the linear one.
-    """
-    if len(new.classes) > 1 and not old.classes:
-        return CLASSIFIER
-    family = FAMILIES[model.family]
-    if (family.classifies and len(new.classes) < 2) or (family.one_feature and new.n != 1):
-        return ModelSpec()
-    return model

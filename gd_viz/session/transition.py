@@ -47,7 +47,7 @@ class Transition(SessionState):
         self._comparison = Comparison(clock)
         self._undo_stack = UndoStack(self._take, self)
         self._undo_stack.cleanChanged.connect(self.file_changed)
-        self._load(document, None)
+        self._load(document, Derived(document.dataset, document.model), None)
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
@@ -91,9 +91,8 @@ class Transition(SessionState):
             (self._path, self.document.title),
         )
 
-    def _load(self, document: Document, path: Path | None) -> None:
-        """Start afresh with another document; ValueError when it does not hold together."""
-        derived = Derived(document.dataset, document.model)
+    def _load(self, document: Document, derived: Derived, path: Path | None) -> None:
+        """Start afresh with another document and what follows from it."""
         schedule = plain(document.runs)
         timeline = Timeline(derived.analyses, schedule, self._clock)
         timeline.go_to(document.view.step)

@@ -13,7 +13,9 @@ from gd_viz.files.document import DataSource, Document
 from gd_viz.files.errors import FileError
 from gd_viz.files.opening import TABLE_SUFFIXES
 from gd_viz.files.scenario import load_bundled
-from gd_viz.files.tables import read_table, select
+from gd_viz.files.tables import Table, read_table
+from gd_viz.session.background import Background
+from gd_viz.session.preparing import PreparedData, prepare_data
 from gd_viz.session.session import Session
 from gd_viz.views.file_commands import FileCommands
 from gd_viz.views.message_bar import MessageBar
@@ -23,11 +25,17 @@ class DataCommands(QObject):
     """Other data under the same model; each choice is one entry of the undo stack."""
 
     def __init__(
-        self, window: QWidget, session: Session, messages: MessageBar, files: FileCommands
+        self,
+        window: QWidget,
+        session: Session,
+        background: Background,
+        messages: MessageBar,
+        files: FileCommands,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
+        self._background = background
         self._messages = messages
         self._files = files
 
@@ -77,26 +85,40 @@ class DataCommands(QObject):
 
     def use_table(self, path: Path) -> None:
         """Use the data of a table; when it has more than two columns, ask which."""
+        reading = self.tr("Reading {name}").format(name=path.name)
+        work = partial(read_table, path)
+        self._background.start(reading, work, self._choose_columns, self._on_failed)
+
+    def _choose_columns(self, table: Table) -> None:
         from gd_viz.views.dialogs.columns import ColumnsDialog
 
-        try:
-            table = read_table(path)
-            features, target = table.columns[:-1], table.columns[-1]
-            if len(table.columns) > 2:
-                dialog = ColumnsDialog(table, self._window)
-                if not dialog.exec():
-                    return
-                features, target = dialog.features(), dialog.target()
-            selection = select(table, features, target)
-        except FileError as error:
-            self._messages.complain(str(error))
-            return
-        source = DataSource("file", str(path.resolve()), path.name, tuple(features), target)
-        self._session.use_dataset(selection.dataset, source, path.stem)
-        if selection.dropped:
+        *features, target = table.columns
+        if len(table.columns) > 2:
+            dialog = ColumnsDialog(table, self._window)
+            if not dialog.exec():
+                return
+            features, target = list(dialog.features()), dialog.target()
+        session = self._session
+        self._background.start(
+            self.tr("Reading {name}").format(name=table.path.name),
+            partial(prepare_data, table, features, target, session.document.model, session.dataset),
+            partial(self._use_prepared, table.path.stem),
+            self._on_failed,
+        )
+
+    def _use_prepared(self, title: str, prepared: PreparedData) -> None:
+        dataset, source, derived = prepared
+        self._messages.clear()
+        self._session.use_dataset(dataset, source, title, derived)
+        if source.dropped:
             self._messages.tell(
-                self.tr("%n rows without a value were left out.", "", selection.dropped)
+                self.tr("%n rows without a value were left out.", "", source.dropped)
             )
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, FileError):
+            raise error
+        self._messages.complain(str(error))
 
     def show_source(self) -> None:
         """Say where the data come from."""

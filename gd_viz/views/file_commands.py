@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from gd_viz.files.errors import FileError
 from gd_viz.files.opening import SCENARIO_SUFFIX, TABLE_SUFFIXES
+from gd_viz.session.background import Background
 from gd_viz.session.preferences import Preferences
+from gd_viz.session.preparing import Prepared, prepare
 from gd_viz.session.session import Session
 from gd_viz.views.message_bar import MessageBar
 
@@ -18,12 +20,18 @@ class FileCommands(QObject):
     """What the File menu does; whatever fails is said in the message bar."""
 
     def __init__(
-        self, window: QWidget, session: Session, preferences: Preferences, messages: MessageBar
+        self,
+        window: QWidget,
+        session: Session,
+        preferences: Preferences,
+        background: Background,
+        messages: MessageBar,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._preferences = preferences
+        self._background = background
         self._messages = messages
         session.file_changed.connect(self._on_file_changed)
         self._on_file_changed()
@@ -31,6 +39,7 @@ class FileCommands(QObject):
     def new(self) -> None:
         """Begin an empty document."""
         if self.may_go():
+            self._background.cancel()
             self._session.new()
 
     def open(self) -> None:
@@ -62,6 +71,7 @@ class FileCommands(QObject):
     def open_bundled(self, name: str) -> None:
         """Open an example."""
         if self.may_go():
+            self._background.cancel()
             self._try(lambda: self._session.open_bundled(name))
 
     def save(self) -> bool:
@@ -115,10 +125,27 @@ class FileCommands(QObject):
             menu.addAction(self.tr("No files yet")).setEnabled(False)
 
     def _open(self, path: Path) -> None:
-        if self._try(lambda: self._session.open(path)):
+        """Read a file, however large, and go over to it."""
+        before = self._session.document
+
+        def done(prepared: Prepared) -> None:
+            if self._session.document is not before:
+                changed = self.tr("{name} was not opened: the document has changed meanwhile.")
+                self._messages.complain(changed.format(name=path.name))
+                return
+            self._messages.clear()
+            self._session.take(prepared)
             self._preferences.remember_file(path)
-        elif not path.exists():
-            self._preferences.forget_file(path)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, FileError):
+                raise error
+            self._messages.complain(str(error))
+            if not path.exists():
+                self._preferences.forget_file(path)
+
+        reading = self.tr("Reading {name}").format(name=path.name)
+        self._background.start(reading, partial(prepare, path), done, failed)
 
     def _save(self, path: Path) -> bool:
         saved = self._try(lambda: self._session.save(path))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from gd_viz.files.document import PLOTS
+from gd_viz.session.background import Background
 from gd_viz.session.preferences import Colours, Preferences
 from gd_viz.session.runner import Runner
 from gd_viz.session.session import Session
@@ -21,6 +22,7 @@ from gd_viz.views.key_guard import is_needed_by
 from gd_viz.views.looks import Looks
 from gd_viz.views.message_bar import MessageBar
 from gd_viz.views.panels.transport_panel import SPEEDS, speed_index
+from gd_viz.views.progress_card import ProgressCard
 from gd_viz.views.stage import Stage
 
 _FINER, _COARSER = 2**-0.25, 2**0.25
@@ -48,13 +50,15 @@ class MainWindow(QMainWindow):
         self.runner.set_speed(preferences.speed)
         self.messages = MessageBar(self.looks.appearance)
         self.stage = Stage(session, self.looks.appearance, self.runner)
-        self.files = FileCommands(self, session, preferences, self.messages)
-        self.data = DataCommands(self, session, self.messages, self.files)
+        self.background = Background(self)
+        self.files = FileCommands(self, session, preferences, self.background, self.messages)
+        self.data = DataCommands(self, session, self.background, self.messages, self.files)
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.messages)
+        column.addWidget(ProgressCard(self.background))
         column.addWidget(self.stage, 1)
         self.setCentralWidget(central)
         self.actions_by_name = Actions(self, self._slots(), self.looks.appearance)
@@ -323,6 +327,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_go():
             event.ignore()
             return
+        self.background.cancel()
         self.runner.pause()
         self._remember()
         event.accept()

@@ -95,6 +95,9 @@ QCheckBox::indicator:checked {
 }
 QCheckBox::indicator:disabled { border-color: $border; }
 
+QProgressBar { background: $border; border: none; border-radius: 3px; max-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+
 QSlider:horizontal { min-height: ${slider}px; }
 QSlider::groove:horizontal { height: 4px; background: $border; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }

@@ -1,7 +1,7 @@
 """The window as a person uses it: files, messages, dialogs, looks, and what it remembers."""
 
 import pytest
-from helpers.window import begin_again, close_window, open_window, press
+from helpers.window import begin_again, close_window, open_window, press, wait_for_files
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import (
@@ -43,7 +43,7 @@ def choose(monkeypatch, kind, path):
 # Files
 
 
-def test_save_open_and_recent_files(window, tmp_path, monkeypatch, qtbot):
+def test_save_open_and_recent_files(window, qtbot, tmp_path, monkeypatch):
     session, target = window.session, tmp_path / "mine"
     session.add_point(1.0, 9.0)
     session.advance(7)
@@ -58,17 +58,21 @@ def test_save_open_and_recent_files(window, tmp_path, monkeypatch, qtbot):
     assert session.dataset.m == 0
     choose(monkeypatch, "getOpenFileName", saved)
     window.actions_by_name["open"].trigger()
+    wait_for_files(window, qtbot)
     assert session.dataset.m == 25
     qtbot.waitUntil(lambda: session.step == 7)  # a replay takes its time
     assert window.files._preferences.recent_files[0] == saved
 
 
-def test_a_file_that_cannot_be_read_leaves_the_document_as_it_was(window, tmp_path, monkeypatch):
+def test_a_file_that_cannot_be_read_leaves_the_document_as_it_was(
+    window, qtbot, tmp_path, monkeypatch
+):
     broken = tmp_path / "broken.toml"
     broken.write_text('schema = 1\ntitle = "x"\n[data]\nsource = "houses"\n[view]\nfogg = true\n')
     before = window.session.document
     choose(monkeypatch, "getOpenFileName", broken)
     window.actions_by_name["open"].trigger()
+    wait_for_files(window, qtbot)
     assert window.session.document is before
     assert window.messages.isVisible()
     assert "broken.toml" in window.messages.text()
@@ -115,7 +119,7 @@ def test_new_and_examples_ask_as_well(window, answer):
     assert window.session.dataset.m == 25
 
 
-def test_a_dropped_table_is_opened(window, tmp_path):
+def test_a_dropped_table_is_opened(window, qtbot, tmp_path):
     table = tmp_path / "mine.csv"
     table.write_text("x,y\n1,2\n2,4\n3,7\n")
     data = QMimeData()
@@ -129,6 +133,7 @@ def test_a_dropped_table_is_opened(window, tmp_path):
             Qt.KeyboardModifier.NoModifier,
         )
     )
+    wait_for_files(window, qtbot)
     assert window.session.dataset.targets.tolist() == [2.0, 4.0, 7.0]
 
 
@@ -200,7 +205,7 @@ def test_the_menu_of_data_sets_names_its_sources_and_uses_them(window):
     assert window.session.dataset.m == 24
 
 
-def test_own_data_ask_which_columns_when_there_are_many(window, tmp_path, monkeypatch):
+def test_own_data_ask_which_columns_when_there_are_many(window, qtbot, tmp_path, monkeypatch):
     table = tmp_path / "three.csv"
     table.write_text("a,b,c\n1,10,3\n2,20,5\n3,,8\n4,40,9\n")
 
@@ -212,6 +217,7 @@ def test_own_data_ask_which_columns_when_there_are_many(window, tmp_path, monkey
 
     monkeypatch.setattr(ColumnsDialog, "exec", chosen)
     window.data.use_table(table)
+    wait_for_files(window, qtbot)
     assert window.session.dataset.targets.tolist() == [10.0, 20.0, 40.0]
     assert "1 row" in window.messages.text()
 

@@ -51,6 +51,11 @@ def close_window(window):
     QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
 
+def wait_for_files(window, qtbot):
+    """Wait until what is being read has been read, and what follows has happened."""
+    qtbot.waitUntil(lambda: not window.background.busy, timeout=30_000)
+
+
 def press(key, modifiers=Qt.KeyboardModifier.NoModifier, text=""):
     """Press a key where the focus is, through the window's shortcuts, as the platform does."""
     focus = QApplication.focusWidget()

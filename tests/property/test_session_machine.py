@@ -23,7 +23,7 @@ from gd_viz.core.minimiser import minimise
 from gd_viz.core.models import ModelSpec, build_models
 from gd_viz.core.runs import RunSpec, optimizer_of, starting_point
 from gd_viz.core.window import Window
-from gd_viz.files.document import DataSource, ViewSpec
+from gd_viz.files.document import DataSource, Document, ViewSpec
 from gd_viz.session.runner import Runner
 from gd_viz.session.session import Session
 
@@ -126,7 +126,12 @@ class SessionMachine(RuleBasedStateMachine):
 
     def __init__(self):
         super().__init__()
-        self.session = Session(clock=lambda: 0.0)
+        self.desk(())
+
+    def desk(self, runs):
+        """Begin with an empty document and these runs."""
+        document = Document(runs=runs or (RunSpec(),))
+        self.session = Session(document, clock=lambda: 0.0)
         self.runner = Runner(self.session, clock=lambda: 0.0)
         self.heard = []
         for name in SIGNALS:
@@ -227,8 +232,10 @@ class SessionMachine(RuleBasedStateMachine):
 
     # What users do
 
-    @initialize(name=st.sampled_from(sorted(DATASETS)))
-    def begin(self, name):
+    @initialize(name=st.sampled_from(sorted(DATASETS)), runs=st.integers(1, 3))
+    def begin(self, name, runs):
+        ratios = [0.9, 0.3, 1.1][:runs]
+        self.desk(tuple(RunSpec(name=f"run {r}", step_size_ratio=r) for r in ratios))
         self.switch(name)
 
     @rule(name=st.sampled_from(sorted(DATASETS)))
@@ -389,13 +396,6 @@ class SessionMachine(RuleBasedStateMachine):
 
         segments = tuple((k, tuple(map(carried, runs))) for k, runs in self.now.segments)
         self.change(model=spec, segments=segments)
-
-    @rule(runs=st.integers(1, 3))
-    def race(self, runs):
-        ratios = [0.3, 0.9, 1.1][:runs]
-        specs = tuple(RunSpec(name=f"run {r}", step_size_ratio=r) for r in ratios)
-        self.session.set_runs(specs)
-        self.change(segments=((0, specs),))
 
     @rule(run=st.integers(-1, 3), model=st.integers(-1, 3))
     def show(self, run, model):

@@ -14,7 +14,6 @@ from helpers.objectives import (
     WIDE,
     X,
     Y,
-    points,
     steepest,
 )
 
@@ -273,18 +272,3 @@ def test_a_method_that_gives_up_has_ended_without_an_outcome():
     assert made.extend(3) == 3
     made.cut(last)
     assert not made.exhausted
-
-
-def test_a_replay_follows_the_schedule_on_other_data():
-    moved = Problem(*points(seed=5)[:2], SquaredError())
-    made = descent(steps=10)
-    made.use(GradientDescent(STABLE / 7))
-    made.extend(10)
-    replay = made.replayed(moved, (1, 1), 15)
-    expected = Descent(moved, made.schedule[0][1], (1, 1))
-    expected.extend(10)
-    expected.use(made.schedule[1][1])
-    expected.extend(5)
-    assert numbers(replay) == numbers(expected)
-    assert made.replayed(LINEAR, (0, 0), 20).thetas.tolist() == made.thetas.tolist()
-    assert made.replayed(LINEAR, (0, 0), 4).schedule == made.schedule[:1]

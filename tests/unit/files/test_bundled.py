@@ -21,7 +21,7 @@ def test_every_table_has_its_rows_and_says_where_it_comes_from():
     assert set(bundled_tables()) == set(assets.names("datasets", ".csv")) == set(ROWS)
     sources = assets.read_text("datasets/SOURCES.md")
     for name, info in bundled_tables().items():
-        assert len(bundled_table(name).rows) == ROWS[name]
+        assert len(bundled_table(name).lines) == ROWS[name]
         assert info.note.endswith(".")
         assert f"{name}.csv | {ROWS[name]} |" in sources
 
@@ -68,8 +68,9 @@ def test_longley_has_the_certified_coefficient_of_nist():
 def test_dependent_columns_are_dependent_and_a_pair_is_part_of_the_penguins():
     features = select(bundled_table("dependent")).dataset.features
     assert np.linalg.matrix_rank(features) == 1
-    everybody = {(row[0], row[1], row[-1]) for row in bundled_table("penguins").rows}
-    assert {tuple(row) for row in bundled_table("penguin-pair").rows} <= everybody
+    cells = bundled_table("penguins").cells
+    everybody = set(zip(cells[0], cells[1], cells[-1], strict=True))
+    assert set(zip(*bundled_table("penguin-pair").cells, strict=True)) <= everybody
 
 
 @pytest.mark.parametrize(

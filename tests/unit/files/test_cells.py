@@ -47,7 +47,7 @@ def test_gaps(cell):
     ],
 )
 def test_a_header_is_text_above_numbers(rows, header):
-    assert has_header(rows) is header
+    assert has_header(list(zip(*rows, strict=True))) is header
 
 
 def test_names_of_columns_come_once_each():

@@ -130,7 +130,7 @@ def test_too_many_rows_are_refused_and_just_enough_are_not(tmp_path, monkeypatch
         sheet = excel(tmp_path / "t.xlsx", [["a", "b"], *[[row, row] for row in range(rows)]])
         for path in (table, sheet):
             if rows == 3:
-                assert len(read_table(path).rows) == 3
+                assert len(read_table(path).lines) == 3
                 continue
             with pytest.raises(FileError, match="at most 3 rows of data are read"):
                 read_table(path)

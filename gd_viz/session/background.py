@@ -1,0 +1,171 @@
+"""Work longer than a frame, off the event loop: progress, cancelling, and no stale results."""
+
+import gc
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from gd_viz.files.progress import Report
+
+Result = TypeVar("Result")
+
+_SWITCH_SECONDS = 0.0005
+"""How long a thread of Python may keep the others waiting. By default it is ten times as
+long, and a frame, which asks for its turn dozens of times, would take half a second."""
+
+_FINEST_SHARE = 0.005
+
+
+_lock = threading.Lock()
+_at_work = 0
+"""How many threads are at work."""
+
+
+class CancelledError(Exception):
+    """Nobody wants the result any more."""
+
+
+class _Task:
+    """One piece of work, and what follows it."""
+
+    def __init__(
+        self, done: Callable[[Any], None], failed: Callable[[Exception], None] | None
+    ) -> None:
+        self.done = done
+        self.failed = failed
+        self.cancelled = False
+
+
+class Background(QObject):
+    """A place for one piece of work at a time, in a thread of its own.
+
+    New work takes the place of what was there before, whose result is dropped: the
+    newest is what counts. Work is a function of what it is given, touches no widget
+    and no session, and calls ``report`` at least every 20 ms; loops that are one
+    call into C hold up the window as if they were in its own thread, so they take
+    their data in slices.
+
+    Signals:
+        started: What is being done, in words.
+        progressed: The share that is done.
+        ended: Nothing is being done any more; what follows the work comes next.
+    """
+
+    started = Signal(str)
+    progressed = Signal(float)
+    ended = Signal()
+
+    _reached = Signal(object, float)
+    _returned = Signal(object, object)
+    _raised = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._task: _Task | None = None
+        self._reached.connect(self._on_reached)
+        self._returned.connect(self._on_returned)
+        self._raised.connect(self._on_raised)
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is work whose result is waited for."""
+        return self._task is not None
+
+    def start(
+        self,
+        label: str,
+        work: Callable[[Report], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Do ``work`` in a thread, then call ``done`` with its result in the event loop.
+
+        Args:
+            label: What is being done, in words.
+            work: What to do.
+            done: What to do with the result.
+            failed: What to do with an exception; None to raise it in the event loop.
+        """
+        self.cancel()
+        task = self._task = _Task(done, failed)
+        sys.setswitchinterval(_SWITCH_SECONDS)
+        self.started.emit(label)
+        threading.Thread(target=self._run, args=(task, work), name=label, daemon=True).start()
+
+    def cancel(self) -> None:
+        """Drop the work; its result will not be heard of."""
+        if self._task is not None:
+            self._task.cancelled = True
+            self._task = None
+            self.ended.emit()
+
+    def _run(self, task: _Task, work: Callable[[Report], Any]) -> None:
+        """Do the work; all that happens in its thread happens here."""
+        told = 0.0
+
+        def report(share: float) -> None:
+            nonlocal told
+            if task.cancelled:
+                raise CancelledError
+            if share >= told + _FINEST_SHARE:
+                told = share
+                self._reached.emit(task, share)
+
+        try:
+            try:
+                with _garbage_left():
+                    result = work(report)
+            except CancelledError:
+                return
+            except Exception as error:
+                self._raised.emit(task, error)
+            else:
+                self._returned.emit(task, result)
+        except RuntimeError:  # the window is gone, and this object with it
+            return
+
+    def _on_reached(self, task: _Task, share: float) -> None:
+        if task is self._task:
+            self.progressed.emit(share)
+
+    def _on_returned(self, task: _Task, result: Any) -> None:
+        if self._settled(task):
+            task.done(result)
+
+    def _on_raised(self, task: _Task, error: Exception) -> None:
+        if self._settled(task):
+            if task.failed is None:
+                raise error
+            task.failed(error)
+
+    def _settled(self, task: _Task) -> bool:
+        """Tell whether this is the work that is waited for; it is over now."""
+        if task is not self._task:
+            return False
+        self._task = None
+        self.ended.emit()
+        return True
+
+
+@contextmanager
+def _garbage_left() -> Iterator[None]:
+    """Let nobody look for garbage: that would visit millions of new objects again and again.
+
+    Each time all threads wait, a tenth of a second and more. Only cycles are left lying
+    about meanwhile; what nobody refers to goes at once, as always.
+    """
+    global _at_work
+    with _lock:
+        _at_work += 1
+        gc.disable()
+    try:
+        yield
+    finally:
+        with _lock:
+            _at_work -= 1
+            if not _at_work:
+                gc.enable()

@@ -1,0 +1,92 @@
+"""Files that take their time: the window stays alive, says so, and can be told to stop."""
+
+import threading
+from contextlib import contextmanager
+
+import pytest
+from helpers.window import wait_for_files
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from gd_viz.files import opening
+from gd_viz.views.progress_card import ProgressCard
+
+
+@pytest.fixture
+def slow(monkeypatch):
+    """Let reading a table wait in the middle until it is told to go on."""
+    go_on, here = threading.Event(), threading.Event()
+    real = opening.read_table
+
+    def read_table(path, report):
+        report(0.5)
+        here.set()
+        go_on.wait(20)
+        report(0.6)
+        return real(path, report)
+
+    monkeypatch.setattr(opening, "read_table", read_table)
+
+    @contextmanager
+    def waiting(qtbot):
+        qtbot.waitUntil(here.is_set)
+        try:
+            yield
+        finally:
+            go_on.set()
+
+    yield waiting
+    go_on.set()
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("x,y\n1,2\n2,4\n3,7\n")
+    return path
+
+
+def card(window):
+    return window.findChild(ProgressCard)
+
+
+def test_progress_is_shown_and_the_window_goes_on_meanwhile(window, qtbot, slow, table):
+    window.files.open_path(table)
+    with slow(qtbot):
+        qtbot.waitUntil(card(window).isVisible)
+        assert "mine.csv" in card(window)._label.text()
+        assert 0 < card(window)._bar.value() < card(window)._bar.maximum()
+        window.session.advance(3)
+        assert window.session.step == 3
+    wait_for_files(window, qtbot)
+    assert window.session.dataset.m == 3
+    assert not card(window).isVisible()
+
+
+def test_cancelling_leaves_the_document_as_it_was(window, qtbot, slow, table):
+    before = window.session.document
+    window.files.open_path(table)
+    with slow(qtbot):
+        qtbot.waitUntil(card(window).isVisible)
+        QTest.mouseClick(card(window).cancel, Qt.MouseButton.LeftButton)
+        assert not card(window).isVisible()
+    assert not window.background.busy
+    qtbot.wait(1)
+    assert window.session.document is before
+
+
+def test_what_was_done_meanwhile_is_not_lost(window, qtbot, slow, table):
+    window.files.open_path(table)
+    with slow(qtbot):
+        window.session.add_point(1.0, 9.0)
+    wait_for_files(window, qtbot)
+    assert window.session.dataset.m == 25
+    assert "changed meanwhile" in window.messages.text()
+
+
+def test_another_document_takes_the_place_of_one_that_is_being_read(window, qtbot, slow, table):
+    window.files.open_path(table)
+    with slow(qtbot):
+        window.files.open_bundled("engel")
+    assert not window.background.busy
+    assert window.session.dataset.m == 235
