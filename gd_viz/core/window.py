@@ -152,10 +152,11 @@ def _with_size(
     if not thin.any():
         return low, high
     size = np.where(distance > 0, distance / 2, 1.0)
-    if not thin.all() and steepness.all():  # as steep as the axis that has a size
-        size = half[~thin] * steepness[~thin] / steepness
-    elif steepness.all():
-        size = (size * steepness).max() / steepness
-    half = np.where(thin, np.maximum(size, 2 * FINEST * distance), half)
+    with np.errstate(over="ignore"):
+        if not thin.all() and steepness.all():  # as steep as the axis that has a size
+            size = half[~thin] * steepness[~thin] / steepness
+        elif steepness.all():
+            size = (size * steepness).max() / steepness
+    half = np.where(thin, np.maximum.reduce([half, size, 2 * FINEST * distance]), half)
     half = np.minimum(np.where(half > 0, half, 1.0), LARGEST / 4)
     return centre - half, centre + half

@@ -151,8 +151,9 @@ class Session(Play):
                 return replace(run, start=None)
             if model.standardise == self.document.model.standardise:
                 return run
-            start = new.from_original_units(old.to_original_units(run.start))
-            return replace(run, start=tuple(start.tolist()))
+            with np.errstate(over="ignore", invalid="ignore"):
+                start = new.from_original_units(old.to_original_units(run.start))
+            return replace(run, start=tuple(start.tolist()) if np.isfinite(start).all() else None)
 
         schedule = changed(self._snapshot.schedule, carried)
         document = replace(self.document, model=model, runs=schedule[-1].runs)

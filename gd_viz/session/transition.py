@@ -115,7 +115,9 @@ class Transition(SessionState):
             self._snapshot = snapshot
             old = self._timeline
             reach = max(snapshot.reach, old.reach if again else 0)
-            if old.analyses is not self._derived.analyses or not old.branch(snapshot.schedule):
+            from_start = snapshot.schedule == old.schedule and reach == 0 < old.reach
+            goes_on = old.analyses is self._derived.analyses and not from_start
+            if not (goes_on and old.branch(snapshot.schedule)):
                 self._timeline = Timeline(self._derived.analyses, snapshot.schedule, self._clock)
                 self._timeline.wanted = min(old.wanted, reach)
             self._timeline.reach = reach

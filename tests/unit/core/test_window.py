@@ -114,3 +114,21 @@ def test_a_window_around_a_place_holds_the_other_and_has_the_place_in_its_middle
     assert middle == pytest.approx(place, rel=1e-9, abs=1e-6)
     reach = max(abs(window.u0 - place[0]), abs(window.u1 - place[0]))
     assert wider.width == pytest.approx(2 * reach)
+
+
+def test_points_closer_than_the_smallest_normal_number_are_all_held():
+    points = [[0.0, 0.0], [-1.1e-309, -1.1e-309]]
+    window = automatic_window(AXES, points, [[2.0, 2.0], [2.0, 2.0]], points[1])
+    assert holds(window, points)
+
+
+@pytest.mark.parametrize(
+    ("points", "curvature"),
+    [
+        ([[1e308, -1e308]], [[1e299, 0.0], [0.0, 8.0]]),
+        ([[0.0, 0.0], [1e300, 0.0]], [[3e20, 0.0], [0.0, 1e-10]]),
+    ],
+)
+def test_sizes_that_overflow_become_the_largest_there_are(points, curvature):
+    window = automatic_window(AXES, points, curvature, [0.0, 0.0])
+    assert holds(window, np.clip(points, -2e299, 2e299))

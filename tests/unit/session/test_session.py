@@ -1,0 +1,42 @@
+"""What random users once found: sequences after which the session was not as it should be."""
+
+import numpy as np
+import pytest
+
+from gd_viz.core.dataset import Dataset
+from gd_viz.core.models import ModelSpec
+from gd_viz.core.window import Window
+from gd_viz.files.document import DataSource
+from gd_viz.session.session import Session
+
+LINE = Dataset([[0.0], [1.0], [2.0], [4.0]], [0.5, 1.0, 2.5, 3.0])
+
+
+@pytest.fixture
+def session(qapp):
+    return Session(clock=lambda: 0.0)
+
+
+def test_the_same_data_again_begin_again(session):
+    session.use_dataset(LINE, DataSource(), "line")
+    session.advance(36)
+    session.set_window(Window((1, 0), -1.0, 1.0, -2.0, 2.0))
+    session.use_dataset(LINE, DataSource(), "line")
+    assert (session.step, session.steps) == (0, 0)
+    session.undo_stack.undo()
+    assert session.steps == 36
+
+
+def test_a_target_too_small_for_a_normal_number_is_in_the_window(session):
+    session.add_point(1.0, -2.2e-309)
+    best = session.minimiser.theta
+    assert session.window.contains(0.0, 0.0)
+    assert session.window.contains(best[1], best[0])
+
+
+def test_a_start_that_overflows_in_other_units_gives_way_to_the_usual_one(session):
+    session.use_dataset(Dataset([[1.0], [2.0], [3.0]], [1e150, -1e150, 3e150]), DataSource())
+    session.set_start([1.0, -1e308])
+    session.set_model(ModelSpec(standardise=True))
+    assert session.run.start is None
+    assert np.array_equal(session.descent.thetas[0], [0.0, 0.0])
