@@ -193,6 +193,12 @@ class SessionState(QObject):
         return descent.outcome if self.step >= descent.steps else Outcome.RUNNING
 
     @property
+    def given_up(self) -> bool:
+        """Whether the method stopped at the cursor, with nothing more to try and no outcome."""
+        descent = self.descent
+        return descent.exhausted and self.step >= descent.steps
+
+    @property
     def theta(self) -> FloatArray:
         """The hiker: θ (p,) of the shown descent at the cursor."""
         theta: FloatArray = self.descent.thetas[min(self.step, self.descent.steps)]

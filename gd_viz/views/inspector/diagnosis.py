@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
 from gd_viz.core.curvature import Pace, pace
 from gd_viz.core.minimiser import Kind
 from gd_viz.core.outcome import Outcome
@@ -48,8 +50,22 @@ DIVERGED_WITHOUT_LIMIT = QT_TRANSLATE_NOOP(
     "wording",
     "Stopped after {k} steps, before the numbers overflow. The step is too large here.",
 )
-
-
+OVERFLOWS_AT_THE_START = QT_TRANSLATE_NOOP(
+    "wording",
+    "No step can be taken: at this start the cost is larger than the largest number. "
+    "Start nearer to the data.",
+)
+STOPPED = QT_TRANSLATE_NOOP("wording", "stopped")
+GIVEN_UP = QT_TRANSLATE_NOOP(
+    "wording",
+    "Stopped after {k} steps: the method finds no step that lowers the cost any further, "
+    "though the gradient is not yet as good as zero.",
+)
+HISTORY_FULL = QT_TRANSLATE_NOOP(
+    "wording",
+    "Stopped after {k} steps: no more fit into the history. A larger step size or another method "
+    "gets further.",
+)
 LONG_VALLEY = QT_TRANSLATE_NOOP(
     "wording",
     "Along the floor of the valley it takes about {n} steps to halve what is left.",
@@ -87,6 +103,10 @@ def diagnose(session: Session) -> Diagnosis:
     """Return what to say about the shown descent at the cursor."""
     outcome, at_pace = session.outcome, current_pace(session)
     about_data = _about_data(session)
+    steps = count(session.descent.steps)
+    if outcome is Outcome.RUNNING and (session.given_up or not session.room):
+        stopped = say(GIVEN_UP if session.given_up else HISTORY_FULL, k=steps)
+        return Diagnosis(say(STOPPED), "warning", " ".join(filter(None, (stopped, about_data))))
     if outcome is Outcome.RUNNING:
         if at_pace is None:
             return Diagnosis("", "hint", about_data or _without_pace(session))
@@ -98,10 +118,11 @@ def diagnose(session: Session) -> Diagnosis:
     word, role = say(OUTCOMES[outcome]), _OUTCOME_ROLES[outcome]
     if outcome is Outcome.STALLED:
         return Diagnosis(word, role, say(STALLED))
-    steps = count(session.descent.steps)
     if outcome is Outcome.CONVERGED:
         sentence = " ".join(filter(None, (say(CONVERGED, k=steps), about_data)))
         return Diagnosis(word, role, sentence)
+    if session.descent.steps == 0 and not np.isfinite([session.cost, *session.gradient]).all():
+        return Diagnosis(word, role, say(OVERFLOWS_AT_THE_START))
     limit = session.curvature.largest_stable_step if session.curvature else None
     sentence = (
         say(DIVERGED_WITHOUT_LIMIT, k=steps)

@@ -1,0 +1,54 @@
+"""What is said about a descent that ends without having arrived."""
+
+import numpy as np
+import pytest
+
+from gd_viz.core.dataset import Dataset
+from gd_viz.core.models import ModelSpec
+from gd_viz.core.runs import RunSpec
+from gd_viz.files.document import Document
+from gd_viz.session import timeline
+from gd_viz.session.session import Session
+from gd_viz.views.inspector.diagnosis import diagnose
+
+RNG = np.random.default_rng(3)
+X = RNG.uniform(-2, 3, 24)
+NOISY = Dataset(X[:, None], 1 + 2 * X + RNG.normal(0, 0.5, 24))
+
+
+def session_of(run, model=None):
+    return Session(Document(dataset=NOISY, model=model or ModelSpec(), runs=(run,)))
+
+
+def test_a_method_that_gives_up_says_so_where_it_did(qapp):
+    session = session_of(RunSpec(method="backtracking", step_size=1.0), ModelSpec(loss="absolute"))
+    session.advance(1000)
+    assert session.outcome == "running"
+    assert session.finished
+    found = diagnose(session)
+    assert found.word == "stopped"
+    assert f"Stopped after {session.steps} steps" in found.sentence
+    assert "no step that lowers the cost" in found.sentence
+    session.step_back()
+    assert diagnose(session).word != "stopped"
+
+
+def test_a_full_history_says_so(qapp, monkeypatch):
+    monkeypatch.setattr(timeline, "MOST_STEPS", 50)
+    session = session_of(RunSpec(step_size_ratio=0.001))
+    session.advance(100)
+    assert session.step == 50
+    assert "no more fit into the history" in diagnose(session).sentence
+    session.step_back()
+    assert diagnose(session).word == "crawls"
+
+
+@pytest.mark.parametrize("start", [(1e200, 0.0), (0.0, -1e308)])
+def test_a_start_beyond_all_numbers_does_not_blame_the_step(qapp, start):
+    session = session_of(RunSpec(step_size_ratio=0.5, start=start))
+    session.advance(5)
+    found = diagnose(session)
+    assert (session.outcome, session.steps) == ("diverged", 0)
+    assert "too large" not in found.sentence
+    assert "Start nearer" in found.sentence
+    assert not found.diverges
