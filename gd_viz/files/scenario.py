@@ -1,5 +1,6 @@
 """Scenario files, read: TOML to a document."""
 
+import math
 import re
 import tomllib
 from collections.abc import Sequence
@@ -132,7 +133,9 @@ def _misfit(run: RunSpec, p: int) -> str | None:
 def _first(path: Path, text: str, problems: Sequence[Problem]) -> FileError:
     """Return the problem that stands first in the text, and the number of the others."""
     lines = lines_of(text, [problem.at for problem in problems])
-    index = min(range(len(problems)), key=lambda number: lines[number] or 0)
+    # A section that is missing may stand there under a misspelt name, which says more.
+    missing = 0 if problems[0].at == ("schema",) else math.inf
+    index = min(range(len(problems)), key=lambda number: lines[number] or missing)
     at, message = problems[index]
     if len(problems) > 1:
         message += f" (and {len(problems) - 1} more)"

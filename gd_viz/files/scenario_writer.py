@@ -1,7 +1,7 @@
 """Scenario files, written: a document to TOML."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -9,13 +9,15 @@ from gd_viz.core.models import FAMILIES, ModelSpec
 from gd_viz.core.runs import RunSpec
 from gd_viz.files.classes import all_numbers, has_own_order
 from gd_viz.files.document import Document, ViewSpec
+from gd_viz.files.progress import Report, unheard
 from gd_viz.files.scenario_schema import SCHEMA
 
+_SLICE = 4096
 _LONG = 8
 """A list of more elements than this has a line for each."""
 
 
-def write_scenario(document: Document) -> str:
+def write_scenario(document: Document, report: Report = unheard) -> str:
     """Return the TOML text of ``document``; what has its default value is left out.
 
     Data from a bundled table or a file are named; others are written out. Numbers
@@ -31,11 +33,25 @@ def write_scenario(document: Document) -> str:
         *(("[[runs]]", _written_run(run)) for run in document.runs),
         ("[view]", _changed(document.view, ViewSpec())),
     ]
-    return "\n".join(
-        "".join(_section_lines(header, content))
+    written = [
+        _section_lines(header, content)
         for header, content in sections
         if content or header == "[[runs]]"
-    )
+    ]
+    lines: list[str] = []
+    for line in _separated(written):
+        if len(lines) % _SLICE == 0:
+            report(min(1.0, len(lines) / (2 * document.dataset.m + _SLICE)))
+        lines.append(line)
+    return "".join(lines)
+
+
+def _separated(sections: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield all lines, with an empty one between two sections."""
+    for number, lines in enumerate(sections):
+        if number:
+            yield "\n"
+        yield from lines
 
 
 def _written_data(document: Document) -> dict[str, Any]:

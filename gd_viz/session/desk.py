@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from gd_viz.files.document import DataSource, Document
+from gd_viz.files.progress import Report, unheard
 from gd_viz.files.scenario import load_bundled
 from gd_viz.files.scenario_writer import write_scenario
 from gd_viz.session.derived import Derived
@@ -44,15 +46,28 @@ class Desk(Transition):
         Raises:
             FileError: It cannot be written; what was there before still is.
         """
+        written = self.to_write(path)
+        written.write()
+        self.saved(written)
+
+    def to_write(self, path: Path) -> "ToWrite":
+        """Return what ``save`` would write now; writing it needs no session."""
         document = self.document
         source = self._source_beside(path)
         view = replace(document.view, step=self.step)
-        text = write_scenario(replace(document, source=source, view=view))
-        save_atomically(path, text.encode())
+        return ToWrite(path, document, replace(document, source=source, view=view))
+
+    def saved(self, written: "ToWrite") -> None:
+        """Note that it was written; what has changed since then is still to be saved."""
+        is_this = self.document is written.of
         with self._changing():
-            self._snapshot = replace(self._snapshot, document=replace(document, source=source))
-            self._path = path
-        self._undo_stack.setClean()
+            if is_this:
+                source = written.document.source
+                document = replace(self.document, source=source)
+                self._snapshot = replace(self._snapshot, document=document)
+            self._path = written.path
+        if is_this:
+            self._undo_stack.setClean()
 
     def _source_beside(self, path: Path) -> DataSource:
         """Return the source for a scenario at ``path``, which can name only files beside it."""
@@ -73,3 +88,22 @@ class Desk(Transition):
         self._load(document, derived, path)
         for signal in (self.document_changed, *self._signals):
             signal.emit()
+
+
+class ToWrite(NamedTuple):
+    """A document on its way to a file.
+
+    Attributes:
+        path: The file.
+        of: The document on the desk.
+        document: The same as it is written: with the step, and with data that the file can name.
+    """
+
+    path: Path
+    of: Document
+    document: Document
+
+    def write(self, report: Report = unheard) -> None:
+        """Write it; FileError when that fails, and what was there before still is."""
+        text = write_scenario(self.document, report)
+        save_atomically(self.path, text.encode())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEventLoop, QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from gd_viz.files.errors import FileError
@@ -138,9 +138,7 @@ class FileCommands(QObject):
             self._preferences.remember_file(path)
 
         def failed(error: Exception) -> None:
-            if not isinstance(error, FileError):
-                raise error
-            self._messages.complain(str(error))
+            self._on_failed(error)
             if not path.exists():
                 self._preferences.forget_file(path)
 
@@ -148,11 +146,31 @@ class FileCommands(QObject):
         self._background.start(reading, partial(prepare, path), done, failed)
 
     def _save(self, path: Path) -> bool:
-        saved = self._try(lambda: self._session.save(path))
-        if saved:
+        """Write the document, however large; tell whether nothing is left to save."""
+        written = self._session.to_write(path)
+        waiting = QEventLoop()
+
+        def done(_: None) -> None:
+            self._session.saved(written)
             self._preferences.remember_file(path)
             self._messages.tell(self.tr("Saved {name}").format(name=path.name))
-        return saved
+
+        self._background.start(
+            self.tr("Saving {name}").format(name=path.name),
+            written.write,
+            done,
+            self._on_failed,
+        )
+        self._background.ended.connect(
+            waiting.quit
+        )  # what follows the work comes before it returns
+        waiting.exec()
+        return not self._session.modified
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, FileError):
+            raise error
+        self._messages.complain(str(error))
 
     def _try(self, work: Callable[[], None]) -> bool:
         """Do file work; what goes wrong is said, and the document is as it was."""

@@ -5,10 +5,12 @@ from contextlib import contextmanager
 
 import pytest
 from helpers.window import wait_for_files
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from gd_viz.files import opening
+from gd_viz.files.opening import open_file
+from gd_viz.session import desk
 from gd_viz.views.progress_card import ProgressCard
 
 
@@ -90,3 +92,52 @@ def test_another_document_takes_the_place_of_one_that_is_being_read(window, qtbo
         window.files.open_bundled("engel")
     assert not window.background.busy
     assert window.session.dataset.m == 235
+
+
+@pytest.fixture
+def slow_save(monkeypatch):
+    """Let saving wait until it is told to go on."""
+    go_on = threading.Event()
+    real = desk.write_scenario
+
+    def write_scenario(document, report):
+        report(0.5)
+        go_on.wait(20)
+        report(0.6)
+        return real(document, report)
+
+    monkeypatch.setattr(desk, "write_scenario", write_scenario)
+    yield go_on
+    go_on.set()
+
+
+def test_what_changes_while_it_is_saved_is_still_to_be_saved(window, slow_save, tmp_path):
+    target = tmp_path / "mine.toml"
+    window.session.add_point(1.0, 9.0)
+
+    def meanwhile():
+        window.session.add_point(2.0, 9.0)
+        slow_save.set()
+
+    QTimer.singleShot(0, meanwhile)
+    assert not window.files._save(target)
+    assert window.isWindowModified()
+    assert window.session.file_path == target
+    assert open_file(target).document.dataset.m == 25
+    assert window.files._save(target)
+    assert not window.isWindowModified()
+    assert open_file(target).document.dataset.m == 26
+
+
+def test_a_saving_that_is_cancelled_leaves_the_old_file(window, slow_save, tmp_path):
+    target = tmp_path / "mine.toml"
+    target.write_text("old")
+    window.session.add_point(1.0, 9.0)
+    QTimer.singleShot(0, card(window).cancel.click)
+    assert not window.files._save(target)
+    slow_save.set()
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and "mine.toml" in thread.name:
+            thread.join(10)
+    assert target.read_text() == "old"
+    assert window.isWindowModified()

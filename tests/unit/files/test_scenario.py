@@ -86,6 +86,7 @@ def test_class_names_are_sorted_and_the_second_of_two_is_one():
             r"line 1, schema: expected schema = 1, got 2; the file needs a newer gd_viz",
         ),
         ('[data]\nsource = "houses"', r"schema: expected schema = 1"),
+        ("schema = 1\n[dta]\nx = 1", r"line 2, dta: unknown key; .*'data'"),
         ("schema = 1\n[data\n", r"lesson.toml, line 2: is not TOML"),
         ("a = ", r"line 1: is not TOML"),
         (HEAD.replace("houses", "house"), r"line 3, data.source: .*nearest name is 'houses'"),
