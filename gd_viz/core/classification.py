@@ -1,6 +1,6 @@
 """From scores to classes: thresholds, one-vs-rest, and how many examples are on the wrong side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -43,7 +43,12 @@ def one_vs_rest(
         ],
         axis=-1,
     )
-    scores = models[0].response(predictors)
+    return verdict(predictors, models[0].response)
+
+
+def verdict(predictors: FloatArray, response: Callable[[FloatArray], FloatArray]) -> Verdict:
+    """Judge by linear predictors (..., L), one a class, of models with this ``response``."""
+    scores = response(predictors)
     highest = predictors.max(axis=-1, keepdims=True)
     return Verdict(
         scores,
@@ -67,18 +72,3 @@ def errors(
 ) -> int:
     """Count the examples whose predicted class is not the one in ``classes`` (m,)."""
     return int((predicted_class(models, thetas, features) != np.asarray(classes)).sum())
-
-
-def boundary(model: Model, theta: ArrayLike) -> float | None:
-    """Return the x at which a model of one feature, degree 1, predicts 0.5; None if nowhere.
-
-    For logistic regression that is θᵀx = 0, for a thresholded linear regression
-    θᵀx = 0.5; both come from the response.
-    """
-    bias, slope = model.feature_map.to_original_units(theta)
-    if slope == 0:
-        return None
-    level = 0.0 if model.response(np.zeros(1))[0] == THRESHOLD else THRESHOLD
-    with np.errstate(over="ignore"):
-        x = float((level - bias) / slope)
-    return x if np.isfinite(x) else None

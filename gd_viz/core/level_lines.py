@@ -53,27 +53,64 @@ def level_lines(landscape: Landscape, levels: ArrayLike) -> FloatArray:
     Every second point of the grid, and the last, are enough for lines that look smooth.
     What has overflown counts as the highest cost that has not.
     """
-    heights = _thinned(_thinned(landscape.cost).T) - landscape.floor  # (v, u), as contourpy has it
+    heights = _thinned(_thinned(landscape.cost).T).T - landscape.floor
     finite = np.isfinite(heights)
     if not finite.all():
         heights = np.where(finite, heights, heights.max(where=finite, initial=0.0))
-    # contourpy.contour_generator would load numpy.ma for this, 16 ms when the program starts.
-    u, v = np.meshgrid(_thinned(landscape.u), _thinned(landscape.v))
-    lines = SerialContourGenerator(
-        *(u, v, heights, None),  # type: ignore[arg-type]  # no mask
-        corner_mask=False,
-        line_type=LineType.ChunkCombinedNan,
-        fill_type=FillType.OuterCode,
-        quad_as_tri=False,
-        z_interp=ZInterp.Linear,
-    )
+    above = np.asarray(levels, dtype=np.float64) - landscape.floor
+    return lines_at(_thinned(landscape.u), _thinned(landscape.v), heights, above)
+
+
+def lines_at(u: FloatArray, v: FloatArray, heights: FloatArray, levels: ArrayLike) -> FloatArray:
+    """Return where a function has the values ``levels``, as points (k, 2), NaN between lines.
+
+    Args:
+        u: Grid to the right, (a,).
+        v: Grid upwards, (b,).
+        heights: The finite values (a, b) on the grid; between, they are taken as linear.
+        levels: The values.
+    """
+    contours = _contours(u, v, heights)
     gap = np.full((1, 2), np.nan)
     pieces: list[FloatArray] = []
-    for level in np.asarray(levels, dtype=np.float64) - landscape.floor:
-        found = lines.lines(level)[0][0]
+    for level in np.asarray(levels, dtype=np.float64):
+        found = contours.lines(level)[0][0]
         if found is not None:
             pieces += [found, gap]
     return np.concatenate(pieces[:-1]) if pieces else np.empty((0, 2))
+
+
+def areas_below(
+    u: FloatArray, v: FloatArray, heights: FloatArray, level: float
+) -> list[FloatArray]:
+    """Return the rings (k, 2) around the areas where a function is below ``level``.
+
+    Args:
+        u: Grid to the right, (a,).
+        v: Grid upwards, (b,).
+        heights: The finite values (a, b) on the grid.
+        level: The value.
+    """
+    polygons, offsets = _contours(u, v, heights).filled(-np.inf, level)[:2]
+    return [
+        ring
+        for points, ends in zip(polygons, offsets, strict=True)
+        if points is not None and ends is not None
+        for ring in np.split(points, ends[1:-1])
+    ]
+
+
+def _contours(u: FloatArray, v: FloatArray, heights: FloatArray) -> SerialContourGenerator:
+    # contourpy.contour_generator would load numpy.ma for this, 16 ms when the program starts.
+    across, up = np.meshgrid(u, v)
+    return SerialContourGenerator(
+        *(across, up, np.ascontiguousarray(heights.T), None),  # type: ignore[arg-type]  # no mask
+        corner_mask=False,
+        line_type=LineType.ChunkCombinedNan,
+        fill_type=FillType.OuterOffset,
+        quad_as_tri=False,
+        z_interp=ZInterp.Linear,
+    )
 
 
 def _highest_corners(cost: FloatArray) -> FloatArray:

@@ -9,7 +9,10 @@ from gd_viz.core.runs import RunSpec
 PLOTS = ("data", "map", "cost", "slice")
 """What the window can show of a descent, in the order in which it does."""
 
-DATA_PICTURES = ("over-one-feature", "predicted-against-true")
+DATA_PICTURES = (
+    *("classes-in-the-plane", "classes-over-one-feature"),
+    *("over-one-feature", "predicted-against-true"),
+)
 """Ways to put the data into a plane."""
 
 
@@ -49,6 +52,7 @@ class ViewSpec:
         fog_radius: Clear radius, as a share of the width of the map.
         fog_trail: Whether what was seen on the way stays faintly visible in the fog.
         exact: Whether the exact minimiser is shown.
+        jitter: Whether points of one feature and class are spread a little, to be told apart.
         residuals: "none", "lines" or "squares".
         compare: Rivals whose exact minimisers are shown beside the model; keys of
             `gd_viz.core.rivals.RIVALS`, in their order.
@@ -67,6 +71,7 @@ class ViewSpec:
     residuals: str = "lines"
     compare: tuple[str, ...] = ()
     ghosts: bool = True
+    jitter: bool = False
     eigen_axes: bool = False
     window: tuple[float, float, float, float] | None = None
     step: int = 0

@@ -103,6 +103,7 @@ _VIEW: dict[str, Check] = {
     "residuals": one_of(("none", "lines", "squares")),
     "compare": _compare,
     "ghosts": flag,
+    "jitter": flag,
     "eigen_axes": flag,
     "window": _window,
     "step": whole(0, MAX_STEP),

@@ -89,6 +89,14 @@ class Session(Play):
             self._set_dataset(self.dataset.removed(gone), label)
             self.select(selection)
 
+    def relabel(self, indices: Iterable[int], target: int) -> None:
+        """Make points examples of another class; what does not exist is left out."""
+        rows = sorted({index for index in indices if 0 <= index < self.dataset.m})
+        if rows and 0 <= target < len(self.dataset.classes):
+            features = self.dataset.features[rows]
+            relabelled = self.dataset.replaced(rows, features, np.full(len(rows), target))
+            self._set_dataset(relabelled, self.tr("Change class"))
+
     def use_dataset(
         self,
         dataset: Dataset,

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.classification import errors
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.curvature import Curvature
 from gd_viz.core.dataset import Dataset
@@ -214,6 +215,21 @@ class SessionState(QObject):
         if descent.ended:
             return None
         return descent.optimizer.step(self.objective, descent.state_at(step)).theta
+
+    @property
+    def thetas(self) -> tuple[FloatArray, ...]:
+        """The hikers of the shown run on all models, θ (p,) each, at the cursor."""
+        first = self._shown_run * len(self.models)
+        return tuple(
+            descent.thetas[min(self.step, descent.steps)]
+            for descent in self.descents[first : first + len(self.models)]
+        )
+
+    @property
+    def errors(self) -> int:
+        """How many examples the shown run puts into another class than their own."""
+        dataset = self.dataset
+        return errors(self.models, self.thetas, dataset.features, dataset.targets)
 
     @property
     def cost(self) -> float:

@@ -1,6 +1,7 @@
 """The rivals of the shown model in words and figures: each model, its cost, its errors."""
 
-from gd_viz.core.classification import errors
+from gd_viz.core.classification import THRESHOLD, errors
+from gd_viz.core.decision import cuts, predictor_at
 from gd_viz.session.comparison import Contender
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures.equation import equation
@@ -43,7 +44,12 @@ def _model(contender: Contender) -> str:
     assert theta is not None
     if spec.degree == 0:  # a single number needs no equation
         return f"y = {number(float(theta[0]), 4)}"
-    names = contender.derived.dataset.feature_names
+    names, level = contender.derived.dataset.feature_names, None
+    if contender.derived.dataset.classes:
+        level = predictor_at(contender.model, THRESHOLD)
+    if len(names) == 1 and level is not None:  # a classifier is known by where it decides
+        places = cuts(contender.model, theta, level).tolist()
+        return ", ".join(f"{names[0]} = {number(x, 4)}" for x in places) or "–"
     symbols = ("x",) if len(names) == 1 else names
     return equation(contender.model, spec, theta, symbols)
 

@@ -56,6 +56,7 @@ class Theme:
         point: Data points.
         fog: The fog over the map.
         rivals: Of other models for the same data, by their names.
+        classes: Of points and regions; each class has a shape as well.
         surface: Colours of the cost, from the minimum upwards; lightness falls evenly between.
         level: Level lines on the surface.
         text_scale: Factor on text sizes.
@@ -83,6 +84,9 @@ class Theme:
     dark: bool = False
     projector: bool = False
     rivals: tuple[tuple[str, str], ...] = ()
+    classes: tuple[str, ...] = (
+        *("#7b3294", "#d98200", "#138f86", "#c8506b", "#3c48a8", "#7d7a1c", "#7a4a21", "#65727e"),
+    )
     surface: tuple[str, ...] = ("#eef7f1", "#a9d3cf", "#6f9fae", "#32608a")
     level: str = "#ffffff"
     text_scale: float = 1.0
@@ -109,6 +113,10 @@ class Theme:
         colour = QColor(getattr(self, name))
         colour.setAlphaF(alpha)
         return colour
+
+    def class_colour(self, index: int) -> QColor:
+        """Return the colour of a class; from the ninth on they come again."""
+        return QColor(self.classes[index % len(self.classes)])
 
     def mixed(self, name: str, share: float, ground: str = "card") -> QColor:
         """Return ``share`` of one colour on another, opaque.
@@ -213,6 +221,9 @@ DARK = replace(
     point="#e9eef3",
     fog="#27313c",
     rivals=_rivals("#c58ee0", "#f0b04a", "#f58ba2", "#c9c45c"),
+    classes=(
+        *("#c58ee0", "#f0b04a", "#52cbbf", "#f58ba2", "#93a0ff", "#c9c45c", "#c9976a", "#a7b3bf"),
+    ),
     surface=("#d3ece6", "#6fb0b5", "#3a7290", "#15304c"),
 )
 
@@ -234,6 +245,9 @@ PROJECTOR = replace(
     point="#000000",
     fog="#eef2f7",
     rivals=_rivals("#6a1b86", "#8f5600", "#a01f50", "#4c5600"),
+    classes=(
+        *("#6a1b86", "#b86a00", "#006f68", "#b02f4d", "#28349a", "#5f5c00", "#5f3614", "#4c5863"),
+    ),
     surface=("#ffffff", "#9fd0cd", "#5b93a8", "#1f4e7c"),
     text_scale=1.6,
     line_scale=2.0,

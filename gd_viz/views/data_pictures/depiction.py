@@ -7,12 +7,16 @@ import numpy as np
 from PySide6.QtCore import QObject, QPointF
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.models import FAMILIES
+from gd_viz.session.comparison import Contender
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures.equation import equation
+from gd_viz.views.data_pictures.next_class import NextClass
 from gd_viz.views.hover import Hover
 from gd_viz.views.items.data_picture import DataPicture
 from gd_viz.views.numbers import number
 from gd_viz.views.plot import Plot
+from gd_viz.views.theme import Theme
 
 GHOST_AGES = (34, 21, 13, 8, 5, 3, 2, 1)
 """How many steps ago each ghost was the model."""
@@ -30,12 +34,14 @@ class Canvas:
     Attributes:
         session: Whose data and model are shown.
         hover: The parameters under the pointer elsewhere.
+        next_class: The class of the next point.
         plot: The plot.
         items: The items that all pictures share.
     """
 
     session: Session
     hover: Hover
+    next_class: NextClass
     plot: Plot
     items: DataPicture
 
@@ -68,6 +74,7 @@ class Depiction(QObject):
         super().__init__(canvas.plot)
         self._session = canvas.session
         self._hover = canvas.hover
+        self._next_class = canvas.next_class
         self._plot = canvas.plot
         self._items = canvas.items
 
@@ -99,13 +106,22 @@ class Depiction(QObject):
         names = session.dataset.feature_names
         symbols = ("x",) if len(names) == 1 else names
         text = equation(session.model, session.document.model, session.theta, symbols)
-        return f"{text}     J = {number(session.cost, 4)}", text
+        figures = f"J = {number(session.cost, 4)}"
+        if len(session.dataset.classes) < 2:
+            return f"{text}     {figures}", text
+        mistakes = self.tr("{k} of {m} wrong").format(k=session.errors, m=session.dataset.m)
+        return f"{mistakes}     {text}     {figures}", f"{mistakes}     {text}", mistakes
 
     # What a gesture means
 
     @property
     def editable(self) -> bool:
         """Whether points can be added, moved and removed in it."""
+        return False
+
+    @property
+    def takes_class(self) -> bool:
+        """Whether a new point is of the class chosen for it, not of one that its place says."""
         return False
 
     def new_example(self, position: QPointF) -> FloatArray | None:
@@ -122,6 +138,14 @@ class Depiction(QObject):
 
     # How the model looks
 
+    @property
+    def has_residuals(self) -> bool:
+        """Whether the distances between points and model are what the cost adds up."""
+        return not FAMILIES[self._session.document.model.family].classifies
+
+    def set_look(self, theme: Theme) -> None:
+        """Draw the items of its own as ``theme`` says."""
+
     def show_problem(self) -> None:
         """Show what depends on the data, the model and the view but not on the step."""
         self.show_hovered()
@@ -136,7 +160,19 @@ class Depiction(QObject):
         """Show the model whose parameters are under the pointer elsewhere."""
 
     def show_rivals(self) -> None:
-        """Show the exact minimisers of the rivals that are compared."""
+        """Show the exact minimisers of the rivals that are compared; not in the fog."""
+        session, shown = self._session, {}
+        if not session.in_fog:
+            shown = {contender.name: self.rival(contender) for contender in session.contenders}
+        for name, curve in self._items.rivals.items():
+            curve.set_points(shown.get(name, NOTHING))
+
+    def rival(self, contender: Contender) -> FloatArray:
+        """Return the line (k, 2) of a rival's exact minimiser; NaN leaves gaps."""
+        return NOTHING
+
+    def show_pointer(self, position: QPointF | None) -> None:
+        """Show what there is to say of the place under the pointer, if it is in the plot."""
 
     def leave(self) -> None:
         """Make room for another picture."""
@@ -158,11 +194,6 @@ class Depiction(QObject):
         own: FloatArray = (targets == session.dataset.classes.index(name)).astype(np.float64)
         return own
 
-    def nearest_target(self, value: float) -> float:
-        """Return the target nearest to ``value``: of classes only their indices are."""
-        classes = self._session.dataset.classes
-        return float(min(max(round(value), 0), len(classes) - 1)) if classes else value
-
     def recent_thetas(self) -> FloatArray:
         """Return the parameters (k + 1, p) of k ghosts and of the cursor, the oldest first."""
         session = self._session
@@ -175,7 +206,7 @@ class Depiction(QObject):
         """Show the vertical residuals as the document asks for them."""
         session, residuals = self._session, self._items.residuals
         mode = session.document.view.residuals
-        if mode == "none":
+        if mode == "none" or not self.has_residuals:
             residuals.set_residuals(NOTHING, np.empty(0), squares=False)
             return
         every = slice(None, None, -(-max(session.dataset.m, 1) // MOST_RESIDUALS))

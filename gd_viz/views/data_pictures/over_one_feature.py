@@ -15,8 +15,8 @@ from gd_viz.views.wording import DEGENERACIES, say
 
 
 def suits(session: Session) -> bool:
-    """Tell whether there is one feature to run to the right."""
-    return session.dataset.n == 1
+    """Tell whether there is one feature to run to the right, and a number to run upwards."""
+    return session.dataset.n == 1 and len(session.dataset.classes) < 2
 
 
 class OverOneFeature(Depiction):
@@ -28,8 +28,8 @@ class OverOneFeature(Depiction):
 
     @property
     def editable(self) -> bool:
-        """Of more than two classes the height tells only whether a point is of the shown one."""
-        return len(self._session.dataset.classes) <= 2
+        """Points can be put at any feature and target."""
+        return True
 
     def axis_names(self) -> tuple[str, str]:
         """Return feature and target."""
@@ -38,8 +38,6 @@ class OverOneFeature(Depiction):
 
     def hints(self) -> tuple[str, ...]:
         """Return the gestures."""
-        if not self.editable:
-            return (self.tr("{m} points").format(m=self._session.dataset.m),)
         return (
             self.tr("click to add · drag to move · right-click to remove"),
             self.tr("click to add · drag to move"),
@@ -65,15 +63,15 @@ class OverOneFeature(Depiction):
 
     def new_example(self, position: QPointF) -> FloatArray | None:
         """Return feature and target at the position."""
-        return np.array([position.x(), self.nearest_target(position.y())])
+        return np.array([position.x(), self._target(position.y())])
 
     def moved(self, indices: list[int], places: FloatArray) -> FloatArray:
-        """Return the places; of classes the nearest."""
-        targets = [self.nearest_target(target) for target in places[:, 1].tolist()]
+        """Return the places."""
+        targets = [self._target(target) for target in places[:, 1].tolist()]
         return np.column_stack([places[:, 0], targets])
 
     def shift(self, right: float, up: float) -> FloatArray:
-        """Return the way; a class stays as it is."""
+        """Return the way; a single class stays as it is."""
         return np.array([right, 0.0 if self._session.dataset.classes else up])
 
     def show_problem(self) -> None:
@@ -102,20 +100,13 @@ class OverOneFeature(Depiction):
         """Show the curve of the parameters under the pointer."""
         self._items.hovered_model.set_points(self._curve(self._hover.theta))
 
-    def show_rivals(self) -> None:
-        """Show a curve for each, or the vertical line where that fits best; not in the fog."""
-        session, shown = self._session, {}
-        if not session.in_fog:
-            shown = {contender.name: self._rival(contender) for contender in session.contenders}
-        for name, curve in self._items.rivals.items():
-            curve.set_points(shown.get(name, NOTHING))
-
     def leave(self) -> None:
         """Forget the curves."""
         self._curves = None
         super().leave()
 
-    def _rival(self, contender: Contender) -> FloatArray:
+    def rival(self, contender: Contender) -> FloatArray:
+        """Return its curve, or the vertical line where that fits best."""
         theta, upright = contender.minimiser.theta, contender.upright_line
         if theta is not None:
             return self._curves_of(contender.model, contender.spec).curve(theta)
@@ -123,6 +114,10 @@ class OverOneFeature(Depiction):
             return NOTHING
         view = self._plot.visible_rect()
         return np.array([[upright, view.top()], [upright, view.bottom()]])
+
+    def _target(self, height: float) -> float:
+        """Return the target at a height; where there is a single class, that."""
+        return 0.0 if self._session.dataset.classes else height
 
     def _curves_of(self, model: Model, spec: ModelSpec) -> ModelCurves:
         view = self._plot.visible_rect()

@@ -4,12 +4,13 @@ import numpy as np
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.session.session import Session
+from gd_viz.views.data_pictures import classes_in_the_plane
 from gd_viz.views.data_pictures.depiction import Depiction
 
 
 def suits(session: Session) -> bool:
-    """Tell whether there is no single feature that could run to the right instead."""
-    return session.dataset.n != 1
+    """Tell whether no picture shows features and targets themselves."""
+    return session.dataset.n != 1 and not classes_in_the_plane.suits(session)
 
 
 class PredictedAgainstTrue(Depiction):

@@ -4,7 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gd_viz.session.session import Session
-from gd_viz.views.data_pictures import over_one_feature, predicted_against_true
+from gd_viz.views.data_pictures import (
+    classes_in_the_plane,
+    classes_over_one_feature,
+    over_one_feature,
+    predicted_against_true,
+)
+from gd_viz.views.data_pictures.classes_in_the_plane import ClassesInThePlane
+from gd_viz.views.data_pictures.classes_over_one_feature import ClassesOverOneFeature
 from gd_viz.views.data_pictures.depiction import Canvas, Depiction
 from gd_viz.views.data_pictures.over_one_feature import OverOneFeature
 from gd_viz.views.data_pictures.predicted_against_true import PredictedAgainstTrue
@@ -27,6 +34,16 @@ class Row:
 
 
 PICTURES: dict[str, Row] = {
+    "classes-in-the-plane": Row(
+        QT_TRANSLATE_NOOP("wording", "Classes in the plane"),
+        classes_in_the_plane.suits,
+        ClassesInThePlane,
+    ),
+    "classes-over-one-feature": Row(
+        QT_TRANSLATE_NOOP("wording", "Classes over the feature"),
+        classes_over_one_feature.suits,
+        ClassesOverOneFeature,
+    ),
     "over-one-feature": Row(
         QT_TRANSLATE_NOOP("wording", "Over the feature"), over_one_feature.suits, OverOneFeature
     ),

@@ -25,6 +25,10 @@ POINTER = (
         QT_TRANSLATE_NOOP("keys", "select the point before or after"),
     ),
     (
+        QT_TRANSLATE_NOOP("keys", "Alt+1 … Alt+8 in the data"),
+        QT_TRANSLATE_NOOP("keys", "class of new points, and of the selected ones"),
+    ),
+    (
         QT_TRANSLATE_NOOP("keys", "Click in the map, or drag the ring"),
         QT_TRANSLATE_NOOP("keys", "set the start"),
     ),

@@ -9,7 +9,13 @@ from gd_viz.core.rivals import RIVALS
 from gd_viz.views.items.band_item import BandItem
 from gd_viz.views.items.curve_item import CurveItem
 from gd_viz.views.items.ghosts_item import GhostsItem
-from gd_viz.views.items.points_item import MOST_DISCS, MOST_OUTLINED, HighlightItem, PointsItem
+from gd_viz.views.items.points_item import (
+    MOST_DISCS,
+    MOST_OUTLINED,
+    HighlightItem,
+    Kinds,
+    PointsItem,
+)
 from gd_viz.views.items.residuals_item import ResidualsItem
 from gd_viz.views.plot import Plot
 from gd_viz.views.theme import Theme
@@ -45,6 +51,7 @@ class DataPicture(QObject):
         self._hovered = HighlightItem()
         self.band = BandItem()
         self._places: FloatArray = np.empty((0, 2))
+        self._in_classes = False
         self._theme: Theme | None = None
         for item in (
             *(self.ghosts, self.residuals, self.exact, *self.rivals.values()),
@@ -66,12 +73,13 @@ class DataPicture(QObject):
         self.band.set_look(theme.pen("accent"), QBrush(theme.colour("accent", 0.12)))
         self._size_points()
 
-    def set_points(self, places: FloatArray) -> None:
-        """Show points at ``places`` (m, 2)."""
-        before, self._places = len(self._places), places
-        if len(places) != before:
+    def set_points(self, places: FloatArray, classes: Kinds | None = None) -> None:
+        """Show points at ``places`` (m, 2), of ``classes`` (m,) if they have any."""
+        before = len(self._places), self._in_classes
+        self._places, self._in_classes = places, classes is not None
+        if (len(places), self._in_classes) != before:
             self._size_points()
-        self.points.set_points(places)
+        self.points.set_points(places, classes)
 
     def set_selected(self, indices: list[int]) -> None:
         """Ring the points at ``indices``."""
@@ -86,7 +94,11 @@ class DataPicture(QObject):
             return
         theme, count = self._theme, len(self._places)
         radius = theme.scaled(next((r for most, r in _RADII if count <= most), _RADII[-1][1]))
-        self.points.set_look(radius, QBrush(theme.colour("point")), theme.pen("card", 1.2))
+        colours = [theme.colour("point")]
+        if self._in_classes:
+            colours = [theme.class_colour(index) for index in range(len(theme.classes))]
+        brushes = [QBrush(colour) for colour in colours]
+        self.points.set_look(radius, brushes, theme.pen("card", 1.2))
         ring = radius + theme.scaled(3.0)
         self._selected.set_look(
             ring, QBrush(theme.colour("accent", 0.18)), theme.pen("accent", 2.0)

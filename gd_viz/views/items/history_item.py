@@ -5,7 +5,7 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.views.items.disc_stamp import DiscStamp
+from gd_viz.views.items.stamp import Stamp
 from gd_viz.views.items.strokes import draw_polyline
 from gd_viz.views.items.view_item import ViewItem, map_points
 
@@ -20,12 +20,12 @@ class HistoryItem(ViewItem):
         super().__init__()
         self._points: FloatArray = np.empty((0, 2))
         self._pen = QPen()
-        self._dot = DiscStamp(1.0, QBrush())
+        self._dot = Stamp(1.0, QBrush())
 
     def set_look(self, pen: QPen) -> None:
         """Draw with ``pen``."""
         self._pen = pen
-        self._dot = DiscStamp(1.25 * pen.widthF(), QBrush(pen.color()))
+        self._dot = Stamp(1.25 * pen.widthF(), QBrush(pen.color()))
         self.update()
 
     def set_points(self, points: FloatArray) -> None:

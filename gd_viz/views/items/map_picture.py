@@ -9,8 +9,9 @@ from gd_viz.core.rivals import RIVALS
 from gd_viz.views.items.curve_item import CurveItem
 from gd_viz.views.items.eigen_axes_item import EigenAxesItem
 from gd_viz.views.items.fog_item import FogItem
-from gd_viz.views.items.mark_item import MarkItem, Shape
+from gd_viz.views.items.mark_item import MarkItem
 from gd_viz.views.items.shades import gradient
+from gd_viz.views.items.shapes import Shape
 from gd_viz.views.items.surface_layer import SurfaceLayer
 from gd_viz.views.items.trail_item import TrailItem
 from gd_viz.views.plot import Plot

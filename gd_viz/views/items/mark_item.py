@@ -1,24 +1,17 @@
 """Marks of a fixed size on the screen: the hiker, the start, the minimiser."""
 
 import math
-from enum import StrEnum
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gd_viz.views.items.clipping import LARGEST
+from gd_viz.views.items.shapes import Shape, outline
 from gd_viz.views.items.view_item import ViewItem
 
 _FAR = 1e5
 """Pixels from the corner of the plot beyond which no mark can be seen."""
-
-
-class Shape(StrEnum):
-    """What a mark looks like: shapes tell marks apart where colours do not."""
-
-    DISC = "disc"
-    CROSS = "cross"
 
 
 class MarkItem(ViewItem):
@@ -63,19 +56,5 @@ class MarkItem(ViewItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._pen)
         painter.setBrush(self._brush)
-        radius = self._radius
-        if self._shape is Shape.DISC:
-            painter.drawEllipse(QPointF(0, 0), radius, radius)
-        else:
-            arm = 0.36 * radius
-            painter.drawPolygon(
-                [
-                    QPointF(x, y)
-                    for x, y in (
-                        *((-arm, -radius), (arm, -radius), (arm, -arm), (radius, -arm)),
-                        *((radius, arm), (arm, arm), (arm, radius), (-arm, radius)),
-                        *((-arm, arm), (-radius, arm), (-radius, -arm), (-arm, -arm)),
-                    )
-                ]
-            )
+        painter.drawPath(outline(self._shape, self._radius))
         painter.restore()

@@ -1,17 +1,24 @@
-"""The data points: discs while they can be told apart, a density beyond."""
+"""The data points: marks while they can be told apart, a density beyond."""
+
+from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.views.items.disc_stamp import DiscStamp
 from gd_viz.views.items.layer_item import LayerItem
+from gd_viz.views.items.shapes import shape_of
+from gd_viz.views.items.stamp import Stamp
 from gd_viz.views.items.view_item import ViewItem, is_vector, map_points
 
+Kinds = NDArray[np.intp]
+"""Of each point the index of its colour and shape; or indices of points."""
+
 MOST_OUTLINED = 400
-"""Up to here every point is a disc with an outline of its own."""
+"""Up to here every point is a mark with an outline of its own."""
 
 MOST_DISCS = 20_000
 """Up to here every point is drawn; beyond, how many there are in each cell."""
@@ -30,29 +37,37 @@ class PointsItem(LayerItem):
         super().__init__()
         self._points: FloatArray = np.empty((0, 2))
         self._lifted = np.empty(0, dtype=np.intp)
-        self._stamp = DiscStamp(5.0, QBrush())
-        self._crowd_stamp = self._stamp
+        self._kinds: Kinds = np.empty(0, dtype=np.intp)
+        self._stamps = [Stamp(5.0, QBrush())]
+        self._crowd_stamps = self._stamps
 
-    def set_look(self, radius: float, brush: QBrush, outline: QPen) -> None:
-        """Use discs of ``radius`` pixels."""
-        self._stamp = DiscStamp(radius, brush, outline)
-        self._crowd_stamp = DiscStamp(radius / 2.0, QBrush(_veiled(brush.color(), 0.7)))
+    def set_look(self, radius: float, brushes: Sequence[QBrush], outline: QPen) -> None:
+        """Use marks of ``radius`` pixels: the brush of each kind, and its own shape."""
+        kinds = list(enumerate(brushes))
+        self._stamps = [Stamp(radius, brush, outline, shape_of(kind)) for kind, brush in kinds]
+        self._crowd_stamps = [
+            Stamp(radius / 2.0, QBrush(_veiled(brush.color(), 0.7)), None, shape_of(kind))
+            for kind, brush in kinds
+        ]
         self.invalidate()
 
-    def set_points(self, points: FloatArray) -> None:
-        """Show ``points`` (m, 2).
+    def set_points(self, points: FloatArray, kinds: Kinds | None = None) -> None:
+        """Show ``points`` (m, 2), each of a kind (m,); by default all of the first.
 
         A few that move are lifted off the picture of the others, which is then
         not painted again as long as it is the same ones that move.
         """
-        if points is self._points:
+        if kinds is None:
+            kinds = np.zeros(len(points), dtype=np.intp)
+        if points is self._points and np.array_equal(kinds, self._kinds):
             return
         before, self._points = self._points, points
+        kinds_before, self._kinds = self._kinds, kinds % len(self._stamps)
         if len(points) != len(before):
             self._lifted = self._lifted[:0]
             self.invalidate()
             return
-        moved = np.flatnonzero((points != before).any(axis=1))
+        moved = np.flatnonzero((points != before).any(axis=1) | (self._kinds != kinds_before))
         if np.isin(moved, self._lifted).all():
             self.update()
         else:
@@ -87,11 +102,11 @@ class PointsItem(LayerItem):
         staying = np.ones(len(self._points), dtype=bool)
         if not is_vector(painter):
             staying[self._lifted] = False
-        seen = self._seen(painter, self._points[staying])
+        seen = self._seen(painter, np.flatnonzero(staying))
         if len(self._points) > MOST_DISCS:
             self._draw_density(painter, to_pixels, seen)
         else:
-            self._stamp_for(len(seen)).draw(painter, map_points(to_pixels, seen))
+            self._draw_marks(painter, to_pixels, seen, crowded=len(seen) > MOST_OUTLINED)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -100,32 +115,49 @@ class PointsItem(LayerItem):
         super().paint(painter, option, widget)
         if not len(self._lifted) or is_vector(painter):
             return
-        lifted = self._seen(painter, self._points[self._lifted])
-        pixels = map_points(painter.worldTransform(), lifted)
+        to_pixels = painter.worldTransform()
         painter.save()
         painter.resetTransform()
-        self._stamp_for(min(len(self._points), MOST_OUTLINED)).draw(painter, pixels)
+        self._draw_marks(painter, to_pixels, self._seen(painter, self._lifted), crowded=False)
         painter.restore()
 
-    def _seen(self, painter: QPainter, points: FloatArray) -> FloatArray:
+    def _seen(self, painter: QPainter, indices: Kinds) -> Kinds:
+        """Return those of ``indices`` whose points are in the area worth drawing."""
         low, high = self.area(painter)
-        seen: FloatArray = points[((points >= low) & (points <= high)).all(axis=1)]
+        points = self._points[indices]
+        seen: Kinds = indices[((points >= low) & (points <= high)).all(axis=1)]
         return seen
 
-    def _stamp_for(self, count: int) -> DiscStamp:
-        return self._stamp if count <= MOST_OUTLINED else self._crowd_stamp
+    def _draw_marks(
+        self, painter: QPainter, to_pixels: QTransform, indices: Kinds, crowded: bool
+    ) -> None:
+        pixels, kinds = map_points(to_pixels, self._points[indices]), self._kinds[indices]
+        for kind, stamp in enumerate(self._crowd_stamps if crowded else self._stamps):
+            stamp.draw(painter, pixels[kinds == kind])
 
-    def _draw_density(self, painter: QPainter, to_pixels: QTransform, points: FloatArray) -> None:
+    def _draw_density(self, painter: QPainter, to_pixels: QTransform, indices: Kinds) -> None:
+        """Draw how many points lie in each cell, in the mean of their colours."""
         frame = to_pixels.mapRect(self.view_rect())
         columns = max(int(frame.width()) // _CELL, 1)
         rows = max(int(frame.height()) // _CELL, 1)
-        cells = ((map_points(to_pixels, points) - [frame.left(), frame.top()]) // _CELL).astype(int)
-        cells = cells[((cells >= 0) & (cells < [columns, rows])).all(axis=1)]
-        counts = np.bincount(cells[:, 1] * columns + cells[:, 0], minlength=rows * columns)
+        pixels = map_points(to_pixels, self._points[indices])
+        cells = ((pixels - [frame.left(), frame.top()]) // _CELL).astype(int)
+        inside = ((cells >= 0) & (cells < [columns, rows])).all(axis=1)
+        cell = cells[inside, 1] * columns + cells[inside, 0]
+        kinds = self._kinds[indices[inside]]
+        of_kind = [
+            np.bincount(cell[kinds == kind], minlength=rows * columns)
+            for kind in range(len(self._stamps))
+        ]
+        counts = np.sum(of_kind, axis=0)
         logarithm = np.log1p(counts.reshape(rows, columns))
         share = logarithm / max(float(logarithm.max()), 1.0)
         alpha = np.where(counts.reshape(rows, columns) > 0, 40 + 200 * share, 0).astype(np.uint32)
-        colour = np.uint32(self._stamp.colour.rgb() & 0xFFFFFF)
+        looks = [stamp.colour for stamp in self._stamps]
+        colours = np.array([[look.red(), look.green(), look.blue()] for look in looks])
+        mean = np.array(of_kind).T @ colours // np.maximum(counts, 1)[:, None]
+        red, green, blue = mean.T.reshape(3, rows, columns).astype(np.uint32)
+        colour = red << np.uint32(16) | green << np.uint32(8) | blue
         argb = np.ascontiguousarray(alpha << np.uint32(24) | colour)
         image = QImage(argb.data, columns, rows, 4 * columns, QImage.Format.Format_ARGB32)
         painter.drawImage(QRectF(frame.left(), frame.top(), columns * _CELL, rows * _CELL), image)
@@ -137,13 +169,13 @@ class HighlightItem(ViewItem):
     def __init__(self) -> None:
         super().__init__()
         self._points: FloatArray = np.empty((0, 2))
-        self._ring = DiscStamp(8.0, QBrush())
+        self._ring = Stamp(8.0, QBrush())
         self._crowd_ring = self._ring
 
     def set_look(self, radius: float, brush: QBrush, pen: QPen) -> None:
         """Use rings of ``radius`` pixels."""
-        self._ring = DiscStamp(radius, brush, pen)
-        self._crowd_ring = DiscStamp(radius / 2.0, QBrush(_veiled(pen.color(), 0.5)))
+        self._ring = Stamp(radius, brush, pen)
+        self._crowd_ring = Stamp(radius / 2.0, QBrush(_veiled(pen.color(), 0.5)))
         self.update()
 
     def set_points(self, points: FloatArray) -> None:

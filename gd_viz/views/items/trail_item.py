@@ -6,8 +6,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.views.items.clipping import clip_segments
-from gd_viz.views.items.disc_stamp import DiscStamp
 from gd_viz.views.items.layer_item import LayerItem
+from gd_viz.views.items.stamp import Stamp
 from gd_viz.views.items.strokes import draw_segments
 from gd_viz.views.items.view_item import map_points
 
@@ -28,13 +28,13 @@ class TrailItem(LayerItem):
         self._owner: object = None
         self._painted = 0
         self._pen = QPen()
-        self._dot = DiscStamp(1.0, QBrush())
+        self._dot = Stamp(1.0, QBrush())
         self.segments_painted = 0
 
     def set_look(self, colour: QColor, width: float, dot: float) -> None:
         """Use lines of ``width`` and dots of diameter ``dot``, in pixels."""
         self._pen = QPen(colour, width)
-        self._dot = DiscStamp(dot / 2.0, QBrush(colour))
+        self._dot = Stamp(dot / 2.0, QBrush(colour))
         self.invalidate()
 
     def set_points(self, points: FloatArray, owner: object = None) -> None:

@@ -16,7 +16,8 @@ from gd_viz.views.items.curve_item import CurveItem
 from gd_viz.views.items.envelope import Envelope
 from gd_viz.views.items.history_item import HistoryItem
 from gd_viz.views.items.log_axis import LogAxis
-from gd_viz.views.items.mark_item import MarkItem, Shape
+from gd_viz.views.items.mark_item import MarkItem
+from gd_viz.views.items.shapes import Shape
 from gd_viz.views.numbers import count, number
 from gd_viz.views.panels.cost_range import CostRange
 from gd_viz.views.plot import Plot

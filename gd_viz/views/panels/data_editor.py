@@ -23,6 +23,7 @@ _ARROWS = {
     Qt.Key.Key_Up: (0.0, 1.0),
     Qt.Key.Key_Down: (0.0, -1.0),
 }
+_DIGITS = tuple(range(Qt.Key.Key_1, Qt.Key.Key_9))
 _ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
@@ -40,6 +41,7 @@ class DataEditor(QObject):
         self._plot = plot
         self._picture = canvas.items
         self._depiction = depiction
+        self._next_class = canvas.next_class
         self._dragged: list[int] = []
         self._origin: FloatArray = np.empty((0, 2))
         self._pressed_at = QPointF()
@@ -56,6 +58,12 @@ class DataEditor(QObject):
             Qt.Key.Key_PageDown: lambda: self._select_neighbour(1),
             Qt.Key.Key_PageUp: lambda: self._select_neighbour(-1),
         }
+
+    def choose_class(self, index: int) -> None:
+        """Make the next point, and the selected ones, examples of a class."""
+        if index < len(self._session.dataset.classes):
+            self._next_class.choose(index)
+            self._session.relabel(self._session.selection, index)
 
     @property
     def busy(self) -> bool:
@@ -162,7 +170,18 @@ class DataEditor(QObject):
         way = right * visible.width() * share, up * visible.height() * share
         self._session.nudge(self._depiction().shift(*way))
 
-    def _wants(self, key: int) -> bool:
+    def _class_of(self, event: QKeyEvent) -> int | None:
+        """Return the index of the class that a key chooses, if it does."""
+        classes = self._session.dataset.classes
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in _DIGITS:
+            index = _DIGITS.index(event.key())
+            return index if index < len(classes) else None
+        return None
+
+    def _wants(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if self._class_of(event) is not None:
+            return not self.busy
         if key in _ARROWS:
             return bool(self._session.selection) and self._editable and not self.busy
         if key == Qt.Key.Key_Escape:
@@ -172,12 +191,14 @@ class DataEditor(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that mean the data while the plot has the keyboard."""
         pressed = event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
-        if not (pressed and isinstance(event, QKeyEvent) and self._wants(event.key())):
+        if not (pressed and isinstance(event, QKeyEvent) and self._wants(event)):
             return False
         event.accept()
         if event.type() == QEvent.Type.KeyPress:
-            key = Qt.Key(event.key())
-            if key in _ARROWS:
+            key, index = Qt.Key(event.key()), self._class_of(event)
+            if index is not None:
+                self.choose_class(index)
+            elif key in _ARROWS:
                 self._nudge(key, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
             else:
                 self._commands[key]()

@@ -9,9 +9,11 @@ from gd_viz.files.document import DataSource
 from gd_viz.session.session import Session
 from gd_viz.views.binding import quietly, show_choice
 from gd_viz.views.card import Card, TextLine
+from gd_viz.views.class_chooser import ClassChooser
 from gd_viz.views.compare_button import CompareButton
 from gd_viz.views.comparison_table import comparison_rows
 from gd_viz.views.data_pictures.depiction import Canvas, Depiction
+from gd_viz.views.data_pictures.next_class import NextClass
 from gd_viz.views.data_pictures.table import PICTURES, Gallery, chosen, suitable
 from gd_viz.views.fit_button import FitButton
 from gd_viz.views.hover import Hover
@@ -48,11 +50,13 @@ class DataPanel(Card):
         self._count = session.dataset.m
         self.stride = Stride(session, appearance, self)
         self._places: FloatArray = np.empty((0, 2))
+        self._jittered = False
         self.plot = Plot()
         self.plot.setAccessibleName(self.tr("Data plot"))
         self.setFocusProxy(self.plot)
         self.picture = DataPicture(self.plot)
-        canvas = Canvas(session, hover, self.plot, self.picture)
+        self._next_class = NextClass(self)
+        canvas = Canvas(session, hover, self._next_class, self.plot, self.picture)
         self._gallery = Gallery(canvas)
         self._name = chosen(session)
         self.depiction: Depiction = self._gallery.picture(self._name)
@@ -71,6 +75,8 @@ class DataPanel(Card):
         appearance.theme_changed.connect(self._on_theme_changed)
         hover.changed.connect(lambda: self.depiction.show_hovered())
         self.plot.view_box.sigRangeChanged.connect(self._on_range_changed)
+        self.plot.hovered.connect(lambda position: self.depiction.show_pointer(position))
+        self.plot.drag_started.connect(lambda *_: self.depiction.show_pointer(None))
         self.plot.panned.connect(self._on_panned)
         self.plot.zoomed.connect(self._on_zoomed)
         self._on_theme_changed()
@@ -91,6 +97,9 @@ class DataPanel(Card):
         self._pictures.currentIndexChanged.connect(
             lambda _: self._session.set_view(picture=self._pictures.currentData())
         )
+        self._class = ClassChooser(self._appearance)
+        self._class.class_chosen.connect(self.editor.choose_class)
+        self._next_class.changed.connect(self._show_controls)
         self._residuals = QComboBox()
         self._residuals.setAccessibleName(self.tr("Residuals"))
         self._residuals.setToolTip(
@@ -108,7 +117,7 @@ class DataPanel(Card):
         self._fit = FitButton(self._appearance, self.tr("Show all points"))
         self._fit.clicked.connect(self.fit_view)
         self._compare = CompareButton(self._session)
-        for control in (self._pictures, self._compare, self._residuals, self._fit):
+        for control in (*(self._pictures, self._class, self._compare, self._residuals, self._fit),):
             self.add_to_header(control)
 
     def _make_footer(self) -> None:
@@ -123,6 +132,7 @@ class DataPanel(Card):
         self.body.addWidget(self.rivals)
 
     def _on_document_changed(self) -> None:
+        self._next_class.choose(0)
         self._choose_picture()
         self.fit_view()
 
@@ -165,7 +175,9 @@ class DataPanel(Card):
         if self._choose_picture():
             self._show_data()
             self.fit_view()
-            self._on_selection_changed()
+        elif self._session.document.view.jitter != self._jittered:
+            self._show_places()
+        self._on_selection_changed()
         self._on_range_changed()
         self._on_comparison_changed()
 
@@ -185,6 +197,7 @@ class DataPanel(Card):
         theme = self._appearance.theme
         self.plot.set_look(theme)
         self.picture.set_look(theme)
+        self.depiction.set_look(theme)
         self._provenance.setVisible(not theme.projector)
         self._show_controls()
 
@@ -201,6 +214,7 @@ class DataPanel(Card):
             return False
         self.depiction.leave()
         self._name, self.depiction = name, self._gallery.picture(name)
+        self.depiction.set_look(self._appearance.theme)
         return True
 
     def _show_data(self) -> None:
@@ -215,7 +229,10 @@ class DataPanel(Card):
 
     def _show_places(self) -> None:
         self._places = self.depiction.places()
-        self.picture.set_points(self._places)
+        self._jittered = self._session.document.view.jitter
+        dataset = self._session.dataset
+        kinds = dataset.targets.astype(np.intp) if len(dataset.classes) > 1 else None
+        self.picture.set_points(self._places, kinds)
 
     def _show_controls(self) -> None:
         names, folded = suitable(self._session), self._appearance.theme.projector
@@ -226,8 +243,11 @@ class DataPanel(Card):
                     self._pictures.addItem(say(PICTURES[name].title), name)
         show_choice(self._pictures, self._name)
         self._pictures.setVisible(len(names) > 1 and not folded)
-        self._residuals.setVisible(not folded)
         self._compare.setVisible(not folded)
+        classes = self._session.dataset.classes
+        self._class.show_classes(classes, min(self._next_class.index, len(classes) - 1))
+        self._class.setVisible(self.depiction.takes_class and not folded)
+        self._residuals.setVisible(self.depiction.has_residuals and not folded)
         self._fit.setVisible(not folded)
 
     def _is_lost(self, source: DataSource) -> bool:

@@ -1,11 +1,10 @@
 """Classes from scores, against scikit-learn; and the paper's warning about outliers."""
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gd_viz.core import classification
+from gd_viz.core import classification, decision
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.minimiser import minimise
 from gd_viz.core.models import ModelSpec, build_models
@@ -68,7 +67,8 @@ def test_a_far_point_of_the_right_class_pulls_the_line_but_hardly_the_logistic_c
         places = []
         for spec in ({"family": "linear"}, {"family": "logistic", "loss": "cross-entropy"}):
             models, thetas = fitted(dataset, **spec)
-            places.append(classification.boundary(models[0], thetas[0]))
+            level = decision.predictor_at(models[0], 0.5)
+            places.append(*decision.cuts(models[0], thetas[0], level))
         return places
 
     linear_shift, logistic_shift = np.abs(np.subtract(boundaries(far), boundaries(near)))
@@ -81,18 +81,3 @@ def test_a_far_point_of_the_right_class_pulls_the_line_but_hardly_the_logistic_c
 
     assert mistakes(family="logistic", loss="cross-entropy") == 2
     assert mistakes(family="linear") > 2
-
-
-@pytest.mark.parametrize("standardise", [False, True])
-def test_the_boundary_is_in_the_units_of_the_data(standardise):
-    dataset = labelled([10, 20, 15, 30, 12, 25], [0, 1, 1, 1, 0, 0])
-    models, thetas = fitted(
-        dataset, family="logistic", loss="cross-entropy", standardise=standardise
-    )
-    x = classification.boundary(models[0], thetas[0])
-    assert models[0].predict(thetas[0], [[x]])[0] == pytest.approx(0.5)
-
-
-def test_a_model_that_ignores_the_feature_has_no_boundary():
-    models = build_models(labelled([1, 2], [0, 1]), ModelSpec("logistic", "cross-entropy"))
-    assert classification.boundary(models[0], [1.0, 0.0]) is None

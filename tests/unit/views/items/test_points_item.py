@@ -22,7 +22,7 @@ def plot(qtbot):
 @pytest.fixture
 def points(plot):
     points = PointsItem()
-    points.set_look(5.0, QBrush(QColor("black")), QPen(Qt.PenStyle.NoPen))
+    points.set_look(5.0, [QBrush(QColor("black"))], QPen(Qt.PenStyle.NoPen))
     plot.add(points)
     return points
 

@@ -1,0 +1,134 @@
+"""Where a model of two features decides: boundaries, regions, and the scores between them."""
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.core.level_lines import areas_below, lines_at
+from gd_viz.core.models import Model
+
+_STEEPEST = 2.0**10
+"""A linear predictor of this size is as large as any that is looked for."""
+
+_FAR = 8.0
+"""A line that passes the centre of the view at so many times its size is not seen in it."""
+
+_REAL = 1e-9
+"""A root whose imaginary part is a smaller share of it is real but for rounding."""
+
+_GAP = np.full((1, 2), np.nan)
+
+
+def predictor_at(model: Model, score: float) -> float | None:
+    """Return the linear predictor t to which ``model`` responds with ``score``.
+
+    Any response that grows with t will do: the logistic function, the identity, a step.
+
+    Returns:
+        None when no t gives that score or one on either side of it.
+    """
+    low, high = -_STEEPEST, _STEEPEST
+    below, above = (float(model.response(np.array([t]))[0]) for t in (low, high))
+    if not below < score <= above:
+        return None
+    for _ in range(80):
+        middle = (low + high) / 2
+        value = float(model.response(np.array([middle]))[0])
+        if value == score:
+            return middle
+        low, high = (middle, high) if value < score else (low, middle)
+    return high
+
+
+def cuts(model: Model, theta: ArrayLike, level: float) -> FloatArray:
+    """Return where the linear predictor of a model of one feature is ``level``, ascending.
+
+    These are the real roots of a polynomial: at degree 1 one or none, where the
+    predictor does not change with the feature none.
+    """
+    coefficients = model.feature_map.to_original_units(theta)  # of 1, x, x² …
+    if not np.isfinite(coefficients).all():
+        return np.empty(0)
+    coefficients[0] -= level
+    largest = np.abs(coefficients).max()
+    if largest == 0.0:
+        return np.empty(0)
+    with np.errstate(over="ignore"):
+        roots = np.roots(coefficients[::-1] / largest)
+    real = np.abs(roots.imag) <= _REAL * np.abs(roots)
+    found: FloatArray = np.sort(roots.real[real & np.isfinite(roots.real)])
+    return found
+
+
+class DecisionView:
+    """Boundaries of one model, or of one a class, in a rectangle of two features.
+
+    The design matrix of the grid is kept, so that other parameters cost one product.
+
+    Attributes:
+        x: Grid to the right, (a,).
+        y: Grid upwards, (b,).
+    """
+
+    def __init__(self, model: Model, rect: tuple[float, float, float, float], cells: int) -> None:
+        """Look at (left, right, bottom, top) with ``cells`` grid cells a side."""
+        left, right, bottom, top = rect
+        self.x, self.y = np.linspace(left, right, cells + 1), np.linspace(bottom, top, cells + 1)
+        self._map = model.feature_map
+        self._straight = int(self._map.exponents.sum(axis=1).max(initial=0)) <= 1
+
+    @cached_property
+    def _rows(self) -> FloatArray:
+        places = np.stack(np.meshgrid(self.x, self.y, indexing="ij"), axis=-1)
+        return self._map.design_matrix(places).reshape(-1, self._map.p)
+
+    def predictors(self, thetas: ArrayLike) -> FloatArray:
+        """Return the linear predictors (k, a, b) of θ's (k, p) on the grid."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            flat = np.asarray(thetas, dtype=np.float64) @ self._rows.T
+        return np.nan_to_num(flat).reshape(-1, len(self.x), len(self.y))
+
+    def lines(self, theta: ArrayLike, level: float) -> FloatArray:
+        """Return where the linear predictor of θ (p,) is ``level``: points (k, 2), NaN between.
+
+        Of degree 1 it is a straight line, found exactly; of a higher degree the level line on
+        the grid. Where the predictor does not change with the features there is none.
+        """
+        if self._straight:
+            return self._straight_line(np.asarray(theta, dtype=np.float64), level)
+        return lines_at(self.x, self.y, self.predictors(np.asarray(theta)[None])[0], [level])
+
+    def ties(self, predictors: FloatArray) -> FloatArray:
+        """Return where two of the ``predictors`` (L, a, b) share the highest value.
+
+        Returns:
+            Points (k, 2), NaN between lines.
+        """
+        lines: list[FloatArray] = []
+        for index in range(len(predictors) - 1):  # one of the two at any border is not the last
+            rival = np.delete(predictors, index, axis=0).max(axis=0)
+            lines += [lines_at(self.x, self.y, predictors[index] - rival, [0.0]), _GAP]
+        return np.concatenate(lines) if lines else np.empty((0, 2))
+
+    def unclaimed(self, predictors: FloatArray, level: float) -> list[FloatArray]:
+        """Return rings (k, 2) around the areas where all ``predictors`` are below ``level``."""
+        return areas_below(self.x, self.y, predictors.max(axis=0), level)
+
+    def _straight_line(self, theta: FloatArray, level: float) -> FloatArray:
+        """Return the two ends of the line, beyond the view on both sides."""
+        bias, *slopes = self._map.to_original_units(theta).tolist()
+        centre = np.array([self.x[0] + self.x[-1], self.y[0] + self.y[-1]]) / 2
+        size = np.array([self.x[-1] - self.x[0], self.y[-1] - self.y[0]])
+        # In units of the view, so that neither feature drowns the other.
+        normal = np.array(slopes or [0.0, 0.0]) * size
+        length = float(np.hypot(*normal))
+        offset = bias - level + float(np.dot(slopes or [0.0, 0.0], centre))
+        if not (np.isfinite(length) and length > 0 and abs(offset) <= _FAR * length):
+            return np.empty((0, 2))
+        normal /= length
+        foot, along = -offset / length * normal, np.array([-normal[1], normal[0]])
+        ends = foot + np.array([[-1.0], [1.0]]) * 2 * _FAR * along
+        line: FloatArray = centre + ends * size
+        return line
