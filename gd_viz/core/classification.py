@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import Model
 
 THRESHOLD = 0.5
@@ -36,14 +37,8 @@ def one_vs_rest(
     The highest linear predictor wins: it orders as the score does, and still does
     where scores round to one.
     """
-    predictors = np.stack(
-        [
-            model.feature_map.design_matrix(features) @ np.asarray(theta)
-            for model, theta in zip(models, thetas, strict=True)
-        ],
-        axis=-1,
-    )
-    return verdict(predictors, models[0].response)
+    X = models[0].feature_map.design_matrix(features)  # each class has the same columns
+    return verdict(_predictors(X, thetas), models[0].response)
 
 
 def verdict(predictors: FloatArray, response: Callable[[FloatArray], FloatArray]) -> Verdict:
@@ -58,17 +53,26 @@ def verdict(predictors: FloatArray, response: Callable[[FloatArray], FloatArray]
     )
 
 
-def predicted_class(
-    models: Sequence[Model], thetas: Sequence[ArrayLike], features: ArrayLike
-) -> NDArray[np.intp]:
-    """Return the index of the class (...) of ``features`` (..., n), for two classes or more."""
-    if len(models) > 1:
-        return one_vs_rest(models, thetas, features).chosen
-    return (models[0].predict(thetas[0], features) >= THRESHOLD).astype(np.intp)
+class ErrorCount:
+    """Counts errors step after step: the design matrix of the examples is made once."""
+
+    def __init__(self, models: Sequence[Model], dataset: Dataset) -> None:
+        """Judge the examples of ``dataset`` by ``models``, one or one a class."""
+        self._X = models[0].feature_map.design_matrix(dataset.features)
+        self._response = models[0].response
+        self._classes = dataset.targets.astype(np.intp)
+
+    def errors(self, thetas: Sequence[ArrayLike]) -> int:
+        """Count the examples that one θ a model puts into another class than their own."""
+        predictors = _predictors(self._X, thetas)
+        if len(thetas) > 1:
+            chosen = predictors.argmax(axis=-1)
+        else:
+            chosen = (self._response(predictors[:, 0]) >= THRESHOLD).astype(np.intp)
+        return int((chosen != self._classes).sum())
 
 
-def errors(
-    models: Sequence[Model], thetas: Sequence[ArrayLike], features: ArrayLike, classes: ArrayLike
-) -> int:
-    """Count the examples whose predicted class is not the one in ``classes`` (m,)."""
-    return int((predicted_class(models, thetas, features) != np.asarray(classes)).sum())
+def _predictors(X: FloatArray, thetas: Sequence[ArrayLike]) -> FloatArray:
+    """Return the linear predictors (..., L) of rows of a design matrix (..., p)."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        return np.asarray(X @ np.stack([np.asarray(theta) for theta in thetas], axis=-1))

@@ -18,6 +18,9 @@ _FAR = 8.0
 _REAL = 1e-9
 """A root whose imaginary part is a smaller share of it is real but for rounding."""
 
+_REMEMBERED = 128
+"""So many curves are kept: what is a boundary now is its own ghost in the steps to come."""
+
 _GAP = np.full((1, 2), np.nan)
 
 
@@ -77,6 +80,7 @@ class DecisionView:
         left, right, bottom, top = rect
         self.x, self.y = np.linspace(left, right, cells + 1), np.linspace(bottom, top, cells + 1)
         self._map = model.feature_map
+        self._curves: dict[tuple[bytes, float], FloatArray] = {}
         self._straight = int(self._map.exponents.sum(axis=1).max(initial=0)) <= 1
 
     @cached_property
@@ -98,7 +102,13 @@ class DecisionView:
         """
         if self._straight:
             return self._straight_line(np.asarray(theta, dtype=np.float64), level)
-        return lines_at(self.x, self.y, self.predictors(np.asarray(theta)[None])[0], [level])
+        row = np.asarray(theta, dtype=np.float64)
+        key = (row.tobytes(), level)
+        if key not in self._curves:
+            if len(self._curves) >= _REMEMBERED:
+                self._curves.pop(next(iter(self._curves)))
+            self._curves[key] = lines_at(self.x, self.y, self.predictors(row[None])[0], [level])
+        return self._curves[key]
 
     def ties(self, predictors: FloatArray) -> FloatArray:
         """Return where two of the ``predictors`` (L, a, b) share the highest value.
@@ -107,8 +117,10 @@ class DecisionView:
             Points (k, 2), NaN between lines.
         """
         lines: list[FloatArray] = []
-        for index in range(len(predictors) - 1):  # one of the two at any border is not the last
-            rival = np.delete(predictors, index, axis=0).max(axis=0)
+        winner = predictors.argmax(axis=0)
+        second, first = np.partition(predictors, -2, axis=0)[-2:]
+        for index in np.unique(winner)[:-1]:  # one of the two at any border is not the last
+            rival = np.where(winner == index, second, first)
             lines += [lines_at(self.x, self.y, predictors[index] - rival, [0.0]), _GAP]
         return np.concatenate(lines) if lines else np.empty((0, 2))
 

@@ -5,6 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.classification import ErrorCount
 from gd_viz.core.curvature import Curvature, reference_curvature
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.minimiser import Kind, Minimiser, minimise
@@ -57,6 +58,11 @@ class Derived:
         self.spec = spec
         self.models = build_models(dataset, spec)
         self.analyses = tuple(Analysis(model) for model in self.models)
+
+    @cached_property
+    def error_count(self) -> ErrorCount:
+        """What counts the examples in the wrong class."""
+        return ErrorCount(self.models, self.dataset)
 
     @property
     def p(self) -> int:

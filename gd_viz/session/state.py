@@ -7,7 +7,6 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.classification import errors
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.curvature import Curvature
 from gd_viz.core.dataset import Dataset
@@ -228,8 +227,7 @@ class SessionState(QObject):
     @property
     def errors(self) -> int:
         """How many examples the shown run puts into another class than their own."""
-        dataset = self.dataset
-        return errors(self.models, self.thetas, dataset.features, dataset.targets)
+        return self._derived.error_count.errors(self.thetas)
 
     @property
     def cost(self) -> float:

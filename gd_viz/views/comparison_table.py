@@ -1,6 +1,6 @@
 """The rivals of the shown model in words and figures: each model, its cost, its errors."""
 
-from gd_viz.core.classification import THRESHOLD, errors
+from gd_viz.core.classification import THRESHOLD
 from gd_viz.core.decision import cuts, predictor_at
 from gd_viz.session.comparison import Contender
 from gd_viz.session.session import Session
@@ -28,8 +28,7 @@ def _row(session: Session, contender: Contender) -> Row:
     if len(thetas) < len(found):
         return [*row, Cell(_why_not(contender), _MODEL, muted=True)]
     if dataset.classes:
-        wrong = errors(contender.derived.models, thetas, dataset.features, dataset.targets)
-        last = session.tr("%n wrong", "", wrong)
+        last = session.tr("%n wrong", "", contender.derived.error_count.errors(thetas))
     else:
         last = f"J* = {short(found[0].cost, 4)}" if found[0].cost is not None else ""
     return [

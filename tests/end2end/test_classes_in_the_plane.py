@@ -6,7 +6,7 @@ from helpers import mouse
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from gd_viz.core.classification import errors
+from gd_viz.core.classification import ErrorCount
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
@@ -34,7 +34,7 @@ def opened(qtbot, looks):
     """Open a document in a panel; return session, panel and plot."""
 
     def open_(doc):
-        session, hover = Session(doc), Hover()
+        session, hover = Session(doc, clock=lambda: 0.0), Hover()
         panel = DataPanel(session, looks, hover)
         panel.hover = hover
         qtbot.addWidget(panel)
@@ -164,9 +164,7 @@ def test_the_wrong_ones_are_counted_live(opened):
     session, panel, plot = opened(document(classes=3, m=30))
     session.advance(5)
     for _ in range(2):
-        k = errors(
-            session.models, session.thetas, session.dataset.features, session.dataset.targets
-        )
+        k = ErrorCount(session.models, session.dataset).errors(session.thetas)
         assert panel._equation.text().startswith(f"{k} of {session.dataset.m} wrong")
         mouse.click(plot, 2.0, 2.0)
 

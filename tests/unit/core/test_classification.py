@@ -40,6 +40,19 @@ def test_one_vs_rest_agrees_with_scikit_learn(seed):
     assert [model.class_name for model in models] == ["a", "b", "c"]
 
 
+@pytest.mark.parametrize("classes", ["ab", "abc", "abcdefgh"])
+def test_errors_are_counted_as_the_predictions_say(classes):
+    rng = np.random.default_rng(5)
+    dataset = labelled(rng.normal(size=(200, 2)), np.arange(200) % len(classes), classes)
+    models = build_models(dataset, ModelSpec("logistic", "cross-entropy", degree=2))
+    count = classification.ErrorCount(models, dataset)
+    for _ in range(3):
+        thetas = list(rng.normal(size=(len(models), models[0].objective.p)))
+        predictions = [m.predict(t, dataset.features) for m, t in zip(models, thetas, strict=True)]
+        chosen = np.argmax(predictions, axis=0) if len(models) > 1 else predictions[0] >= 0.5
+        assert count.errors(thetas) == int((chosen != dataset.targets).sum())
+
+
 def test_ties_and_unclaimed_places_are_reported():
     dataset = labelled([[0.0], [1.0], [2.0]], [0, 1, 2], "abc")
     models = build_models(dataset, ModelSpec("logistic", "cross-entropy"))
@@ -77,7 +90,7 @@ def test_a_far_point_of_the_right_class_pulls_the_line_but_hardly_the_logistic_c
 
     def mistakes(**spec):
         models, thetas = fitted(far, **spec)
-        return classification.errors(models, thetas, far.features, far.targets)
+        return classification.ErrorCount(models, far).errors(thetas)
 
     assert mistakes(family="logistic", loss="cross-entropy") == 2
     assert mistakes(family="linear") > 2
