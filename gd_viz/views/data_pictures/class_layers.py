@@ -73,9 +73,9 @@ class ClassLayers:
             hatch = QBrush(theme.colour("muted"), Qt.BrushStyle.BDiagPattern)
             shown = _say(OWN_BOUNDARY).format(name=self._session.model.class_name)
             rows += [
-                LegendRow(_say(NO_CLAIM), hatch),
-                LegendRow(_say(TWO_TIE), QBrush(), pen=theme.pen("ink", 1.4)),
-                LegendRow(shown, QBrush(), pen=theme.pen("accent", 3.0)),
+                LegendRow(_say(NO_CLAIM), hatch, spare=True),
+                LegendRow(_say(TWO_TIE), QBrush(), pen=theme.pen("ink", 1.4), spare=True),
+                LegendRow(shown, QBrush(), pen=theme.pen("accent", 3.0), spare=True),
             ]
         self._legend.avoid(points)
         self._legend.set_rows(rows)

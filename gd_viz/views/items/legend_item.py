@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.views.items.shapes import Shape, outline
-from gd_viz.views.items.view_item import ViewItem, map_points
+from gd_viz.views.items.view_item import ViewItem, map_points, transform_key
 
 _MARGIN, _PADDING, _LONGEST = 8.0, 6.0, 170.0
 
@@ -26,12 +26,14 @@ class LegendRow(NamedTuple):
         brush: Of the mark, or of a sample of an area.
         shape: Of the mark; None for an area.
         pen: Of a sample of a line, instead of both.
+        spare: Whether it is left out rather than hide points.
     """
 
     text: str
     brush: QBrush
     shape: Shape | None = None
     pen: QPen | None = None
+    spare: bool = False
 
 
 class LegendItem(ViewItem):
@@ -45,24 +47,26 @@ class LegendItem(ViewItem):
         self._font = QFont()
         self._ink, self._ground, self._frame = QColor(), QColor(), QPen()
         self._radius = 5.0
+        self._layout: tuple[tuple[LegendRow, ...], QRectF] = ((), QRectF())
+        self._key: object = None
 
     def set_look(
         self, font: QFont, ink: QColor, ground: QColor, frame: QPen, radius: float
     ) -> None:
         """Write with ``ink`` on ``ground``, with marks of ``radius`` pixels."""
         self._font, self._ink, self._ground, self._frame = font, ink, ground, frame
-        self._radius = radius
+        self._radius, self._key = radius, None
         self.update()
 
     def set_rows(self, rows: Sequence[LegendRow]) -> None:
         """Show ``rows``; none hides the legend."""
-        self._rows = tuple(rows)
+        self._rows, self._key = tuple(rows), None
         self.setVisible(bool(rows))
         self.update()
 
     def avoid(self, points: FloatArray) -> None:
         """Keep out of the way of ``points`` (m, 2) in data coordinates."""
-        self._points = points
+        self._points, self._key = points, None
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -70,17 +74,13 @@ class LegendItem(ViewItem):
         """Draw the rows."""
         if not self._rows:
             return
-        metrics = QFontMetricsF(self._font)
         to_pixels = painter.worldTransform()
-        view = to_pixels.mapRect(self.view_rect())
-        height, mark = max(metrics.height(), 2 * self._radius) + 2.0, 4.0 * self._radius
-        rows = self._rows[: max(1, int((_SHARE * view.height() - 2 * _PADDING) / height))]
-        texts = [
-            metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, _LONGEST) for row in rows
-        ]
-        width = mark + max(metrics.horizontalAdvance(text) for text in texts) + 2 * _PADDING
-        pixels = map_points(to_pixels, self._points)
-        box = _emptiest(view, width, len(texts) * height + 2 * _PADDING, pixels)
+        key = transform_key(to_pixels)
+        if key != self._key:
+            self._layout, self._key = self._laid_out(to_pixels), key
+        rows, box = self._layout
+        metrics = QFontMetricsF(self._font)
+        height, mark = self._row_height(metrics), 4.0 * self._radius
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -89,17 +89,37 @@ class LegendItem(ViewItem):
         painter.drawRoundedRect(box, 4.0, 4.0)
         painter.setFont(self._font)
         top = box.top() + _PADDING
-        for row, text in zip(rows, texts, strict=True):
+        for row in rows:
             middle = QPointF(box.left() + _PADDING + mark / 2 - 3.0, top + height / 2)
             self._draw_sample(painter, row, middle)
             painter.setPen(self._ink)
             painter.drawText(
-                QRectF(box.left() + _PADDING + mark, top, width, height),
+                QRectF(box.left() + _PADDING + mark, top, box.width(), height),
                 int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
-                text,
+                _shortened(row.text, metrics),
             )
             top += height
         painter.restore()
+
+    def _row_height(self, metrics: QFontMetricsF) -> float:
+        return max(metrics.height(), 2 * self._radius) + 2.0
+
+    def _laid_out(self, to_pixels: QTransform) -> tuple[tuple[LegendRow, ...], QRectF]:
+        """Return what to show and where: as much as hides no more points than less would."""
+        metrics = QFontMetricsF(self._font)
+        view = to_pixels.mapRect(self.view_rect())
+        points = map_points(to_pixels, self._points)
+        room = _SHARE * view.height() - 2 * _PADDING
+        most = max(1, int(room / self._row_height(metrics)))
+        found = []
+        for wanted in (self._rows, [row for row in self._rows if not row.spare]):
+            rows = tuple(wanted[:most])
+            widest = max(metrics.horizontalAdvance(_shortened(row.text, metrics)) for row in rows)
+            width = 4.0 * self._radius + widest + 2 * _PADDING
+            height = len(rows) * self._row_height(metrics) + 2 * _PADDING
+            box, hidden = _emptiest(view, width, height, points)
+            found.append((hidden, rows, box))
+        return min(found, key=lambda each: each[0])[1:]
 
     def _draw_sample(self, painter: QPainter, row: LegendRow, middle: QPointF) -> None:
         if row.pen is not None:
@@ -117,8 +137,15 @@ class LegendItem(ViewItem):
             painter.drawRect(QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side))
 
 
-def _emptiest(view: QRectF, width: float, height: float, points: FloatArray) -> QRectF:
-    """Return the place of a box in that corner of ``view`` with the fewest ``points`` (m, 2)."""
+def _shortened(text: str, metrics: QFontMetricsF) -> str:
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, _LONGEST)
+
+
+def _emptiest(view: QRectF, width: float, height: float, points: FloatArray) -> tuple[QRectF, int]:
+    """Return the place of a box in the corner of ``view`` with the fewest ``points`` (m, 2).
+
+    And how many it hides there.
+    """
     left, right = view.left() + _MARGIN, view.right() - _MARGIN - width
     top, bottom = view.top() + _MARGIN, view.bottom() - _MARGIN - height
     boxes = [QRectF(x, y, width, height) for x, y in _corners(left, right, top, bottom)]
@@ -128,7 +155,9 @@ def _emptiest(view: QRectF, width: float, height: float, points: FloatArray) -> 
         across = (x >= box.left()) & (x <= box.right())
         return int((across & (y >= box.top()) & (y <= box.bottom())).sum())
 
-    return min(boxes, key=hidden)
+    counts = [hidden(box) for box in boxes]
+    best = min(range(len(boxes)), key=counts.__getitem__)
+    return boxes[best], counts[best]
 
 
 def _corners(left: float, right: float, top: float, bottom: float) -> list[tuple[float, float]]:

@@ -119,8 +119,13 @@ class MapPanel(Card):
         axes = self._projection.axes
         self.plot.set_names(*[*(names[axis] for axis in axes), self.tr("cost J")][:2])
         shown = ", ".join(self._symbols[axis] for axis in axes)
-        short_name = " ".join(filter(None, (session.model.class_name, f"J({shown})")))
-        self.set_hint(self.tr("cost {}").format(short_name), short_name)
+        wordings, own = (
+            [self.tr("cost J({})").format(shown), f"J({shown})"],
+            session.model.class_name,
+        )
+        if own is not None:
+            wordings = [*(f"{own}: {wording}" for wording in wordings), own]
+        self.set_hint(*wordings)
         self._show_surface()
         self._show_answer()
         self._show_rivals()
