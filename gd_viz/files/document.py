@@ -10,7 +10,7 @@ PLOTS = ("data", "map", "cost", "slice")
 """What the window can show of a descent, in the order in which it does."""
 
 DATA_PICTURES = (
-    *("classes-in-the-plane", "classes-over-one-feature"),
+    *("classes-in-the-plane", "classes-over-one-feature", "scores-by-class"),
     *("over-one-feature", "predicted-against-true"),
 )
 """Ways to put the data into a plane."""

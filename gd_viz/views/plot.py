@@ -107,10 +107,11 @@ class Plot(pg.PlotWidget):
         self.grid.set_look(theme.pen("grid"))
         self._focus_pen = theme.pen("accent", 1.5)
 
-    def set_names(self, bottom: str, left: str) -> None:
-        """Name the axes."""
+    def set_names(self, bottom: str, left: str, *, rows: tuple[str, ...] = ()) -> None:
+        """Name the axes, and the ``rows`` at 0, 1, 2 … if the left one counts such."""
         self._bottom.set_name(bottom)
         self._left.set_name(left)
+        self._left.set_words(rows)
 
     def show_rect(self, rect: QRectF) -> None:
         """Make ``rect`` the visible part."""

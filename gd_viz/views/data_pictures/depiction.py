@@ -84,6 +84,10 @@ class Depiction(QObject):
         """Return the names of the axes, the one to the right first."""
         raise NotImplementedError
 
+    def row_names(self) -> tuple[str, ...]:
+        """Return what is at the heights 0, 1, 2 …, if these are no numbers."""
+        return ()
+
     def hints(self) -> tuple[str, ...]:
         """Return what can be done here, in full and in shorter wordings."""
         raise NotImplementedError

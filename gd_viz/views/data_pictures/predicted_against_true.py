@@ -4,13 +4,12 @@ import numpy as np
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.session.session import Session
-from gd_viz.views.data_pictures import classes_in_the_plane
 from gd_viz.views.data_pictures.depiction import Depiction
 
 
 def suits(session: Session) -> bool:
-    """Tell whether no picture shows features and targets themselves."""
-    return session.dataset.n != 1 and not classes_in_the_plane.suits(session)
+    """Tell whether targets are numbers, and no single feature could run to the right instead."""
+    return session.dataset.n != 1 and len(session.dataset.classes) < 2
 
 
 class PredictedAgainstTrue(Depiction):

@@ -9,12 +9,14 @@ from gd_viz.views.data_pictures import (
     classes_over_one_feature,
     over_one_feature,
     predicted_against_true,
+    scores_by_class,
 )
 from gd_viz.views.data_pictures.classes_in_the_plane import ClassesInThePlane
 from gd_viz.views.data_pictures.classes_over_one_feature import ClassesOverOneFeature
 from gd_viz.views.data_pictures.depiction import Canvas, Depiction
 from gd_viz.views.data_pictures.over_one_feature import OverOneFeature
 from gd_viz.views.data_pictures.predicted_against_true import PredictedAgainstTrue
+from gd_viz.views.data_pictures.scores_by_class import ScoresByClass
 from gd_viz.views.translation import QT_TRANSLATE_NOOP
 
 
@@ -43,6 +45,9 @@ PICTURES: dict[str, Row] = {
         QT_TRANSLATE_NOOP("wording", "Classes over the feature"),
         classes_over_one_feature.suits,
         ClassesOverOneFeature,
+    ),
+    "scores-by-class": Row(
+        QT_TRANSLATE_NOOP("wording", "Scores by class"), scores_by_class.suits, ScoresByClass
     ),
     "over-one-feature": Row(
         QT_TRANSLATE_NOOP("wording", "Over the feature"), over_one_feature.suits, OverOneFeature

@@ -44,6 +44,7 @@ class Axis(pg.AxisItem):
 
     _name = ""
     _power = 0
+    _words: tuple[str, ...] = ()
 
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
@@ -73,6 +74,13 @@ class Axis(pg.AxisItem):
         if name + unit != self.labelText:
             self.setLabel(name + unit, **self.labelStyle)
 
+    def set_words(self, words: tuple[str, ...]) -> None:
+        """Write ``words`` at 0, 1, 2 … in the place of numbers; none brings numbers back."""
+        if words != self._words:
+            self._words = words
+            self.picture = None
+            self.update()
+
     def setRange(self, lowest: float, highest: float) -> None:
         """Run from one number to another, in a unit that suits both."""
         super().setRange(lowest, highest)
@@ -89,6 +97,8 @@ class Axis(pg.AxisItem):
         span = highest - lowest
         if not 0.0 < span < math.inf:
             return []
+        if self._words:
+            return [(1.0, 0.0)]
         if self.orientation == "left":
             return [(nice_spacing(span, size / (3.0 * self._text_px)), 0.0)]
         room = 4.0 * self._text_px
@@ -107,6 +117,9 @@ class Axis(pg.AxisItem):
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Return the numbers at the ticks in the unit, with the decimals that the spacing needs."""
+        if self._words:
+            rows = [round(value) for value in values]
+            return [self._words[row] if 0 <= row < len(self._words) else "" for row in rows]
         values = [value / 10.0**self._power for value in values]
         spacing /= 10.0**self._power
         largest = max((abs(value) for value in values), default=0.0)

@@ -150,7 +150,7 @@ class DataPanel(Card):
             self._show_data()
             self.fit_view()
         elif len(self._session.dataset.classes) > 2:  # another class may be shown
-            self._show_places()
+            self._show_data()
         self.depiction.show_problem()
         self._notice.show_sentence(*self.depiction.remark())
 
@@ -219,7 +219,7 @@ class DataPanel(Card):
 
     def _show_data(self) -> None:
         """Show all that depends on the data but not on the model."""
-        self.plot.set_names(*self.depiction.axis_names())
+        self.plot.set_names(*self.depiction.axis_names(), rows=self.depiction.row_names())
         self.set_hint(*self.depiction.hints())
         note = self._session.document.source.note
         self._provenance.set_text(note)

@@ -1,6 +1,7 @@
 """Classes from scores, against scikit-learn; and the paper's warning about outliers."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
