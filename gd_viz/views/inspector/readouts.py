@@ -30,8 +30,8 @@ def formula_rows(session: Session, digits: int = 5) -> list[Row]:
     rows: list[Row] = []
     for index in order[:_MOST_PARAMETERS]:
         value, slope = float(theta[index]), float(gradient[index])
-        row = [Cell(names[index], 0.0), Cell(_short_enough(value, digits), _VALUE, bold=True)]
-        slope_text = number(slope, digits - 1)
+        row = [Cell(names[index], 0.0), Cell(_short_enough(value, digits, digits - 1), _VALUE, bold=True)]
+        slope_text = _short_enough(slope, digits - 1, digits - 3)
         if step_size is None:
             row += [Cell("∂J", _OPERATOR, muted=True), Cell(slope_text, _SLOPE)]
         else:
@@ -47,10 +47,10 @@ def formula_rows(session: Session, digits: int = 5) -> list[Row]:
     return rows
 
 
-def _short_enough(value: float, digits: int) -> str:
-    """Write a value; where a power of ten takes room, one digit makes way for it."""
+def _short_enough(value: float, digits: int, beside_a_power: int) -> str:
+    """Write a value; where a power of ten takes room, with fewer digits."""
     text = number(value, digits)
-    return number(value, digits - 1) if "·" in text else text
+    return number(value, beside_a_power) if "·" in text else text
 
 
 def cost_rows(session: Session) -> list[Row]:
