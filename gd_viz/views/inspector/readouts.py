@@ -30,7 +30,10 @@ def formula_rows(session: Session, digits: int = 5) -> list[Row]:
     rows: list[Row] = []
     for index in order[:_MOST_PARAMETERS]:
         value, slope = float(theta[index]), float(gradient[index])
-        row = [Cell(names[index], 0.0), Cell(_short_enough(value, digits, digits - 1), _VALUE, bold=True)]
+        row = [
+            Cell(names[index], 0.0),
+            Cell(_short_enough(value, digits, digits - 1), _VALUE, bold=True),
+        ]
         slope_text = _short_enough(slope, digits - 1, digits - 3)
         if step_size is None:
             row += [Cell("∂J", _OPERATOR, muted=True), Cell(slope_text, _SLOPE)]
