@@ -1,6 +1,7 @@
 """Pictures and animations of a document: the panels of the window, drawn where nobody looks."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -65,9 +66,10 @@ class Camera:
             size: Width and height in pixels.
             steps: How many steps to take; None for the step that was saved, or DEFAULT_STEPS.
         """
-        self.session = Session(document)
         wanted = (document.view.step or DEFAULT_STEPS) if steps is None else steps
-        self.session.to_start()
+        # From the start: how far a session comes at once with a saved step depends on the machine,
+        # and the part that the map shows on how the hiker came there.
+        self.session = Session(replace(document, view=replace(document.view, step=0)))
         self.session.advance(wanted)
         self.last = self.session.step
         self._box = QWidget()
