@@ -180,6 +180,8 @@ def test_the_pointer_reads_the_score_of_every_class(opened):
         for model, theta in zip(session.models, session.thetas, strict=True)
     ]
     assert [row.score for row in item._rows] == pytest.approx(expected)
+    assert [float(row.text) for row in item._rows] == pytest.approx(expected, abs=5e-4)
+    assert {len(row.text) for row in item._rows} == {5}
     assert [row.name for row in item._rows if row.wins] == ["a"]
     before = [row.score for row in item._rows]
     session.advance(1)

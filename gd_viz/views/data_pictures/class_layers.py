@@ -110,7 +110,7 @@ class ClassLayers:
             ScoreRow(
                 name,
                 score,
-                f"{score:.3f}",
+                f"{score:.3f}".replace("-", "−"),  # as wide as any other score
                 bool(found.chosen == index and not found.tied),
                 theme.class_colour(index),
                 shape_of(index),
