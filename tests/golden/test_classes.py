@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from gd_viz.files.data_section import find_data
 from gd_viz.files.scenario import load_bundled
+from gd_viz.files.scenario_schema import DataSection
 
 
 @pytest.mark.parametrize(
@@ -29,3 +31,13 @@ def test_jitter(golden):
     document = load_bundled("challenger")
     jittered = replace(document, view=replace(document.view, jitter=True))
     golden("classes-jitter", jittered, view="data", steps=30)
+
+
+def test_a_row_for_each_class_of_four_features(golden, tmp_path):
+    dataset, source = find_data(DataSection("penguins", target="species"), tmp_path, classify=True)
+    document = replace(load_bundled("penguins"), dataset=dataset, source=source)
+    golden("classes-rows", document, view="data", steps=40)
+
+
+def test_separable_classes_and_the_slider_of_the_ridge(golden):
+    golden("separable", "separable", view="window", size=(1280, 720), steps=200)
