@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.column_space import centred, lengths, rank_of
 
 
 class LeastSquares(NamedTuple):
@@ -20,34 +21,32 @@ class LeastSquares(NamedTuple):
 
 
 def least_squares(X: FloatArray, y: FloatArray, penalty: FloatArray) -> LeastSquares:
-    """Minimise ‖Xθ − y‖² + Σ penalty·θ² by SVD of X with columns of equal length.
+    """Minimise ‖Xθ − y‖² + Σ penalty·θ² by SVD of X with centred columns of equal length.
 
-    The rank is decided on the scaled columns, so that the units of a feature do
-    not matter (Golub and Van Loan, Matrix Computations, 4th ed., section 5.5).
+    The rank is decided on those columns, so that neither the units of a feature nor its
+    distance from zero matter (Golub and Van Loan, Matrix Computations, 4th ed.,
+    section 5.5).
 
     Args:
         X: Shape (m, p).
         y: Shape (m,).
-        penalty: Shape (p,), not negative.
+        penalty: Shape (p,), not negative; 0 for the bias.
     """
-    rows = np.vstack([X, np.diag(np.sqrt(penalty))[penalty > 0]])
+    columns, shear, noise = centred(X)
+    rows = np.vstack([columns, np.diag(np.sqrt(penalty))[penalty > 0]])
     goals = np.concatenate([y, np.zeros(len(rows) - len(y))])
     p = rows.shape[1]
-    largest = np.abs(rows).max(axis=0, initial=0.0)
-    largest[largest == 0] = 1.0
-    scale = largest * np.linalg.norm(rows / largest, axis=0)
-    scale[scale == 0] = 1.0
+    scale = lengths(rows)
     scaled = rows / scale
     if len(rows) > 2 * p:
         both = np.column_stack([scaled, goals])
         triangle: FloatArray = np.linalg.qr(both, mode="r")  # type: ignore[assignment]
         scaled, goals = triangle[:p, :p], triangle[:p, p]
     left, singular, right = np.linalg.svd(scaled, full_matrices=True)
-    tolerance = max(len(rows), p) * np.finfo(float).eps * singular.max(initial=0.0)
-    rank = int((singular > tolerance).sum())
-    theta = right[:rank].T @ ((left.T @ goals)[:rank] / singular[:rank]) / scale
+    rank = rank_of(singular, max(len(rows), p), noise)
+    theta = shear @ (right[:rank].T @ ((left.T @ goals)[:rank] / singular[:rank]) / scale)
     if rank == p:
         return LeastSquares(theta, np.empty((p, 0)))
-    flat = np.linalg.qr(right[rank:].T / scale[:, None])[0]
+    flat = np.linalg.qr(shear @ (right[rank:].T / scale[:, None]))[0]
     # Any θ plus a flat direction costs the same; the shortest has no part in the flat ones.
     return LeastSquares(theta - flat @ (flat.T @ theta), flat)

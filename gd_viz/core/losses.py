@@ -30,8 +30,8 @@ class Loss(Protocol):
         """Whether ℓ is (t − y)²."""
 
     @property
-    def piecewise_linear(self) -> bool:
-        """Whether ℓ is |t − y|."""
+    def straight_beyond(self) -> float:
+        """The |t − y| beyond which ℓ is straight: 0 for |t − y| itself, infinite if it never is."""
 
     @property
     def infimum_attained(self) -> bool:
@@ -61,7 +61,7 @@ class SquaredError:
     name = "squared"
     convex = True
     quadratic = True
-    piecewise_linear = False
+    straight_beyond = float("inf")
     infimum_attained = True
     max_curvature = 2.0
 
@@ -89,7 +89,7 @@ class AbsoluteError:
     name = "absolute"
     convex = True
     quadratic = False
-    piecewise_linear = True
+    straight_beyond = 0.0
     infimum_attained = True
     max_curvature = float("inf")
 
@@ -126,13 +126,17 @@ class Huber:
     name = "huber"
     convex = True
     quadratic = False
-    piecewise_linear = False
     infimum_attained = True
     max_curvature = 2.0
 
     def __post_init__(self) -> None:
         if not (np.isfinite(self.delta) and self.delta > 0):
             raise ValueError(f"delta must be positive and finite, got {self.delta}")
+
+    @property
+    def straight_beyond(self) -> float:
+        """δ."""
+        return self.delta
 
     def value(self, t: FloatArray, y: FloatArray) -> FloatArray:
         """Return the loss."""
@@ -160,7 +164,7 @@ class CrossEntropy:
     name = "cross-entropy"
     convex = True
     quadratic = False
-    piecewise_linear = False
+    straight_beyond = float("inf")
     infimum_attained = False
     max_curvature = 0.25
 
@@ -195,7 +199,7 @@ class ActivationSquaredError:
     name = "squared"
     convex = False
     quadratic = False
-    piecewise_linear = False
+    straight_beyond = float("inf")
     infimum_attained = False
     max_curvature = float("inf")
 

@@ -8,15 +8,13 @@ import numpy as np
 from gd_viz.core.absolute_error import least_absolute
 from gd_viz.core.arrays import FloatArray, frozen
 from gd_viz.core.least_squares import least_squares
-from gd_viz.core.losses import Huber
 from gd_viz.core.multistart import best_of_many_starts
-from gd_viz.core.newton import newton_minimiser
 from gd_viz.core.outcome import gradient_norm
 from gd_viz.core.problem import Objective, Problem
-from gd_viz.core.separability import separation
+from gd_viz.core.separability import Separation
+from gd_viz.core.smooth_minimiser import smooth_minimiser, smoothed_minimiser
 from gd_viz.core.total_least_squares import TotalLeastSquares
-
-SMOOTHING_ROUNDS = 9
+from gd_viz.core.well_conditioned import well_conditioned
 
 
 class Kind(StrEnum):
@@ -75,9 +73,9 @@ def minimise(objective: Objective) -> Minimiser:
     loss = objective.loss
     if loss.quadratic:
         return _normal_equation(objective)
-    if loss.piecewise_linear and not objective.ridge:
+    if loss.straight_beyond == 0 and not objective.ridge:
         return _linear_program(objective)
-    if loss.piecewise_linear:
+    if loss.straight_beyond == 0:
         return _smoothed(objective)
     if loss.convex:
         return _newton(objective)
@@ -100,54 +98,56 @@ def _linear_program(problem: Problem) -> Minimiser:
 
 
 def _smoothed(problem: Problem) -> Minimiser:
-    """Replace |r| by r²/(2δ) + δ/2 near zero: at most mδ/2 is added to the cost."""
-    theta, flat = np.zeros(problem.p), np.empty((problem.p, 0))
-    delta = float(np.abs(problem.y).max(initial=0.0)) or 1.0
-    for _ in range(SMOOTHING_ROUNDS):
-        delta *= 0.1
-        smooth = Problem(
-            problem.X, problem.y, Huber(delta), problem.reduction, 2 * delta * problem.ridge
-        )
-        found = newton_minimiser(smooth, theta)
-        if found is None:
-            return NOTHING
-        theta, flat = found
-    answer = _answer(problem, theta, "newton on a smoothed cost", flat)
-    return replace(answer, gradient_norm=None, gap=problem.weight * problem.m * delta / 2)
+    with np.errstate(all="ignore"):
+        found = smoothed_minimiser(problem)
+    if found is None:
+        return NOTHING
+    answer = _answer(problem, found.theta, "newton on a smoothed cost", found.floor_basis)
+    return replace(answer, gradient_norm=None, gap=found.gap)
 
 
 def _newton(problem: Problem) -> Minimiser:
-    if not problem.loss.infimum_attained:
-        apart = separation(problem.X, problem.y, problem.penalty == 0)
-        if apart is not None:
-            return Minimiser(
-                Kind.AT_INFINITY,
-                method="linear programming",
-                direction=frozen(apart.direction),
-                quasi=not apart.complete,
-            )
-    start = least_squares(problem.X, problem.y, problem.penalty).theta
-    if not problem.loss.infimum_attained:
-        start = np.zeros(problem.p)
-    found = newton_minimiser(problem, start)
-    return NOTHING if found is None else _answer(problem, found.theta, "newton", found.floor_basis)
+    with np.errstate(all="ignore"):
+        found = smooth_minimiser(problem)
+    if found is None:
+        return NOTHING
+    if isinstance(found, Separation):
+        return Minimiser(
+            Kind.AT_INFINITY,
+            method="separating plane",
+            direction=frozen(found.direction),
+            quasi=not found.complete,
+        )
+    return _answer(problem, found.theta, "newton", found.floor_basis)
 
 
 def _best_of_many(problem: Problem) -> Minimiser:
-    scale = np.abs(problem.X).max(axis=0)
-    scale[scale == 0] = 1.0
-    theta = best_of_many_starts(problem, scale)
-    if theta is None:
+    inner, back, flat = well_conditioned(problem)
+    method = "best of many starts"
+    found = best_of_many_starts(inner)
+    if found is None:
         return NOTHING
-    answer = _answer(problem, theta, "best of many starts", np.empty((problem.p, 0)))
+    theta = back @ found.theta
+    if not found.resting:
+        length = np.linalg.norm(theta)
+        ahead = problem.cost(2.0 * theta) if length > 0 else np.inf
+        if not ahead < problem.cost(theta):
+            return NOTHING
+        return Minimiser(Kind.AT_INFINITY, method=method, direction=frozen(theta / length))
+    answer = _answer(problem, theta - flat @ (flat.T @ theta), method, flat)
     return replace(answer, kind=Kind.LOCAL)
 
 
 def _perpendicular(objective: TotalLeastSquares) -> Minimiser:
     line = objective.line()
     method = "singular value decomposition"
-    if line is None or not line.unique:
+    if line is None:
         return replace(NOTHING, method=method)
+    if not line.unique:  # every line through the centre: b = centre y − a·centre x
+        x, y = objective.centre
+        floor = np.array([[-x], [1.0]]) / np.hypot(1.0, x)
+        level = np.array([y, 0.0])
+        return _answer(objective, level - floor[:, 0] * (floor[:, 0] @ level), method, floor)
     if line.theta is None:  # the slope grows for ever towards the vertical line
         return Minimiser(Kind.AT_INFINITY, method=method, direction=frozen([0.0, 1.0]))
     return _answer(objective, line.theta, method, np.empty((2, 0)))

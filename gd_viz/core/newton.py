@@ -1,6 +1,6 @@
 """Newton's method with a line search, for smooth convex costs."""
 
-from typing import NamedTuple
+from collections.abc import Callable
 
 import numpy as np
 
@@ -9,25 +9,20 @@ from gd_viz.core.line_search import armijo
 from gd_viz.core.problem import Objective
 
 MAX_STEPS = 200
+MOST_DOUBLINGS = 1000
 
 
-class Stationary(NamedTuple):
-    """Where Newton's method came to rest.
+def newton_minimiser(
+    objective: Objective,
+    start: FloatArray,
+    enough: Callable[[FloatArray], bool] = lambda _: False,
+) -> FloatArray | None:
+    """Return θ (p,) where the way from ``start`` (p,) ends; None when numbers overflow.
 
-    Attributes:
-        theta: Shape (p,).
-        floor_basis: Orthonormal columns (p, r) along which the Hessian is zero.
-    """
+    It ends at the limit of rounding, after 200 steps, or at a θ that is ``enough``.
 
-    theta: FloatArray
-    floor_basis: FloatArray
-
-
-def newton_minimiser(objective: Objective, start: FloatArray) -> Stationary | None:
-    """Return the minimiser reached from ``start`` (p,); None when it does not settle.
-
-    Directions in which the Hessian vanishes are left alone; where that hides a
-    slope, the gradient is followed instead (Boyd and Vandenberghe, Convex
+    In directions in which the Hessian vanishes the slope is followed, for as long as
+    each doubling of the way lowers the cost (Boyd and Vandenberghe, Convex
     Optimization, section 9.5).
     """
     theta = start
@@ -42,10 +37,25 @@ def newton_minimiser(objective: Objective, start: FloatArray) -> Stationary | No
         length = armijo(objective, theta, move, gradient, 1.0)
         if length is None:
             break
+        if not curved.all():
+            length = _as_far_as_it_falls(objective, theta, move, length)
         theta = theta + length * move
-    scale, eigenvalues, axes = _scaled_eigen(objective.hessian(theta))
-    flat = eigenvalues <= len(theta) * 1e-13 * max(eigenvalues[-1], 0.0)
-    return Stationary(theta, np.linalg.qr(axes[:, flat] / scale[:, None])[0])
+        if enough(theta):
+            break
+    return theta
+
+
+def _as_far_as_it_falls(
+    objective: Objective, theta: FloatArray, move: FloatArray, length: float
+) -> float:
+    """Return ``length``, doubled for as long as that lowers the cost along ``move``."""
+    cost = float(objective.cost(theta + length * move))
+    for _ in range(MOST_DOUBLINGS):
+        further = float(objective.cost(theta + 2.0 * length * move))
+        if not further < cost:
+            break
+        length, cost = 2.0 * length, further
+    return length
 
 
 def _scaled_eigen(hessian: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:

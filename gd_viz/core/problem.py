@@ -136,7 +136,10 @@ class Problem:
 
         def cost_of(some: FloatArray) -> FloatArray:
             values = self.loss.value(some @ self._rows.T, self._goals)
-            return np.asarray(self.weight * (values.sum(-1) + self._rest) + some**2 @ self.penalty)
+            cost = self.weight * (values.sum(-1) + self._rest)
+            if self.ridge:  # the bias is not even squared: it may be too large for that
+                cost = cost + self.ridge * (some[:, 1:] ** 2).sum(-1)
+            return np.asarray(cost)
 
         return self._in_chunks(theta, cost_of, ())
 

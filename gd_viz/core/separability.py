@@ -5,6 +5,10 @@ from typing import NamedTuple
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.column_space import column_space
+
+ROUNDING = 1e-13
+"""How far an example may be on the wrong side, in columns of size one."""
 
 
 class Separation(NamedTuple):
@@ -18,6 +22,12 @@ class Separation(NamedTuple):
 
     direction: FloatArray
     complete: bool
+
+    @classmethod
+    def along(cls, theta: FloatArray, complete: bool) -> "Separation":
+        """Return the separation along θ (p,), which need not be a unit vector."""
+        theta = theta / np.abs(theta).max()  # its square must not vanish
+        return cls(theta / np.linalg.norm(theta), complete)
 
 
 def separation(X: FloatArray, y: FloatArray, free: FloatArray) -> Separation | None:
@@ -35,24 +45,24 @@ def separation(X: FloatArray, y: FloatArray, free: FloatArray) -> Separation | N
     from scipy.optimize import linprog
     from scipy.sparse import csc_array, eye_array, hstack
 
-    m, p = X.shape
-    width = np.abs(X).max(axis=0, initial=0.0)
-    width[width == 0] = 1.0
-    sides = np.where(y > 0.5, 1.0, -1.0)[:, None] * X / width
-    limit = [(None, None) if may else (0.0, 0.0) for may in free]
+    space = column_space(X[:, free])
+    m, r = space.columns.shape
+    sides = np.where(y > 0.5, 1.0, -1.0)[:, None] * space.columns
     program = linprog(
-        np.concatenate([np.zeros(p), -np.ones(m)]),
+        np.concatenate([np.zeros(r), -np.ones(m)]),
         A_ub=hstack([csc_array(-sides), eye_array(m)], format="csc"),
         b_ub=np.zeros(m),
-        bounds=[*limit, *[(0.0, 1.0)] * m],
+        bounds=[*[(None, None)] * r, *[(0.0, 1.0)] * m],
         method="highs",
     )
     if program.status != 0 or -program.fun < 0.5:
         return None
-    used = program.x[:p] != 0
-    direction = program.x[:p] * (width[used].min() / width)  # a width may have no inverse
-    direction /= np.abs(direction).max()  # its square must not vanish
-    return Separation(direction / np.linalg.norm(direction), bool(-program.fun > m - 0.5))
+    steepest = program.x[:r] / np.abs(program.x[:r]).max()
+    if (sides @ steepest).min() < -ROUNDING:
+        return None  # within the solver's tolerance, yet on the wrong side
+    direction = np.zeros(len(free))
+    direction[free] = space.back @ steepest
+    return Separation.along(direction, complete=bool(-program.fun > m - 0.5))
 
 
 def angle(one: FloatArray, other: FloatArray) -> float:

@@ -114,6 +114,11 @@ class TotalLeastSquares:
             by_a = 2.0 * (residuals @ x) / spread - 2.0 * a * (residuals @ residuals) / spread**2
         return self.weight * share * np.array([by_b, by_a])
 
+    @property
+    def centre(self) -> tuple[float, float]:
+        """Mean of x and of y; (0, 0) without points."""
+        return float(self._centre[0]), float(self._centre[1])
+
     def line(self) -> PerpendicularLine | None:
         """Return the exact line by SVD of the centred points; None without points.
 

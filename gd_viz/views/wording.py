@@ -92,14 +92,15 @@ MINIMISERS = {
     Kind.UNIQUE: "",
     Kind.FLAT: QT_TRANSLATE_NOOP(
         "wording",
-        "The columns of the design matrix depend on each other, so the valley has a flat floor: "
-        "many models fit equally well. The shortest of them is shown as the exact one.",
+        "The valley has a flat floor: many models fit equally well, because columns of the "
+        "design matrix depend on each other or the data leave room. One of them, the shortest "
+        "or the middle one, is shown as the exact one.",
     ),
     Kind.AT_INFINITY: QT_TRANSLATE_NOOP(
         "wording",
-        "A boundary separates the classes without an error, so the cost has no finite minimum: "
-        "descent goes on for ever, the boundary settles, and ‖θ‖ grows. "
-        "A ridge brings a minimum back.",
+        "The cost falls for ever in one direction, so it has no finite minimum: descent goes on "
+        "for ever, and ‖θ‖ grows. Where a boundary separates the classes without an error, the "
+        "boundary settles all the same, and a ridge brings a minimum back.",
     ),
     Kind.LOCAL: QT_TRANSLATE_NOOP(
         "wording",

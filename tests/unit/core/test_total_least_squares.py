@@ -147,3 +147,19 @@ def test_what_is_no_line_problem_is_refused():
         of([1.0, np.nan], [1.0, 2.0])
     with pytest.raises(ValueError, match="reduction"):
         of([1.0], [2.0], "median")
+
+
+@pytest.mark.parametrize(
+    ("x", "y"), [([2.0] * 4, [3.0] * 4), ([2.0], [3.0]), ([1, 2, 2, 1.0], [0, 0, 1, 1.0])],
+    ids=["all points equal", "one point", "a square"],
+)  # fmt: skip
+def test_where_every_line_through_the_centre_is_as_good_the_floor_is_flat(x, y):
+    from gd_viz.core.minimiser import Kind, minimise
+
+    objective = of(x, y)
+    found = minimise(objective)
+    assert found.kind is Kind.FLAT
+    along = found.theta + np.outer([-5.0, -0.3, 0.0, 2.0], found.floor_basis[:, 0])
+    np.testing.assert_allclose(along[:, 0] + along[:, 1] * np.mean(x), np.mean(y), atol=1e-12)
+    np.testing.assert_allclose(objective.cost(along), found.cost, atol=1e-12)
+    assert found.theta @ found.floor_basis[:, 0] == pytest.approx(0, abs=1e-12)

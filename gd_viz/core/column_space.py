@@ -1,0 +1,101 @@
+"""Well-conditioned coordinates for θ: centred columns, then orthogonal ones."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gd_viz.core.arrays import FloatArray
+
+EPSILON = float(np.finfo(np.float64).eps)
+
+
+class Centred(NamedTuple):
+    """Columns without their medians, which the bias takes over.
+
+    Attributes:
+        columns: X @ shear, (m, p). The column of ones stays.
+        shear: Shape (p, p): θ = shear @ (θ on the centred columns). It changes the
+            bias only, so a ridge on the others means the same for both.
+        noise: The largest rounding error of a centred column as a share of its size.
+    """
+
+    columns: FloatArray
+    shear: FloatArray
+    noise: float
+
+
+class ColumnSpace(NamedTuple):
+    """Orthogonal columns that span what the columns of X do.
+
+    Attributes:
+        columns: X @ back, (m, r), the mean square of each column one.
+        back: Shape (p, r): θ = back @ φ predicts what φ does.
+        flat: Orthonormal columns (p, p − r): what may be added to θ without any effect.
+    """
+
+    columns: FloatArray
+    back: FloatArray
+    flat: FloatArray
+
+
+def centred(X: FloatArray) -> Centred:
+    """Subtract from each column of X (m, p) its median, if the first column is all ones.
+
+    For features far from zero, such as years, the columns are then far from
+    dependent. The differences are nearly free of rounding errors, those of an outlier
+    excepted.
+    """
+    p = X.shape[1]
+    shear = np.eye(p)
+    if not (len(X) and p and (X[:, 0] == 1.0).all()):
+        return Centred(X, shear, EPSILON)
+    middle = np.partition(X, len(X) // 2, axis=0)[len(X) // 2]
+    with np.errstate(over="ignore"):
+        columns = X - middle
+    columns[:, 0], middle[0] = 1.0, 0.0
+    if not np.isfinite(columns).all():
+        return Centred(X, shear, EPSILON)
+    rounding = EPSILON * np.abs(X).max(axis=0)
+    largest = np.abs(columns).max(axis=0)
+    constant = largest <= 2 * rounding
+    columns[:, constant] = 0.0
+    shear[0, 1:] = -middle[1:]
+    noise = np.where(constant, 0.0, rounding / np.where(constant, 1.0, largest))
+    return Centred(columns, shear, float(noise.max()))
+
+
+def column_space(X: FloatArray) -> ColumnSpace:
+    """Return orthogonal columns for X (m, p), by SVD of its centred columns of equal length.
+
+    The rank is decided on those, so that neither the units of a feature nor its
+    distance from zero matter (Golub and Van Loan, 4th ed., section 5.5).
+    """
+    columns, shear, noise = centred(X)
+    scale = lengths(columns)
+    left, singular, right = np.linalg.svd(columns / scale, full_matrices=len(X) < X.shape[1])
+    rank = rank_of(singular, max(X.shape), noise)
+    height = np.sqrt(len(X))
+    back = shear @ (right[:rank].T / singular[:rank] * height / scale[:, None])
+    flat = np.linalg.qr(shear @ (right[rank:].T / scale[:, None]))[0]
+    return ColumnSpace(left[:, :rank] * height, back, flat)
+
+
+def lengths(columns: FloatArray) -> FloatArray:
+    """Return the Euclidean length of each column, without overflow; 1 for a column of zeros."""
+    largest = np.abs(columns).max(axis=0, initial=0.0)
+    largest[largest == 0] = 1.0
+    length = largest * np.linalg.norm(columns / largest, axis=0)
+    length[length == 0] = 1.0
+    return np.asarray(length)
+
+
+def rank_of(singular: FloatArray, size: int, noise: float = EPSILON) -> int:
+    """Return how many ``singular`` values (k,) are not rounding errors.
+
+    Args:
+        singular: Singular values, descending.
+        size: The larger side of the matrix.
+        noise: Relative error of its entries.
+    """
+    tolerance = max(size * EPSILON, noise) * singular.max(initial=0.0)
+    return int((singular > tolerance).sum())

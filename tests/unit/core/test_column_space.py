@@ -1,0 +1,48 @@
+"""Coordinates in which columns far from zero, or nearly dependent, do no harm."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from gd_viz.core.column_space import centred, column_space
+from gd_viz.core.losses import SquaredError
+from gd_viz.core.minimiser import Kind, minimise
+from gd_viz.core.problem import Problem
+
+
+def design(*columns):
+    return np.column_stack([np.ones(len(columns[0])), *columns])
+
+
+@pytest.mark.parametrize("offset", [0.0, 1e6, 1e9, 1e12])
+def test_the_columns_are_orthogonal_and_span_the_same(offset):
+    X = design(offset + np.arange(9.0), np.arange(9.0) ** 2 - offset)
+    space = column_space(X)
+    np.testing.assert_allclose(space.columns.T @ space.columns / 9, np.eye(3), atol=1e-12)
+    exact = [[sum(Fraction(a) * Fraction(b) for a, b in zip(row, column, strict=True))
+              for column in space.back.T] for row in X]  # fmt: skip
+    np.testing.assert_allclose(np.array(exact, dtype=float), space.columns, atol=3e-3)
+    assert space.flat.shape == (3, 0)
+
+
+def test_dependent_columns_are_told_from_those_that_are_only_far_from_zero():
+    x = 1e6 + np.arange(8.0)
+    assert column_space(design(x, x + 3)).flat.shape == (3, 1)
+    assert column_space(design(x, x**2)).flat.shape == (3, 0)
+    assert column_space(design(np.full(8, 0.1))).flat.shape == (2, 1)
+
+
+def test_an_outlier_costs_the_others_no_digit():
+    columns = centred(design(np.array([0.1, 0.2, 0.3, 0.4, 1e12]))).columns
+    np.testing.assert_allclose(columns[:4, 1], [-0.2, -0.1, 0.0, 0.1], atol=1e-16)
+
+
+@pytest.mark.parametrize("offset", [1e9, 1e12])
+def test_the_best_line_through_points_far_from_zero_is_exact(offset):
+    x, y = offset + np.arange(10.0), np.round(np.sin(np.arange(10.0)), 3)
+    dx = [Fraction(v) - Fraction(offset) - Fraction(9, 2) for v in x]
+    slope = sum(d * Fraction(v) for d, v in zip(dx, y, strict=True)) / sum(d * d for d in dx)
+    found = minimise(Problem(design(x), y, SquaredError()))
+    assert found.kind is Kind.UNIQUE
+    assert found.theta[1] == pytest.approx(float(slope), rel=1e-12)
