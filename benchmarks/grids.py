@@ -15,12 +15,14 @@ from gd_viz.core.landscape import plane_of
 from gd_viz.core.losses import AbsoluteError, CrossEntropy, Loss, SquaredError
 from gd_viz.core.problem import Problem
 from gd_viz.core.window import Window
+from gd_viz.system import keep_freed_memory
 
 Term = Callable[[FloatArray, float], FloatArray]
 
 
 def comparisons() -> Iterator[Comparison]:
     """Yield the comparisons of this group."""
+    keep_freed_memory()  # as the program does when it starts, for both ways
     yield from _linear()
     yield _logistic()
     yield _absolute()

@@ -92,18 +92,24 @@ class Comparison:
     check: Callable[[], Figures]
     other: Way | None = None
     times: list[tuple[float, float]] = field(default_factory=list)
+    processor_times: list[float] = field(default_factory=list)
 
     def take_time(self) -> None:
         """Time both ways, one after the other."""
+        begin = time.process_time()
         ours = self.ours.time()
+        self.processor_times.append((time.process_time() - begin) / self.ours.calls)
         self.times.append((ours, self.other.time() if self.other else self.goal.seconds or 0.0))
 
     def record(self, checked: Figures) -> dict[str, object]:
         """Return what was measured."""
         ratios = [self.goal.ratio(ours, other) for ours, other in self.times]
+        own: dict[str, object] = {"seconds": spread([ours for ours, _ in self.times])}
+        if not self.other:  # nothing slows down with it when others use the machine
+            own["processor_seconds"] = spread(self.processor_times)
         record: dict[str, object] = {
             "name": self.name,
-            "ours": {"name": self.ours.name, "seconds": spread([ours for ours, _ in self.times])},
+            "ours": {"name": self.ours.name, **own},
         }
         if self.other:
             others = [other for _, other in self.times]
@@ -131,6 +137,7 @@ def measure(comparisons: Iterable[Comparison], rounds: int) -> list[dict[str, ob
         checked.append(comparison.check())
         comparison.take_time()
         comparison.times.clear()
+        comparison.processor_times.clear()
     gc.collect()
     gc.disable()
     try:
