@@ -44,6 +44,7 @@ def plane_of(window: Window, theta: ArrayLike, resolution: int = RESOLUTION) -> 
         window.u0 * rest + window.u1 * share,
         window.v0 * rest + window.v1 * share,
         np.array(theta, dtype=np.float64),
+        window.basis,
     )
 
 
@@ -54,6 +55,7 @@ def landscape(
     resolution: int | None = None,
     floor: float | None = None,
     grid: Callable[[Objective, Plane], FloatArray] = cost_grid,
+    share: float = 1.0,
 ) -> Landscape:
     """Return the cost over ``window``.
 
@@ -64,10 +66,12 @@ def landscape(
         resolution: Grid points a side, at least 2; None for RESOLUTION, or fewer where the
             loss and the number of examples would make that take too long.
         floor: Cost of the minimiser, if there is one; else the lowest of the grid is the floor.
+        share: Of the time for a map; less where it has to follow every step.
         grid: What makes the grid of costs: `cost_grid`, or that of a `MovedExamples`.
     """
     if resolution is None:
-        resolution = affordable_resolution(objective, RESOLUTION)
+        along_bias = window.basis is None and 0 in window.axes
+        resolution = affordable_resolution(objective, RESOLUTION, along_bias, share)
     plane = plane_of(window, theta, resolution)
     cost = grid(objective, plane)
     if floor is None or not np.isfinite(floor):

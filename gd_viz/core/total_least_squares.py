@@ -156,6 +156,22 @@ class TotalLeastSquares:
         return _Parts(cos, sin, mean, tilt * run + self.m * x * mean, cost)
 
 
+def feet(theta: ArrayLike, points: FloatArray) -> FloatArray:
+    """Return the nearest points (m, 2) of the line y = ax + b to ``points`` (m, 2).
+
+    Args:
+        theta: (b, a).
+        points: (x, y) of each.
+    """
+    b, a = np.asarray(theta, dtype=np.float64)
+    x, y = points.T
+    with np.errstate(over="ignore", invalid="ignore"):
+        secant = np.hypot(1.0, a)
+        cos, sin = 1.0 / secant, a / secant
+        across = cos * (y - b) - sin * x
+        return np.column_stack([x + across * sin, y - across * cos])
+
+
 def upright_line(objective: Objective) -> float | None:
     """Return the x of the vertical line that minimises the cost; None where no such line does."""
     line = objective.line() if isinstance(objective, TotalLeastSquares) else None

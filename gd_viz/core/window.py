@@ -1,4 +1,4 @@
-"""The window of the map: which two parameters, from where to where."""
+"""The window of the map: which plane of parameter space, from where to where."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.basis import Basis, coordinates, moved_to
 
 MARGIN = 0.15
 """Free space on each side of what a window holds, as a share of its size."""
@@ -19,14 +20,15 @@ FINEST = 1e-9
 
 @dataclass(frozen=True)
 class Window:
-    """A rectangle in the plane of two parameters.
+    """A rectangle in a plane of parameter space.
 
     Attributes:
-        axes: Indices of the horizontal and the vertical parameter; (1, 0) for a line.
-        u0: Left end, in the units of the horizontal parameter.
+        axes: Indices of the horizontal and the vertical coordinate; (1, 0) for a line.
+        u0: Left end, in the units of the horizontal coordinate.
         u1: Right end.
-        v0: Lower end, in the units of the vertical parameter.
+        v0: Lower end, in the units of the vertical coordinate.
         v1: Upper end.
+        basis: Whose coordinates they are; None for the parameters themselves.
     """
 
     axes: tuple[int, int]
@@ -34,24 +36,38 @@ class Window:
     u1: float
     v0: float
     v1: float
+    basis: Basis | None = None
 
     def __post_init__(self) -> None:
         if self.axes[0] == self.axes[1] or min(self.axes) < 0:
-            raise ValueError(f"the axes must be two different parameters, got {self.axes}")
+            raise ValueError(f"the axes must be two different coordinates, got {self.axes}")
         if not np.isfinite([self.u0, self.u1, self.v0, self.v1]).all():
             raise ValueError("a window must be finite")
         if not (self.u0 < self.u1 and self.v0 < self.v1):
             raise ValueError("a window must have a width and a height")
 
     @property
+    def plane(self) -> tuple[tuple[int, int], Basis | None]:
+        """Which coordinates it shows."""
+        return self.axes, self.basis
+
+    @property
     def width(self) -> float:
-        """Size in the horizontal parameter."""
+        """Size in the horizontal coordinate."""
         return self.u1 - self.u0
 
     @property
     def height(self) -> float:
-        """Size in the vertical parameter."""
+        """Size in the vertical coordinate."""
         return self.v1 - self.v0
+
+    def places(self, thetas: FloatArray) -> FloatArray:
+        """Return where θ (..., p) lie in the plane, (..., 2), seen from above."""
+        return coordinates(thetas, self.axes, self.basis)
+
+    def theta_at(self, u: float, v: float, others: FloatArray) -> FloatArray:
+        """Return the θ (p,) at a place, its other coordinates being those of ``others`` (p,)."""
+        return moved_to(others, (u, v), self.axes, self.basis)
 
     def contains(self, u: float, v: float) -> bool:
         """Whether (u, v) lies inside or on the border."""
@@ -63,6 +79,7 @@ def automatic_window(
     points: ArrayLike,
     curvature: ArrayLike | None = None,
     center: ArrayLike | None = None,
+    basis: Basis | None = None,
 ) -> Window:
     """Return a window that holds ``points`` and ``center`` and shows the shape of the valley.
 
@@ -72,11 +89,12 @@ def automatic_window(
     the units of the two parameters are, and a narrow slanting valley looks narrow.
 
     Args:
-        axes: Indices of the horizontal and the vertical parameter.
+        axes: Indices of the horizontal and the vertical coordinate.
         points: Shape (k, 2), k ≥ 0: start and path; the ones that are not finite are left out.
         curvature: Hessian (2, 2) in the order of ``axes``; None, or not positive
             definite along an axis: that axis is left to the points.
         center: Minimiser (2,), if there is one.
+        basis: Whose coordinates they are; None for the parameters themselves.
     """
     points = _finite(points)
     middle = np.empty((0, 2)) if center is None else _finite(center)
@@ -91,7 +109,7 @@ def automatic_window(
     low, high = _with_size(low, high, steepness)
     margin = MARGIN * (high - low)
     low, high = np.clip([low - margin, high + margin], -LARGEST, LARGEST)
-    return Window(axes, float(low[0]), float(high[0]), float(low[1]), float(high[1]))
+    return Window(axes, float(low[0]), float(high[0]), float(low[1]), float(high[1]), basis)
 
 
 def around(window: Window, center: ArrayLike) -> Window:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from gd_viz.core.dataset import Dataset
+from gd_viz.core.map_axes import Axis
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
 
@@ -11,7 +12,7 @@ PLOTS = ("data", "map", "cost", "slice")
 
 DATA_PICTURES = (
     *("classes-in-the-plane", "classes-over-one-feature", "scores-by-class"),
-    *("over-one-feature", "predicted-against-true"),
+    *("dot-line", "perpendicular", "over-one-feature", "predicted-against-true", "along-feature"),
 )
 """Ways to put the data into a plane."""
 
@@ -48,6 +49,7 @@ class ViewSpec:
     Attributes:
         panels: Which of PLOTS are shown, at least one, in their order.
         picture: Which of DATA_PICTURES is shown where several suit; empty for the best.
+        feature: Name of the feature that a picture of one of several is about; empty for the first.
         fog: Whether only the hiker's neighbourhood is visible.
         fog_radius: Clear radius, as a share of the width of the map.
         fog_trail: Whether what was seen on the way stays faintly visible in the fog.
@@ -58,12 +60,14 @@ class ViewSpec:
             `gd_viz.core.rivals.RIVALS`, in their order.
         ghosts: Whether recent lines stay faintly visible.
         eigen_axes: Whether the eigen-directions are drawn on the map.
+        axes: What runs to the right and upwards on the map; None for the first two parameters.
         window: (u0, u1, v0, v1) of the map, or None to follow the descent.
         step: The step that is shown.
     """
 
     panels: tuple[str, ...] = ("data", "map", "cost")
     picture: str = ""
+    feature: str = ""
     fog: bool = False
     fog_radius: float = 0.25
     fog_trail: bool = False
@@ -73,6 +77,7 @@ class ViewSpec:
     ghosts: bool = True
     jitter: bool = False
     eigen_axes: bool = False
+    axes: tuple[Axis, Axis] | None = None
     window: tuple[float, float, float, float] | None = None
     step: int = 0
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gd_viz.core.activations import ACTIVATIONS
+from gd_viz.core.map_axes import Axis, index_of
 from gd_viz.core.methods import METHODS
 from gd_viz.core.models import FAMILIES, LOSSES, ModelSpec
 from gd_viz.core.rivals import RIVALS
@@ -57,6 +58,17 @@ def _panels(value: Any) -> tuple[str, ...]:
     return tuple(name for name in PLOTS if name in names)
 
 
+def _axes(value: Any) -> tuple[Axis, ...]:
+    wanted = 'two parameters by index, such as [2, 1], or ["lambda1", "lambda2"]'
+    try:
+        kinds = [index_of(axis) for axis in value]
+    except (TypeError, ValueError):
+        raise unfit(wanted, value) from None
+    if len(kinds) != 2 or len(set(kinds)) != 2 or len({eigen for _, eigen in kinds}) != 1:
+        raise unfit(wanted, value)
+    return tuple(value)
+
+
 def _compare(value: Any) -> tuple[str, ...]:
     names = list_of(one_of(tuple(RIVALS)))(value)
     return tuple(name for name in RIVALS if name in names)
@@ -96,6 +108,7 @@ _RUN: dict[str, Check] = {
 _VIEW: dict[str, Check] = {
     "panels": _panels,
     "picture": one_of(DATA_PICTURES),
+    "feature": text,
     "fog": flag,
     "fog_radius": above_zero,
     "fog_trail": flag,
@@ -105,6 +118,7 @@ _VIEW: dict[str, Check] = {
     "ghosts": flag,
     "jitter": flag,
     "eigen_axes": flag,
+    "axes": _axes,
     "window": _window,
     "step": whole(0, MAX_STEP),
 }

@@ -5,6 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.basis import Basis, eigen_basis
 from gd_viz.core.classification import ErrorCount
 from gd_viz.core.curvature import Curvature, reference_curvature
 from gd_viz.core.dataset import Dataset
@@ -22,11 +23,19 @@ class Analysis:
     def __init__(self, model: Model) -> None:
         self.model = model
         self._local: tuple[FloatArray, Curvature | None] | None = None
+        self._basis: tuple[FloatArray, Basis | None] | None = None
 
     @cached_property
     def minimiser(self) -> Minimiser:
         """The exact minimiser, or why there is none."""
         return minimise(self.model.objective)
+
+    def eigen_basis(self, start: FloatArray) -> Basis | None:
+        """Return the eigen-directions at the minimiser; without one, those at ``start`` (p,)."""
+        if self._basis is None or not np.array_equal(self._basis[0], start):
+            basis = eigen_basis(self.model.objective, self.minimiser, start)
+            self._basis = (start.copy(), basis)
+        return self._basis[1]
 
     @cached_property
     def _everywhere(self) -> bool:

@@ -82,6 +82,7 @@ class Runner(QObject):
         if self._running or self._session.finished:
             return
         self._running = True
+        self._session.hurry(True)
         self._due = 1.0
         self._last = self._clock()
         self._timer.start(self._interval())
@@ -92,6 +93,7 @@ class Runner(QObject):
         """Take no further steps."""
         if self._running:
             self._running = False
+            self._session.hurry(False)
             self._rest()
             self.running_changed.emit(False)
 

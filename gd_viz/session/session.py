@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gd_viz.core.dataset import Dataset
+from gd_viz.core.map_axes import MapAxes, written
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.rivals import RIVALS
 from gd_viz.core.runs import RunSpec
@@ -167,6 +168,10 @@ class Session(Play):
         document = replace(self.document, model=model, runs=schedule[-1].runs)
         self._change(document, schedule, self.tr("Change model"))
 
+    def standardise(self, on: bool = True) -> None:
+        """Give the columns mean 0 and deviation 1, or the units of the data again."""
+        self.set_model(replace(self.document.model, standardise=on))
+
     def set_start(self, theta: ArrayLike) -> None:
         """Start the shown run, and those that start with it, at θ (p,)."""
         start = np.asarray(theta, dtype=np.float64)
@@ -211,6 +216,11 @@ class Session(Play):
         with self._changing():
             return self._timeline.catch_up(n, budget)
 
+    def hurry(self, on: bool) -> None:
+        """Say that steps follow each other quickly: a map that must follow may be coarser."""
+        with self._changing():
+            self._hurried = on
+
     def step_back(self) -> None:
         """Show the step before."""
         self.go_to(self.step - 1)
@@ -241,6 +251,10 @@ class Session(Play):
         panels = {*self.document.view.panels} - {name} | ({name} if shown else set())
         if panels:
             self.set_view(panels=tuple(each for each in PLOTS if each in panels))
+
+    def set_axes(self, axes: MapAxes) -> None:
+        """Show the plane of other coordinates on the map, from where to where it likes."""
+        self.set_view(axes=written(axes), window=None)
 
     def set_window(self, window: Window | None) -> None:
         """Show this part of parameter space; None lets the map choose."""

@@ -3,21 +3,17 @@
 from collections.abc import Callable, Hashable
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.curvature import Curvature
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.descent import Descent
-from gd_viz.core.landscape import Landscape, landscape
 from gd_viz.core.minimiser import Minimiser
 from gd_viz.core.models import Model
 from gd_viz.core.outcome import Outcome
 from gd_viz.core.problem import Objective
 from gd_viz.core.runs import RunSpec
-from gd_viz.core.window import Window
 from gd_viz.files.document import Document
 from gd_viz.session.commands import Snapshot, UndoStack
 from gd_viz.session.comparison import Comparison, Contender, Key
@@ -26,7 +22,6 @@ from gd_viz.session.game import Game
 from gd_viz.session.growth import Growth, growth
 from gd_viz.session.schedule import in_force
 from gd_viz.session.timeline import Timeline
-from gd_viz.session.window_policy import WindowPolicy
 
 
 class SessionState(QObject):
@@ -63,13 +58,10 @@ class SessionState(QObject):
     _snapshot: Snapshot
     _derived: Derived
     _timeline: Timeline
-    _policy: WindowPolicy
     _path: Path | None
     _shown_run: int
     _shown_model: int
     _selection: frozenset[int]
-    _landscape: tuple[tuple[object, ...], Landscape] | None
-    _moved_examples: MovedExamples
     _comparison: Comparison
     _game: Game | None
     _gesture: tuple[str, Hashable] | None
@@ -270,26 +262,6 @@ class SessionState(QObject):
     def shown(self) -> tuple[int, int]:
         """Indices of the run and of the model that the panels show."""
         return self._shown_run, self._shown_model
-
-    @property
-    def window(self) -> Window | None:
-        """The part of parameter space on the map; None with a single parameter."""
-        return self._policy.shown if self._derived.p > 1 else None
-
-    @property
-    def landscape(self) -> Landscape | None:
-        """The cost over the window; None with a single parameter."""
-        window = self.window
-        if window is None:
-            return None
-        others = np.delete(self.theta, window.axes)
-        key = (self.objective, window, others.tobytes())
-        if self._landscape is None or self._landscape[0] != key:
-            floor = self.minimiser.cost
-            grid = self._moved_examples.cost_grid
-            surface = landscape(self.objective, window, self.theta, floor=floor, grid=grid)
-            self._landscape = (key, surface)
-        return self._landscape[1]
 
     @property
     def contenders(self) -> tuple[Contender, ...]:

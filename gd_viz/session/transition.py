@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import SignalInstance
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.basis import coordinates, directions_of
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
@@ -18,8 +19,9 @@ from gd_viz.files.document import Document
 from gd_viz.session.commands import Snapshot, UndoStack
 from gd_viz.session.comparison import Comparison
 from gd_viz.session.derived import Derived
+from gd_viz.session.projected_path import ProjectedPath
 from gd_viz.session.schedule import plain
-from gd_viz.session.state import SessionState
+from gd_viz.session.terrain import Terrain
 from gd_viz.session.timeline import Timeline
 from gd_viz.session.window_policy import WindowPolicy
 
@@ -28,11 +30,7 @@ LIVE_SECONDS = 0.008
 """A replay goes this far at once; the runner catches up with the rest."""
 
 
-AXES = (1, 0)
-"""The map shows the slope across and the intercept upwards."""
-
-
-class Transition(SessionState):
+class Transition(Terrain):
     """The state with the one way in which it changes.
 
     Signals come after everything has changed, in the order of ``SessionState``, and
@@ -44,6 +42,7 @@ class Transition(SessionState):
         self._clock = clock
         self._prepared: Derived | None = None
         self._gesture = None
+        self._hurried = False
         self._comparison = Comparison(clock)
         self._undo_stack = UndoStack(self._take, self)
         self._undo_stack.cleanChanged.connect(self.file_changed)
@@ -82,7 +81,7 @@ class Transition(SessionState):
         return (
             self.dataset,
             self._analysis,
-            self.window,
+            (self.window, self._map_is_hasty),
             (line, line.version, self.shown, line.cursor, line.steps, line.ended),
             (self._selection, self.shown),
             (replace(self.document.view, window=None), self.in_fog),
@@ -104,6 +103,7 @@ class Transition(SessionState):
         self._selection = frozenset[int]()
         self._policy, self._game = WindowPolicy(), None
         self._landscape, self._moved_examples = None, MovedExamples()
+        self._projected = ProjectedPath()
         self._undo_stack.clear()
         self._look(moved=False)
 
@@ -136,28 +136,33 @@ class Transition(SessionState):
 
     def _look(self, moved: bool) -> None:
         """Let the map follow; ``moved`` when only the hiker walked."""
-        if self._derived.p < 2:
+        p = self._derived.p
+        if p < 2:
             return
-        axes = list(AXES)
+        axes, basis = self.map_plane
         game = self._game
-        seen = self._all_ends() if game is None else [game.places[0]]
-        ends = [theta[axes] for theta in seen]
+        ends = self._all_ends() if game is None else [game.places[0]]
         best = self.minimiser.theta
-        others = np.array(ends if best is None else [*ends, best[axes]])
-        hiker = (self.theta if game is None else game.theta)[axes]
+        held = np.array(ends if best is None else [*ends, best])
+        others = coordinates(held, axes, basis)
+        hiker = coordinates(self.theta if game is None else game.theta, axes, basis)
 
         def fresh() -> Window:
             curvature = self.curvature
             hessian = None
             if curvature is not None:
-                vectors = curvature.eigenvectors[axes]
+                vectors = directions_of(axes, basis, p) @ curvature.eigenvectors
                 hessian = (vectors * curvature.eigenvalues) @ vectors.T
-            center = None if best is None else best[axes]
-            window = automatic_window(AXES, np.vstack([others, hiker]), hessian, center)
-            return around(window, self.descent.thetas[0][axes]) if self.in_fog else window
+            center = None if best is None else coordinates(best, axes, basis)
+            places = np.vstack([others, hiker])
+            window = automatic_window(axes, places, hessian, center, basis)
+            start = coordinates(self.descent.thetas[0], axes, basis)
+            return around(window, start) if self.in_fog else window
 
         bounds = self.document.view.window
-        chosen = None if bounds is None else Window(AXES, *bounds)
+        chosen = None if bounds is None else Window(axes, *bounds, basis)
+        shown = self._policy.shown
+        moved = moved and shown is not None and shown.plane == (axes, basis)
         self._policy.look(chosen, hiker, others, fresh, moved)
 
     def _all_ends(self) -> list[FloatArray]:

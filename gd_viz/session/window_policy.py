@@ -63,7 +63,7 @@ class WindowPolicy:
         if moved and shown is not None and self._chosen is None and _suits(shown, points):
             return shown
         wanted = fresh()
-        if shown is None or self._chosen is not None or shown.axes != wanted.axes:
+        if shown is None or self._chosen is not None or shown.plane != wanted.plane:
             return wanted
         if _holds(shown, points):
             return wanted if _dwarfs(shown, *_spans(wanted)) else shown

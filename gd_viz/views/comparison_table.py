@@ -7,54 +7,65 @@ from gd_viz.session.session import Session
 from gd_viz.views.data_pictures.equation import equation
 from gd_viz.views.inspector.figure_table import Cell, Row
 from gd_viz.views.numbers import number, short
-from gd_viz.views.wording import MINIMISERS, rival_name, say
+from gd_viz.views.wording import MINIMISERS, SHORT_RIVALS, rival_name, say
 
-_NAME, _MODEL, _COST = 0.08, 0.39, 0.82
+_NAME, _MODEL, _COST = 0.08, 0.41, 0.83
+_LARGE_NAME, _LARGE_MODEL, _FEW_DIGITS = 0.11, 0.4, 3
 
 
-def comparison_rows(session: Session) -> list[Row]:
-    """Return a row for each contender: the colour of its curve, name, model, cost or errors."""
-    return [_row(session, contender) for contender in session.contenders]
+def comparison_rows(session: Session, large: bool = False) -> list[Row]:
+    """Return a row for each contender: the colour of its curve, name, model, cost or errors.
+
+    With ``large`` type names and numbers are shorter, and there is no room for costs.
+    """
+    row = _large_row if large else _row
+    return [row(session, contender) for contender in session.contenders]
 
 
 def _row(session: Session, contender: Contender) -> Row:
-    dataset, spec = contender.derived.dataset, contender.spec
-    row = [
-        Cell("", 0.0, swatch=contender.name),
-        Cell(rival_name(contender.name, spec.degree), _NAME, muted=True),
-    ]
-    found = contender.minimisers
-    thetas = [each.theta for each in found if each.theta is not None]
-    if len(thetas) < len(found):
-        return [*row, Cell(_why_not(contender), _MODEL, muted=True)]
-    if dataset.classes:
-        last = session.tr("%n wrong", "", contender.derived.error_count.errors(thetas))
-    else:
-        last = f"J* = {short(found[0].cost, 4)}" if found[0].cost is not None else ""
+    cost = contender.minimiser.cost
+    last = _errors(session, contender) or ("" if cost is None else f"J* = {short(cost, 4)}")
     return [
-        *row,
+        Cell("", 0.0, swatch=contender.name),
+        Cell(rival_name(contender.name, contender.spec.degree), _NAME, muted=True),
         Cell(_model(contender), _MODEL, bold=True),
-        Cell(last, _COST, muted=True),
+        *([Cell(last, _COST, muted=True)] if last else []),
     ]
 
 
-def _model(contender: Contender) -> str:
+def _large_row(session: Session, contender: Contender) -> Row:
+    wrong = _errors(session, contender)
+    return [
+        Cell("", 0.0, swatch=contender.name),
+        Cell(say(SHORT_RIVALS[contender.name]), _LARGE_NAME, muted=True),
+        Cell(_model(contender, _FEW_DIGITS).removeprefix("y = "), _LARGE_MODEL, bold=True),
+        *([Cell(wrong, _COST, muted=True)] if wrong else []),
+    ]
+
+
+def _errors(session: Session, contender: Contender) -> str:
+    """Count the examples on the wrong side, if there are sides."""
+    dataset = contender.derived.dataset
+    thetas = [each.theta for each in contender.minimisers if each.theta is not None]
+    if not dataset.classes or len(thetas) < len(contender.minimisers):
+        return ""
+    return session.tr("%n wrong", "", contender.derived.error_count.errors(thetas))
+
+
+def _model(contender: Contender, digits: int = 4) -> str:
     theta, spec = contender.minimiser.theta, contender.spec
-    assert theta is not None
+    if theta is None:
+        upright = contender.upright_line
+        if upright is not None:
+            return f"x = {number(upright, digits)}"
+        return say(MINIMISERS[contender.minimiser.kind]).partition(",")[0]
     if spec.degree == 0:  # a single number needs no equation
-        return f"y = {number(float(theta[0]), 4)}"
+        return f"y = {number(float(theta[0]), digits)}"
     names, level = contender.derived.dataset.feature_names, None
     if contender.derived.dataset.classes:
         level = predictor_at(contender.model, THRESHOLD)
     if len(names) == 1 and level is not None:  # a classifier is known by where it decides
         places = cuts(contender.model, theta, level).tolist()
-        return ", ".join(f"{names[0]} = {number(x, 4)}" for x in places) or "–"
+        return ", ".join(f"{names[0]} = {number(x, digits)}" for x in places) or "–"
     symbols = ("x",) if len(names) == 1 else names
-    return equation(contender.model, spec, theta, symbols)
-
-
-def _why_not(contender: Contender) -> str:
-    line = contender.upright_line
-    if line is not None:
-        return f"x = {number(line, 4)}"
-    return say(MINIMISERS[contender.minimiser.kind]).partition(",")[0]
+    return equation(contender.model, spec, theta, symbols, digits)

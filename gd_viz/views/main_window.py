@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
             "fog-trail": lambda on: session.set_view(fog_trail=on),
             "exact": lambda on: session.set_view(exact=on),
             "eigen-axes": lambda on: session.set_view(eigen_axes=on),
+            "standardise": session.standardise,
             "ghosts": lambda on: session.set_view(ghosts=on),
             "jitter": lambda on: session.set_view(jitter=on),
             "residual-lines": lambda on: session.set_view(residuals="lines" if on else "none"),
@@ -161,6 +162,7 @@ class MainWindow(QMainWindow):
         session.selection_changed.connect(self._on_selection_changed)
         session.dataset_changed.connect(self._on_selection_changed)
         session.view_changed.connect(self._show_switches)
+        session.problem_changed.connect(self._show_switches)
         session.document_changed.connect(self._show_switches)
         session.game_changed.connect(self._on_game_changed)
         session.message.connect(self.messages.tell)
@@ -176,6 +178,7 @@ class MainWindow(QMainWindow):
             "fog-trail": view.fog_trail,
             "exact": view.exact,
             "eigen-axes": view.eigen_axes,
+            "standardise": self._session.document.model.standardise,
             "ghosts": view.ghosts,
             "jitter": view.jitter,
             "residual-lines": view.residuals == "lines",

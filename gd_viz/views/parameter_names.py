@@ -3,6 +3,11 @@
 from collections.abc import Sequence
 
 from gd_viz.core.models import ModelSpec
+from gd_viz.views.translation import QT_TRANSLATE_NOOP
+from gd_viz.views.wording import say
+
+STEEPEST = QT_TRANSLATE_NOOP("wording", "steepest")
+FLATTEST = QT_TRANSLATE_NOOP("wording", "flattest")
 
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -40,3 +45,15 @@ def titles(spec: ModelSpec, n: int, columns: Sequence[str], line: tuple[str, str
     if is_line(spec, n):
         return [f"{word} {sign}" for word, sign in zip(line, signs, strict=True)]
     return [signs[0], *(f"{s}  ({c})" for s, c in zip(signs[1:], columns[1:], strict=True))]
+
+
+def direction_symbols(p: int) -> tuple[str, ...]:
+    """Return the symbols of coordinates along the eigen-directions, the steepest first."""
+    return tuple(f"e{str(index + 1).translate(_LOWERED)}" for index in range(p))
+
+
+def direction_titles(p: int) -> list[str]:
+    """Return what stands at an axis for each eigen-direction, the steepest first."""
+    ends = {0: say(STEEPEST), p - 1: say(FLATTEST)}
+    signs = direction_symbols(p)
+    return [f"{sign}  ({ends[i]})" if i in ends else sign for i, sign in enumerate(signs)]

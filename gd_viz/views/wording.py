@@ -30,6 +30,16 @@ RIVALS = {
     "thresholded": QT_TRANSLATE_NOOP("wording", "Linear, thresholded"),
     "logistic": QT_TRANSLATE_NOOP("wording", "Logistic"),
 }
+SHORT_RIVALS = {
+    "squared": QT_TRANSLATE_NOOP("wording", "squared"),
+    "absolute": QT_TRANSLATE_NOOP("wording", "absolute"),
+    "huber": QT_TRANSLATE_NOOP("wording", "Huber"),
+    "total-least-squares": QT_TRANSLATE_NOOP("wording", "total"),
+    "thresholded": QT_TRANSLATE_NOOP("wording", "linear"),
+    "logistic": QT_TRANSLATE_NOOP("wording", "logistic"),
+}
+"""For large type."""
+
 CENTRES = {
     "squared": QT_TRANSLATE_NOOP("wording", "Mean (squared)"),
     "absolute": QT_TRANSLATE_NOOP("wording", "Median (absolute)"),
@@ -125,11 +135,33 @@ DEGENERACIES = {
         "cannot write, and the floor of the valley is a line.",
     ),
 }
+UPRIGHT = QT_TRANSLATE_NOOP(
+    "wording",
+    "The best line is the vertical one through all points, x = {x:g}, found by the singular value "
+    "decomposition and drawn dashed. y = ax + b cannot write it: the slope of descent grows for "
+    "ever.",
+)
+
 STALLED = QT_TRANSLATE_NOOP(
     "wording",
     "The gradient is zero here, though this is no minimum: descent has nothing to follow. "
     "Try another start or another activation.",
 )
+STALLED_BY = {
+    "step": QT_TRANSLATE_NOOP(
+        "wording",
+        "The step is flat on both sides of its jump: its slope η′ is zero at every point, so the "
+        "gradient is zero wherever the hiker stands, and descent has nothing to follow. "
+        "The sigmoid is a step with a slope: choose it.",
+    ),
+    "relu": QT_TRANSLATE_NOOP(
+        "wording",
+        "The ReLU is dead: every point lies on its flat side, t < 0, where η′ is zero, so the "
+        "gradient is zero though this is no minimum. Try another start or a smaller step.",
+    ),
+}
+"""Why descent stalls, by the activation."""
+
 UPDATE_RULES = {
     "gradient-descent": QT_TRANSLATE_NOOP("wording", "θ ← θ − s ∇J(θ)"),
     "momentum": QT_TRANSLATE_NOOP("wording", "v ← βv − s ∇J(θ),   θ ← θ + v"),
@@ -202,6 +234,7 @@ METHOD_SENTENCES = {
 }
 """What to say of a method other than gradient descent."""
 
+FROM_SCIPY = QT_TRANSLATE_NOOP("wording", "From SciPy")
 NO_FIXED_STEP = QT_TRANSLATE_NOOP(
     "wording", "This method is a library's: it finds its own step length."
 )
@@ -218,8 +251,13 @@ def say(text: str, **values: object) -> str:
 
 def method_name(method: str) -> str:
     """Return the name of an update rule; a library's minimiser is named with its library."""
-    library, _, name = method.rpartition(":")
-    return f"{name} (SciPy)" if library else say(METHODS[method])
+    name = method.rpartition(":")[2]
+    return f"{name} (SciPy)" if library_of(method) else say(METHODS[method])
+
+
+def library_of(method: str) -> str:
+    """Return the library that a method comes from; empty for the program's own."""
+    return method.rpartition(":")[0]
 
 
 def rival_name(name: str, degree: int) -> str:

@@ -10,7 +10,7 @@ from gd_viz.core.cost_grids.cross_entropy import cross_entropy_sums, weighted_cr
 from gd_viz.core.cost_grids.each_example import sums_of_each_example
 from gd_viz.core.cost_grids.plane import Plane
 from gd_viz.core.cost_grids.quantile_nodes import condensed
-from gd_viz.core.cost_grids.squared_error import squared_error_grid
+from gd_viz.core.cost_grids.squared_error import squared_error_grid, sum_of_squares
 from gd_viz.core.losses import AbsoluteError, CrossEntropy, Loss
 from gd_viz.core.problem import Objective, Problem
 
@@ -36,36 +36,43 @@ def total_cost(problem: Problem, plane: Plane, sums: FloatArray) -> FloatArray:
     if problem.weight != 1.0:
         sums *= problem.weight
     if problem.ridge:
-        i, j = plane.axes
-        others = np.delete(plane.theta**2 * problem.penalty, (i, j)).sum()
-        sums += np.add.outer(
-            problem.penalty[i] * plane.u**2 + others, problem.penalty[j] * plane.v**2
-        )
+        roots = np.sqrt(problem.penalty)
+        sums += sum_of_squares(roots[:, None] * plane.directions.T, -roots * plane.centre, plane)
     return sums
 
 
-def affordable_resolution(objective: Objective, most: int) -> int:
-    """Return how many grid points a side, up to ``most``, there is time for in a few frames."""
+def affordable_resolution(
+    objective: Objective, most: int, along_bias: bool = True, share: float = 1.0
+) -> int:
+    """Return how many grid points a side, up to ``most``, there is time for in a few frames.
+
+    Args:
+        objective: The cost.
+        most: The answer where it costs next to nothing.
+        along_bias: Whether the grid extends along the bias, where some losses are faster.
+        share: Of these frames.
+    """
     if not isinstance(objective, Problem) or objective.quadratic:
         return most
-    share = min(1.0, affordable_examples(objective.loss) / max(1, _summed(objective)))
-    return max(min(most, COARSEST), int(most * share**0.5))
+    examples = share * affordable_examples(objective.loss, along_bias)
+    fitting = min(1.0, examples / max(1, _summed(objective)))
+    return max(min(most, COARSEST), int(most * fitting**0.5))
 
 
 @singledispatch
-def affordable_examples(_: Loss) -> float:
+def affordable_examples(_: Loss, _along_bias: bool) -> float:
     """Return how many examples a full grid has time for: some 20 to 50 ms of them."""
     return 100.0
 
 
 @affordable_examples.register
-def _(_: CrossEntropy) -> float:
-    return float(EXACT_UP_TO)
+def _(_: CrossEntropy, along_bias: bool) -> float:
+    return float(EXACT_UP_TO) if along_bias else 400.0
 
 
 @affordable_examples.register
-def _(_: AbsoluteError) -> float:
-    return 8000.0
+def _(_: AbsoluteError, along_bias: bool) -> float:
+    return 8000.0 if along_bias else 100.0
 
 
 @singledispatch
@@ -83,7 +90,7 @@ def _(_: CrossEntropy, problem: Problem, plane: Plane) -> FloatArray:
 
 @loss_sums.register
 def _(loss: AbsoluteError, problem: Problem, plane: Plane) -> FloatArray:
-    if (problem.X[:, plane.axes[1]] == 1.0).all():
+    if (plane.columns(problem.X)[:, 1] == 1.0).all():
         return absolute_error_sums(problem.X, problem.y, plane)
     return sums_of_each_example(loss, problem.X, problem.y, plane)
 

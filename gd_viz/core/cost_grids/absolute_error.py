@@ -17,7 +17,7 @@ def absolute_error_sums(X: FloatArray, y: FloatArray, plane: Plane) -> FloatArra
     wrong side of v is as good as equal to v, so the result is exact to rounding.
     """
     du, dv = plane.offsets
-    x = X[:, plane.axes[0]]
+    x = plane.columns(X)[:, 0]
     at_centre = y - X @ plane.centre
     sums = np.empty(plane.shape)
     rows = max(1, NUMBERS_AT_ONCE // max(1, len(x)))

@@ -34,7 +34,7 @@ def cross_entropy_sums(X: FloatArray, y: FloatArray, plane: Plane) -> FloatArray
     du, dv = plane.offsets
     for of_class, sign in ((y <= 0.5, 1.0), (y > 0.5, -1.0)):
         rows = sign * X[of_class]
-        x, z = rows[:, plane.axes].T
+        x, z = plane.columns(rows).T
         at_centre = rows @ plane.centre
         # Neighbours alike in size fill a block better; what is missing is a factor 1 + e^−∞.
         order = np.argsort(np.abs(at_centre) + abs(du[0]) * np.abs(x) + abs(dv[0]) * np.abs(z))
@@ -55,7 +55,7 @@ def weighted_cross_entropy_sums(nodes: WeightedNodes, bias: float, plane: Plane)
         values = sign * nodes.values[of_class]
         missing = np.isnan(values)
         rows = np.stack([np.full_like(values, sign * bias), np.where(missing, 0.0, values)])
-        x, z = rows[list(plane.axes)]
+        x, z = np.tensordot(plane.directions, rows, 1)
         at_centre = np.where(missing, -np.inf, np.tensordot(plane.centre, rows, 1))
         softplus_sums(sums, du, dv, Blocks(x, z, at_centre), nodes.weights[of_class])
     return sums

@@ -15,7 +15,7 @@ def sums_of_each_example(loss: Loss, X: FloatArray, y: FloatArray, plane: Plane)
     """
     sums = np.zeros(plane.shape)
     du, dv = plane.offsets
-    for row, target, at_centre in zip(X, y, X @ plane.centre, strict=True):
-        t = np.add.outer(du * row[plane.axes[0]] + at_centre, dv * row[plane.axes[1]])
+    for (x, z), target, at_centre in zip(plane.columns(X), y, X @ plane.centre, strict=True):
+        t = np.add.outer(du * x + at_centre, dv * z)
         sums += loss.value(t, np.asarray(target))
     return sums

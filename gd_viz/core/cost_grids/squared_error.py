@@ -10,19 +10,41 @@ from gd_viz.core.problem import Problem
 
 
 def squared_error_grid(problem: Problem, plane: Plane) -> FloatArray:
-    """Return J (Gu, Gv) of a problem with squared error.
+    """Return J (Gu, Gv) of a problem with squared error."""
+    rows, goals, rest = problem.equations
+    root = math.sqrt(problem.weight)
+    system, missing = root * plane.columns(rows), root * (goals - rows @ plane.centre)
+    if problem.ridge:
+        ridge = np.sqrt(problem.penalty)
+        system = np.vstack([system, ridge[:, None] * plane.directions.T])
+        missing = np.concatenate([missing, -ridge * plane.centre])
+    return sum_of_squares(system, missing, plane, problem.weight * rest)
 
-    With the QR factorisation of the two columns of the plane and what the fixed
-    parameters leave over, J = (αu + βv − γ)² + (δv − ε)² + ζ. A sum of squares loses no
-    digits, neither near the minimum nor along the floor of a narrow valley, where
-    multiplied out the three products of second degree would cancel; u and v are
-    counted from the centre of the grid for the same reason.
+
+def sum_of_squares(
+    system: FloatArray, missing: FloatArray, plane: Plane, constant: float = 0.0
+) -> FloatArray:
+    """Return ‖system · (u, v) − missing‖² + constant, (Gu, Gv), counted from the grid's centre.
+
+    With the QR factorisation of the two columns and of what is missing at the centre it
+    is (αu + βv − γ)² + (δv − ε)² + ζ. A sum of squares loses no digits, neither near the
+    minimum nor along the floor of a narrow valley, where multiplied out the three
+    products of second degree would cancel; nor does counting from the centre.
+
+    Args:
+        system: Shape (k, 2).
+        missing: Shape (k,).
+        plane: The grid.
+        constant: What is added everywhere.
     """
-    alpha, beta, gamma, delta, epsilon, constant = _squares(problem, plane)
+    triangle = np.zeros((3, 3))
+    factor: FloatArray = np.linalg.qr(np.column_stack([system, missing]), mode="r")  # type: ignore[assignment]
+    triangle[: len(factor)] = factor
+    (alpha, beta, gamma), (_, delta, epsilon), (_, _, left_over) = triangle.tolist()
     u, v = plane.offsets
     along_u = np.column_stack([alpha * u, np.ones_like(u)])
     along_v = np.vstack([np.ones_like(v), beta * v - gamma])
-    second_square = (delta * v - epsilon) ** 2 + constant
+    second_square = (delta * v - epsilon) ** 2 + (left_over * left_over + constant)
     cost = np.empty(plane.shape)
     strip = max(1, CELLS_AT_ONCE // len(v))
     for first in range(0, len(u), strip):
@@ -32,20 +54,3 @@ def squared_error_grid(problem: Problem, plane: Plane) -> FloatArray:
         np.square(part, out=part)
         part += second_square
     return cost
-
-
-def _squares(problem: Problem, plane: Plane) -> tuple[float, ...]:
-    """Return α, β, γ, δ, ε and the constant ζ."""
-    rows, goals, rest = problem.equations
-    root = math.sqrt(problem.weight)
-    system = root * np.column_stack([rows[:, plane.axes], goals - rows @ plane.centre])
-    if problem.ridge:
-        ridge = np.sqrt(problem.penalty)
-        of_axes = np.diag(ridge)[:, plane.axes]
-        system = np.vstack([system, np.column_stack([of_axes, -ridge * plane.centre])])
-    triangle = np.zeros((3, 3))
-    factor: FloatArray = np.linalg.qr(system, mode="r")  # type: ignore[assignment]
-    triangle[: len(factor)] = factor
-    (alpha, beta, gamma), (_, delta, epsilon), (_, _, left_over) = triangle.tolist()
-    constant = left_over * left_over + problem.weight * rest
-    return alpha, beta, gamma, delta, epsilon, constant

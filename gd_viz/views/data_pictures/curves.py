@@ -1,4 +1,4 @@
-"""Models as curves over the one feature."""
+"""Models as curves over one feature."""
 
 import numpy as np
 
@@ -9,17 +9,37 @@ _CURVE_POINTS = 241
 
 
 class ModelCurves:
-    """The curves of one model for any parameters, over one range of the feature.
+    """The curves of one model for any parameters, over one range of one feature.
 
     The design matrix of the range is kept, so that a curve costs one small
     product.
     """
 
-    def __init__(self, model: Model, straight: bool, low: float, high: float) -> None:
+    def __init__(
+        self,
+        model: Model,
+        straight: bool,
+        low: float,
+        high: float,
+        held: FloatArray | None = None,
+        feature: int = 0,
+    ) -> None:
+        """Keep the design matrix from ``low`` to ``high``.
+
+        Args:
+            model: The model.
+            straight: Whether its curves are straight lines.
+            low: Left end of the range.
+            high: Right end of the range.
+            held: Values (n,) of all features where there are several.
+            feature: Which of them runs over the range.
+        """
         points = 2 if straight else _CURVE_POINTS
         self._model = model
         self._x = np.linspace(low, high, points)
-        self._X = model.feature_map.design_matrix(self._x[:, None])
+        features = np.tile(np.zeros(1) if held is None else held, (points, 1))
+        features[:, feature] = self._x
+        self._X = model.feature_map.design_matrix(features)
 
     def curves(self, thetas: FloatArray) -> FloatArray:
         """Return the curves (k, points, 2) of parameters (k, p)."""

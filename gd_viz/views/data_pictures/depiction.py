@@ -66,9 +66,13 @@ class Depiction(QObject):
 
     Attributes:
         follows_step: Whether the places of the points depend on the step.
+        follows_selection: Whether the model looks different when other points are selected.
+        equal_scales: Whether a unit should be as long upwards as to the right.
     """
 
     follows_step = False
+    follows_selection = False
+    equal_scales = False
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas.plot)
@@ -206,6 +210,11 @@ class Depiction(QObject):
         recent: FloatArray = thetas[[*(step - age for age in ages if step >= age), step]]
         return recent
 
+    @property
+    def some_points(self) -> slice:
+        """So many points that each can have a residual, evenly chosen."""
+        return slice(None, None, -(-max(self._session.dataset.m, 1) // MOST_RESIDUALS))
+
     def show_residuals(self) -> None:
         """Show the vertical residuals as the document asks for them."""
         session, residuals = self._session, self._items.residuals
@@ -213,6 +222,6 @@ class Depiction(QObject):
         if mode == "none" or not self.has_residuals:
             residuals.set_residuals(NOTHING, np.empty(0), squares=False)
             return
-        every = slice(None, None, -(-max(session.dataset.m, 1) // MOST_RESIDUALS))
+        every = self.some_points
         predictions = session.model.predict(session.theta, session.dataset.features[every])
         residuals.set_residuals(self.places()[every], predictions, squares=mode == "squares")

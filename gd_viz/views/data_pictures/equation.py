@@ -10,7 +10,9 @@ from gd_viz.views.parameter_names import is_straight
 _MOST_TERMS = 4
 
 
-def equation(model: Model, spec: ModelSpec, theta: FloatArray, names: tuple[str, ...]) -> str:
+def equation(
+    model: Model, spec: ModelSpec, theta: FloatArray, names: tuple[str, ...], digits: int = 4
+) -> str:
     """Write the model with its numbers, in the units of the data.
 
     Args:
@@ -18,12 +20,13 @@ def equation(model: Model, spec: ModelSpec, theta: FloatArray, names: tuple[str,
         spec: What it is.
         theta: Its parameters (p,).
         names: Symbols of the features.
+        digits: How many each number has.
     """
     with np.errstate(over="ignore", invalid="ignore"):
         original = model.feature_map.to_original_units(theta)
     columns = model.feature_map.column_names(names)
     terms = [
-        number(value, 4) if column == "1" else f"{number(value, 4)} {column}"
+        number(value, digits) if column == "1" else f"{number(value, digits)} {column}"
         for value, column in zip(original.tolist(), columns, strict=True)
     ]
     shown = terms[:0:-1] + terms[:1] if len(terms) <= 2 else terms[:_MOST_TERMS]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.models import Model, ModelSpec
 from gd_viz.core.simple_regression import Degeneracy, line_sums
+from gd_viz.core.total_least_squares import upright_line
 from gd_viz.session.comparison import Contender
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures.curves import ModelCurves
@@ -78,8 +79,10 @@ class OverOneFeature(Depiction):
         """Show the exact minimiser, and be ready for any curve in the view."""
         session = self._session
         self._curves = self._curves_of(session.model, session.document.model)
-        exact = session.minimiser.theta if session.answer_shown else None
-        self._items.exact.set_points(self._curve(exact))
+        exact = self._curve(session.minimiser.theta) if self.shows_exact else NOTHING
+        if self.shows_exact and self.upright is not None:
+            exact = self._upright(self.upright)
+        self._items.exact.set_points(exact)
         self.show_hovered()
         self.show_rivals()
 
@@ -100,6 +103,22 @@ class OverOneFeature(Depiction):
         """Show the curve of the parameters under the pointer."""
         self._items.hovered_model.set_points(self._curve(self._hover.theta))
 
+    @property
+    def shows_exact(self) -> bool:
+        """Whether the exact minimiser is drawn."""
+        return self._session.answer_shown
+
+    @property
+    def upright(self) -> float | None:
+        """The x of the vertical line that is the exact answer, if it is one."""
+        return upright_line(self._session.objective)
+
+    def range(self) -> tuple[float, float]:
+        """Return from where to where curves are drawn: some way beyond what is seen."""
+        view = self._plot.visible_rect()
+        margin = view.width() / 4
+        return view.left() - margin, view.right() + margin
+
     def leave(self) -> None:
         """Forget the curves."""
         self._curves = None
@@ -110,19 +129,18 @@ class OverOneFeature(Depiction):
         theta, upright = contender.minimiser.theta, contender.upright_line
         if theta is not None:
             return self._curves_of(contender.model, contender.spec).curve(theta)
-        if upright is None:
-            return NOTHING
+        return NOTHING if upright is None else self._upright(upright)
+
+    def _upright(self, x: float) -> FloatArray:
         view = self._plot.visible_rect()
-        return np.array([[upright, view.top()], [upright, view.bottom()]])
+        return np.array([[x, view.top()], [x, view.bottom()]])
 
     def _target(self, height: float) -> float:
         """Return the target at a height; where there is a single class, that."""
         return 0.0 if self._session.dataset.classes else height
 
     def _curves_of(self, model: Model, spec: ModelSpec) -> ModelCurves:
-        view = self._plot.visible_rect()
-        margin = view.width() / 4
-        return ModelCurves(model, is_straight(spec), view.left() - margin, view.right() + margin)
+        return ModelCurves(model, is_straight(spec), *self.range())
 
     def _curve(self, theta: FloatArray | None) -> FloatArray:
         if theta is None or self._curves is None or len(theta) != self._session.objective.p:

@@ -5,19 +5,26 @@ from dataclasses import dataclass
 
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures import (
+    along_feature,
     classes_in_the_plane,
     classes_over_one_feature,
+    dot_line,
     over_one_feature,
+    perpendicular,
     predicted_against_true,
     scores_by_class,
 )
+from gd_viz.views.data_pictures.along_feature import AlongFeature
 from gd_viz.views.data_pictures.classes_in_the_plane import ClassesInThePlane
 from gd_viz.views.data_pictures.classes_over_one_feature import ClassesOverOneFeature
 from gd_viz.views.data_pictures.depiction import Canvas, Depiction
+from gd_viz.views.data_pictures.dot_line import DotLine
 from gd_viz.views.data_pictures.over_one_feature import OverOneFeature
+from gd_viz.views.data_pictures.perpendicular import Perpendicular
 from gd_viz.views.data_pictures.predicted_against_true import PredictedAgainstTrue
 from gd_viz.views.data_pictures.scores_by_class import ScoresByClass
 from gd_viz.views.translation import QT_TRANSLATE_NOOP
+from gd_viz.views.wording import say
 
 
 @dataclass(frozen=True)
@@ -28,11 +35,13 @@ class Row:
         title: As the chooser shows it.
         suits: Whether the session's data and model can be shown so.
         make: Makes it on a canvas.
+        of_features: Whether there is one for each feature.
     """
 
     title: str
     suits: Callable[[Session], bool]
     make: Callable[[Canvas], Depiction]
+    of_features: bool = False
 
 
 PICTURES: dict[str, Row] = {
@@ -49,6 +58,10 @@ PICTURES: dict[str, Row] = {
     "scores-by-class": Row(
         QT_TRANSLATE_NOOP("wording", "Scores by class"), scores_by_class.suits, ScoresByClass
     ),
+    "dot-line": Row(QT_TRANSLATE_NOOP("wording", "Dots"), dot_line.suits, DotLine),
+    "perpendicular": Row(
+        QT_TRANSLATE_NOOP("wording", "Across"), perpendicular.suits, Perpendicular
+    ),
     "over-one-feature": Row(
         QT_TRANSLATE_NOOP("wording", "Over the feature"), over_one_feature.suits, OverOneFeature
     ),
@@ -56,6 +69,12 @@ PICTURES: dict[str, Row] = {
         QT_TRANSLATE_NOOP("wording", "Predicted against true"),
         predicted_against_true.suits,
         PredictedAgainstTrue,
+    ),
+    "along-feature": Row(
+        QT_TRANSLATE_NOOP("wording", "Along {feature}"),
+        along_feature.suits,
+        AlongFeature,
+        of_features=True,
     ),
 }
 """By name; where several suit, the first is shown unless the document names another."""
@@ -70,6 +89,31 @@ def chosen(session: Session) -> str:
     """Return the name of the picture to show."""
     names, wanted = suitable(session), session.document.view.picture
     return wanted if wanted in names else names[0]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One entry of the chooser.
+
+    Attributes:
+        title: In the reader's language.
+        picture: A key of PICTURES.
+        feature: Name of the feature that it is about, if it is about one.
+    """
+
+    title: str
+    picture: str
+    feature: str = ""
+
+
+def choices(session: Session) -> list[Choice]:
+    """Return what there is to choose from: the pictures that suit, some once for each feature."""
+    names = session.dataset.feature_names
+    return [
+        Choice(say(PICTURES[picture].title, feature=feature), picture, feature)
+        for picture in suitable(session)
+        for feature in (names if PICTURES[picture].of_features else ("",))
+    ]
 
 
 class Gallery:

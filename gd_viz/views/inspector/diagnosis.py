@@ -7,8 +7,10 @@ import numpy as np
 
 from gd_viz.core.curvature import Pace, pace
 from gd_viz.core.minimiser import Kind
+from gd_viz.core.models import FAMILIES
 from gd_viz.core.outcome import Outcome
 from gd_viz.core.simple_regression import Degeneracy, line_sums
+from gd_viz.core.total_least_squares import upright_line
 from gd_viz.session.session import Session
 from gd_viz.views.numbers import count, short
 from gd_viz.views.parameter_names import is_straight
@@ -23,6 +25,8 @@ from gd_viz.views.wording import (
     PACE_SENTENCES,
     PACES,
     STALLED,
+    STALLED_BY,
+    UPRIGHT,
     say,
 )
 
@@ -117,7 +121,9 @@ def diagnose(session: Session) -> Diagnosis:
         return Diagnosis(word, role, sentence, at_pace is Pace.DIVERGES)
     word, role = say(OUTCOMES[outcome]), _OUTCOME_ROLES[outcome]
     if outcome is Outcome.STALLED:
-        return Diagnosis(word, role, say(STALLED))
+        spec = session.document.model
+        activation = spec.activation if FAMILIES[spec.family].has_activation else ""
+        return Diagnosis(word, role, say(STALLED_BY.get(activation, STALLED)))
     if outcome is Outcome.CONVERGED:
         sentence = " ".join(filter(None, (say(CONVERGED, k=steps), about_data)))
         return Diagnosis(word, role, sentence)
@@ -153,6 +159,9 @@ def _without_pace(session: Session) -> str:
 def _about_data(session: Session) -> str:
     """Return the sentence on data that have no unique answer, or an empty one."""
     dataset, spec = session.dataset, session.document.model
+    upright = upright_line(session.objective)
+    if upright is not None:
+        return "" if session.in_fog else say(UPRIGHT, x=upright)
     if dataset.n == 1 and spec.degree == 1 and is_straight(spec) and not spec.ridge:
         degeneracy = line_sums(dataset.features[:, 0], dataset.targets).degeneracy
         if degeneracy is not Degeneracy.NONE:

@@ -1,5 +1,6 @@
 """The exact solution on request: equation (1), its sums, and how far descent is from it."""
 
+from gd_viz.core.arrays import FloatArray
 from gd_viz.core.minimiser import Kind
 from gd_viz.core.simple_regression import Degeneracy, line_sums
 from gd_viz.session.session import Session
@@ -11,7 +12,11 @@ from gd_viz.views.wording import say
 
 EQUATION_ONE = QT_TRANSLATE_NOOP("wording", "equation (1)")
 
+IN_DATA_UNITS = QT_TRANSLATE_NOOP("wording", "in data units {value}")
+
 _HALF = 0.5
+_OWN_UNITS = 0.38
+_MOST_IN_BOTH_UNITS = 7
 _NAME = 0.1
 _MOST_PARAMETERS = 4
 
@@ -24,11 +29,32 @@ def exact_rows(session: Session) -> list[Row]:
     names = symbols(session.document.model, session.dataset.n, len(found.theta))
     pairs = [(f"{name}*", float(value)) for name, value in zip(names, found.theta, strict=True)]
     pairs = pairs[::-1] if names == ("b", "a") else pairs[:_MOST_PARAMETERS]
-    pairs += [("J*", found.cost), ("J−J*", session.cost - found.cost)]
-    rows = [_pair_row(*two) for two in _in_twos(pairs)]
+    costs = [("J*", found.cost), ("J−J*", session.cost - found.cost)]
+    if session.document.model.standardise:
+        return [*_rows_in_both_units(session, found.theta, names), _pair_row(*costs)]
+    rows = [_pair_row(*two) for two in _in_twos([*pairs, *costs])]
     if names == ("b", "a") and session.document.model.loss == "squared":
         rows += _sums_rows(session)
     return rows
+
+
+def _rows_in_both_units(session: Session, theta: FloatArray, names: tuple[str, ...]) -> list[Row]:
+    """Return each parameter of standardised columns, and what it is in the units of the data."""
+    feature_map = session.model.feature_map
+    columns = feature_map.column_names(session.dataset.feature_names)
+    original = feature_map.to_original_units(theta)
+    rows: list[Row] = []
+    for name, value, own, column in zip(names, theta, original, columns, strict=True):
+        per = number(float(own), 4) if column == "1" else f"{number(float(own), 4)} {column}"
+        text = say(IN_DATA_UNITS, value=per)
+        rows.append(
+            [
+                Cell(f"{name}*", 0.0, muted=True),
+                Cell(number(float(value), 4), _NAME + 0.02),
+                Cell(text, _OWN_UNITS, muted=True),
+            ]
+        )
+    return rows[:_MOST_IN_BOTH_UNITS]
 
 
 def exact_title(session: Session) -> str:

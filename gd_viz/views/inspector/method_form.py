@@ -4,13 +4,21 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from gd_viz.core.methods import METHODS, Setting
 from gd_viz.views.binding import quietly, show_choice
 from gd_viz.views.inspector.form_label import form_label
 from gd_viz.views.inspector.number_field import NumberField
-from gd_viz.views.wording import UPDATE_RULES, method_name, say, setting_name
+from gd_viz.views.wording import (
+    FROM_SCIPY,
+    UPDATE_RULES,
+    library_of,
+    method_name,
+    say,
+    setting_name,
+)
 
 
 class MethodForm(QWidget):
@@ -25,6 +33,7 @@ class MethodForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: dict[str, NumberField] = {}
+        self._choices: list[str] = []
         self._method = QComboBox()
         self._method.setAccessibleName(self.tr("Method"))
         self._form = QFormLayout(self)
@@ -44,11 +53,10 @@ class MethodForm(QWidget):
         Returns:
             Whether other fields are there now.
         """
-        if choices != [self._method.itemData(row) for row in range(self._method.count())]:
+        if choices != self._choices:
+            self._choices = choices
             with quietly(self._method):
-                self._method.clear()
-                for choice in choices:
-                    self._method.addItem(method_name(choice), choice)
+                self._fill(choices)
         show_choice(self._method, name)
         values = {**METHODS[name].settings, **settings}
         others = list(values) != list(self._fields)
@@ -57,6 +65,20 @@ class MethodForm(QWidget):
         for setting, value in values.items():
             self._fields[setting].show_number(value)
         return others
+
+    def _fill(self, choices: list[str]) -> None:
+        """Offer the program's own rules, then those of a library under its name."""
+        self._method.clear()
+        for library in dict.fromkeys(map(library_of, choices)):
+            if library:
+                self._method.insertSeparator(self._method.count())
+                self._method.addItem(say(FROM_SCIPY))
+                rows = self._method.model()
+                if isinstance(rows, QStandardItemModel):
+                    rows.item(self._method.count() - 1).setEnabled(False)
+            for choice in choices:
+                if library_of(choice) == library:
+                    self._method.addItem(method_name(choice), choice)
 
     def _make_fields(self, limits: Mapping[str, Setting]) -> None:
         for field in self._fields.values():

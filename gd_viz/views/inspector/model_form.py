@@ -104,7 +104,6 @@ class ModelForm(QWidget):
         self._fill_losses(FAMILIES[spec.family].losses)
         show_choice(self._loss, spec.loss)
         show_choice(self._activation, spec.activation)
-        show_checked(self._standardise, spec.standardise)
         show_checked(self._mean, spec.reduction == "mean")
         self._ridge.show_number(spec.ridge)
         self._ridge_slider.show_ridge(spec.ridge)
@@ -131,10 +130,6 @@ class ModelForm(QWidget):
         self._degree = QSpinBox()
         self._degree.setRange(0, HIGHEST_DEGREE)
         self._degree.setKeyboardTracking(False)
-        self._standardise = QCheckBox(self.tr("Standardise"))
-        self._standardise.setToolTip(
-            self.tr("Give every column mean 0 and deviation 1: the valley becomes rounder")
-        )
         self._mean = QCheckBox(self.tr("Mean"))
         self._mean.setToolTip(self.tr("Divide the sum of the losses by the number of points"))
         self._ridge = NumberField(self.tr("Ridge"), not_negative)
@@ -151,7 +146,6 @@ class ModelForm(QWidget):
         self._switches = QWidget()
         row = QHBoxLayout(self._switches)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._standardise)
         row.addWidget(self._mean)
         row.addStretch()
         self._settings: tuple[tuple[str, QWidget], ...] = (
@@ -168,7 +162,6 @@ class ModelForm(QWidget):
             lambda _: self._choose(activation=self._activation.currentData())
         )
         self._degree.valueChanged.connect(lambda degree: self._choose(degree=degree))
-        self._standardise.toggled.connect(lambda on: self._choose(standardise=on))
         self._mean.toggled.connect(lambda on: self._choose(reduction="mean" if on else "sum"))
         self._ridge.number_entered.connect(lambda ridge: self._choose(ridge=ridge))
         self._ridge_slider.ridge_chosen.connect(lambda ridge: self._choose(ridge=ridge))
@@ -185,7 +178,6 @@ class ModelForm(QWidget):
             self._ridge_row: (more or self._ridge_matters) and not family.one_feature,
             self._switches: more,
         }
-        self._standardise.setEnabled(not family.one_feature)
         for widget, shown in wanted.items():
             self._form.setRowVisible(widget, shown)
 

@@ -45,11 +45,12 @@ class StepSizeForm(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.slider)
         self._appearance = appearance
-        appearance.theme_changed.connect(self._on_theme_changed)
+        self._has_limits = False
+        appearance.theme_changed.connect(self._show_ratio)
         self._value.number_entered.connect(self.step_size_entered)
         self._ratio.number_entered.connect(self.ratio_entered)
         self.slider.step_size_chosen.connect(self.step_size_entered)
-        self._on_theme_changed()
+        self._show_ratio()
 
     def show_step_size(self, step_size: float | None, limits: Limits | None, banded: bool) -> None:
         """Show a step size.
@@ -60,11 +61,14 @@ class StepSizeForm(QWidget):
             banded: Whether these limits are those of the method.
         """
         self.setEnabled(step_size is not None)
-        self._ratio.setEnabled(limits is not None)
         self._value.show_number(step_size)
         self._ratio.show_number(step_size / limits.largest_stable if step_size and limits else None)
         self.slider.show_state(step_size or self.slider.step_size, limits if banded else None)
+        self._has_limits = limits is not None
+        self._show_ratio()
 
-    def _on_theme_changed(self) -> None:
+    def _show_ratio(self) -> None:
+        """Show the share of the largest stable step, where there is one and room for it."""
+        shown = self._has_limits and not self._appearance.theme.projector
         for widget in (self._equals, self._ratio, self._times):
-            widget.setVisible(not self._appearance.theme.projector)
+            widget.setVisible(shown)

@@ -10,9 +10,12 @@ from gd_viz.views.items.clipping import clip_segments
 from gd_viz.views.items.strokes import draw_segments
 from gd_viz.views.items.view_item import ViewItem, map_points
 
+_SLANTED = 1.5
+"""How many times as wide as upright lines others are."""
+
 
 class ResidualsItem(ViewItem):
-    """Shows vertical residuals.
+    """Shows residuals: vertical ones, or lines to any feet.
 
     A square is a square on the screen, its side the residual: beside a rising
     line it lies to the left of a point above and to the right of one below, so
@@ -23,6 +26,7 @@ class ResidualsItem(ViewItem):
         super().__init__()
         self._points: FloatArray = np.empty((0, 2))
         self._predictions: FloatArray = np.empty(0)
+        self._feet: FloatArray | None = None
         self._squares = False
         self._pen = QPen()
         self._brush = QBrush(Qt.BrushStyle.NoBrush)
@@ -35,6 +39,13 @@ class ResidualsItem(ViewItem):
     def set_residuals(self, points: FloatArray, predictions: FloatArray, squares: bool) -> None:
         """Show the residuals of ``points`` (m, 2) against ``predictions`` (m,)."""
         self._points, self._predictions, self._squares = points, predictions, squares
+        self._feet = None
+        self.setVisible(len(points) > 0)
+        self.update()
+
+    def set_feet(self, points: FloatArray, feet: FloatArray) -> None:
+        """Show lines from ``points`` (m, 2) to ``feet`` (m, 2) in any direction."""
+        self._points, self._feet, self._squares = points, feet, False
         self.setVisible(len(points) > 0)
         self.update()
 
@@ -44,12 +55,15 @@ class ResidualsItem(ViewItem):
         """Draw the residuals that can be seen."""
         if not len(self._points):
             return
-        feet = np.stack([self._points[:, 0], self._predictions], axis=1)
+        upright = self._feet is None
+        feet = self._feet
+        if feet is None:
+            feet = np.stack([self._points[:, 0], self._predictions], axis=1)
         finite = np.isfinite(feet).all(axis=1)
         to_pixels = painter.worldTransform()
         painter.save()
         painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # all lines are upright
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not upright)
         if self._squares:
             painter.setPen(self._pen)
             painter.setBrush(self._brush)
@@ -58,7 +72,10 @@ class ResidualsItem(ViewItem):
             begin, end, _ = clip_segments(feet[finite], self._points[finite], *self.area(painter))
             pairs = np.stack([begin, end], axis=1).reshape(-1, 2)
             pairs = map_points(to_pixels, pairs)
-            draw_segments(painter, self._pen, pairs)
+            pen = QPen(self._pen)
+            if not upright:  # smooth lines look paler
+                pen.setWidthF(_SLANTED * pen.widthF())
+            draw_segments(painter, pen, pairs)
         painter.restore()
 
     def _draw_squares(

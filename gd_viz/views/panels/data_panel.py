@@ -1,7 +1,7 @@
 """The data with the model, its recent past and its residuals; points are edited here."""
 
 import numpy as np
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from gd_viz.core.arrays import FloatArray
@@ -14,18 +14,20 @@ from gd_viz.views.compare_button import CompareButton
 from gd_viz.views.comparison_table import comparison_rows
 from gd_viz.views.data_pictures.depiction import Canvas, Depiction
 from gd_viz.views.data_pictures.next_class import NextClass
-from gd_viz.views.data_pictures.table import PICTURES, Gallery, chosen, suitable
+from gd_viz.views.data_pictures.table import Choice, Gallery, choices, chosen
 from gd_viz.views.fit_button import FitButton
 from gd_viz.views.hover import Hover
 from gd_viz.views.inspector.figure_table import FigureTable
 from gd_viz.views.items.data_picture import DataPicture
 from gd_viz.views.notice import Notice
 from gd_viz.views.panels.data_editor import DataEditor
-from gd_viz.views.panels.data_range import fitting_rect, is_all_inside, is_well_framed
+from gd_viz.views.panels.data_range import equal_scales, fitting_rect, is_all_inside, is_well_framed
 from gd_viz.views.plot import Plot, zoomed_rect
 from gd_viz.views.stride import Stride
 from gd_viz.views.theme import Appearance
-from gd_viz.views.wording import say
+
+_SHORTEST_TITLE = 6
+"""So many letters of the name of a picture are always seen."""
 
 
 class DataPanel(Card):
@@ -58,8 +60,8 @@ class DataPanel(Card):
         self._next_class = NextClass(self)
         canvas = Canvas(session, hover, self._next_class, self.plot, self.picture)
         self._gallery = Gallery(canvas)
-        self._name = chosen(session)
-        self.depiction: Depiction = self._gallery.picture(self._name)
+        self._name = chosen(session), session.document.view.feature
+        self.depiction: Depiction = self._gallery.picture(self._name[0])
         self.editor = DataEditor(canvas, lambda: self.depiction)
         self._notice = Notice(self.plot)
         self._make_controls()
@@ -77,6 +79,7 @@ class DataPanel(Card):
         self.plot.view_box.sigRangeChanged.connect(self._on_range_changed)
         self.plot.hovered.connect(lambda position: self.depiction.show_pointer(position))
         self.plot.drag_started.connect(lambda *_: self.depiction.show_pointer(None))
+        self.plot.view_box.sigResized.connect(self._on_resized)
         self.plot.panned.connect(self._on_panned)
         self.plot.zoomed.connect(self._on_zoomed)
         self._on_theme_changed()
@@ -88,14 +91,31 @@ class DataPanel(Card):
 
     def fit_view(self) -> None:
         """Show all points, with a margin."""
-        self.plot.show_rect(fitting_rect(self.depiction.places_to_fit()))
+        rect = fitting_rect(self.depiction.places_to_fit())
+        self.plot.show_rect(self._to_scale(rect))
+
+    def _to_scale(self, rect: QRectF) -> QRectF:
+        if not self.depiction.equal_scales:
+            return rect
+        return equal_scales(rect, self.plot.view_box.width(), self.plot.view_box.height())
+
+    def _on_resized(self) -> None:
+        if self.depiction.equal_scales:
+            self.plot.show_rect(self._to_scale(self.plot.visible_rect()))
 
     def _make_controls(self) -> None:
+        self._choices: list[Choice] = []
         self._pictures = QComboBox()
         self._pictures.setAccessibleName(self.tr("Picture of the data"))
+        self._pictures.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._pictures.setMinimumContentsLength(_SHORTEST_TITLE)
         self._pictures.setToolTip(self.tr("How the data are put into a plane"))
         self._pictures.currentIndexChanged.connect(
-            lambda _: self._session.set_view(picture=self._pictures.currentData())
+            lambda row: self._session.set_view(
+                picture=self._choices[row].picture, feature=self._choices[row].feature
+            )
         )
         self._class = ClassChooser(self._appearance)
         self._class.class_chosen.connect(self.editor.choose_class)
@@ -169,6 +189,9 @@ class DataPanel(Card):
     def _on_selection_changed(self) -> None:
         m = self._session.dataset.m
         self.picture.set_selected(sorted(i for i in self._session.selection if i < m))
+        if self.depiction.follows_selection:
+            self.set_hint(*self.depiction.hints())
+            self._on_range_changed()
 
     def _on_view_changed(self) -> None:
         show_choice(self._residuals, self._session.document.view.residuals)
@@ -185,7 +208,7 @@ class DataPanel(Card):
         self._compare.show_session()
         self.depiction.show_rivals()
         fog = self._session.in_fog
-        rows = [] if fog else comparison_rows(self._session)
+        rows = [] if fog else comparison_rows(self._session, self._appearance.theme.projector)
         self.rivals.setVisible(bool(rows))
         self.rivals.set_rows(rows)
 
@@ -199,6 +222,7 @@ class DataPanel(Card):
         self.picture.set_look(theme)
         self.depiction.set_look(theme)
         self._provenance.setVisible(not theme.projector)
+        self._on_comparison_changed()
         self._show_controls()
 
     def _on_panned(self, moved: QPointF) -> None:
@@ -209,11 +233,11 @@ class DataPanel(Card):
 
     def _choose_picture(self) -> bool:
         """Go over to the picture that suits data, model and view; tell whether it is another."""
-        name = chosen(self._session)
+        name = chosen(self._session), self._session.document.view.feature
         if name == self._name:
             return False
         self.depiction.leave()
-        self._name, self.depiction = name, self._gallery.picture(name)
+        self._name, self.depiction = name, self._gallery.picture(name[0])
         self.depiction.set_look(self._appearance.theme)
         return True
 
@@ -235,20 +259,26 @@ class DataPanel(Card):
         self.picture.set_points(self._places, kinds)
 
     def _show_controls(self) -> None:
-        names, folded = suitable(self._session), self._appearance.theme.projector
-        if names != [self._pictures.itemData(row) for row in range(self._pictures.count())]:
-            with quietly(self._pictures):
+        there, folded = choices(self._session), self._appearance.theme.projector
+        with quietly(self._pictures):
+            if there != self._choices:
+                self._choices = there
                 self._pictures.clear()
-                for name in names:
-                    self._pictures.addItem(say(PICTURES[name].title), name)
-        show_choice(self._pictures, self._name)
-        self._pictures.setVisible(len(names) > 1 and not folded)
+                self._pictures.addItems([choice.title for choice in there])
+            self._pictures.setCurrentIndex(self._chosen_row())
+        self._pictures.setVisible(len(there) > 1 and not folded)
         self._compare.setVisible(not folded)
         classes = self._session.dataset.classes
         self._class.show_classes(classes, min(self._next_class.index, len(classes) - 1))
         self._class.setVisible(self.depiction.takes_class and not folded)
         self._residuals.setVisible(self.depiction.has_residuals and not folded)
         self._fit.setVisible(not folded)
+
+    def _chosen_row(self) -> int:
+        """Return the row of the picture that is shown, about the feature that it is about."""
+        rows = [row for row, each in enumerate(self._choices) if each.picture == self._name[0]]
+        named = [row for row in rows if self._choices[row].feature == self._name[1]]
+        return (named or rows)[0]
 
     def _is_lost(self, source: DataSource) -> bool:
         """Tell whether the view should move to the points: never for an edit within it."""

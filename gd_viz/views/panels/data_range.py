@@ -9,6 +9,8 @@ from gd_viz.views.items.clipping import LARGEST
 MARGIN = 0.09
 """Free space around the points as a share of their extent."""
 
+MOST_WIDENED = 12.0
+
 EMPTY = QRectF(0.0, 0.0, 5.0, 5.0)
 """What an empty plot shows."""
 
@@ -23,6 +25,27 @@ def fitting_rect(places: FloatArray) -> QRectF:
     left, width = _fitting_range(places[:, 0])
     bottom, height = _fitting_range(places[:, 1])
     return QRectF(left, bottom, width, height)
+
+
+def equal_scales(rect: QRectF, width: float, height: float) -> QRectF:
+    """Return ``rect``, widened about its centre so that units are as long upwards as across.
+
+    Where that would make either side more than MOST_WIDENED times as long, the points
+    could not be told apart, and ``rect`` stays as it is.
+
+    Args:
+        rect: What is to be seen.
+        width: Of the plot, in pixels.
+        height: Of the plot, in pixels.
+    """
+    if min(width, height, rect.width(), rect.height()) <= 0.0:
+        return rect
+    unit = max(rect.width() / width, rect.height() / height)
+    wide, high = unit * width, unit * height
+    if max(wide / rect.width(), high / rect.height()) > MOST_WIDENED:
+        return rect
+    centre = rect.center()
+    return QRectF(centre.x() - wide / 2, centre.y() - high / 2, wide, high)
 
 
 def is_all_inside(view: QRectF, places: FloatArray) -> bool:

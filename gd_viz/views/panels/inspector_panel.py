@@ -7,6 +7,7 @@ from gd_viz.core.minimiser import Kind
 from gd_viz.session.session import Session
 from gd_viz.views.binding import show_checked, show_text
 from gd_viz.views.card import Card
+from gd_viz.views.inspector.activation_plot import ActivationPlot
 from gd_viz.views.inspector.badge import Badge
 from gd_viz.views.inspector.column import Column
 from gd_viz.views.inspector.diagnosis import diagnose
@@ -54,6 +55,7 @@ class InspectorPanel(Card):
         self._exact = QCheckBox(self.tr("Exact solution"))
         self._exact.setToolTip(self.tr("Show the exact minimiser (E)"))
         self.exact_figures = FigureTable(self.tr("Exact solution"), appearance)
+        self.activation = ActivationPlot(self.tr("Activation"), appearance)
         self.outcome_card = OutcomeCard(appearance)
         self._column = Column(_GAP)
         self._lay_out()
@@ -65,7 +67,8 @@ class InspectorPanel(Card):
     def _lay_out(self) -> None:
         self._column.add(
             *(self.model_form, self.method_form, self.start_form, self.step_size_form),
-            *(self._rule, self.readouts, self.outcome_card, self._exact, self.exact_figures),
+            *(self._rule, self.readouts, self.activation, self.outcome_card),
+            *(self._exact, self.exact_figures),
         )
         self._column.end()
         self.body.addWidget(self._column, 1)
@@ -115,6 +118,7 @@ class InspectorPanel(Card):
         )
         show_text(self._rule, update_rule(run.method))
         self.readouts.show_session(session)
+        self.activation.show_session(session)
         if session.answer_shown:
             self.exact_figures.set_rows(exact_rows(session))
         self._show_diagnosis()

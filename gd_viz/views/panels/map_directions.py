@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from gd_viz.core.basis import directions_of
 from gd_viz.core.curvature import Curvature, Pace
 from gd_viz.core.minimiser import Kind
 from gd_viz.session.session import Session
@@ -32,18 +33,18 @@ def show_directions(session: Session, projection: Projection, picture: MapPictur
     picture.eigen_axes.setVisible(curvature is not None and len(wanted) > 0)
     first = max(session.step - _JUMPS, 0)
     picture.jumps.set_points(projection.path()[first:] if diverging else NO_LINE)
-    if curvature is None or not len(wanted):
+    window, best = session.window, session.minimiser.theta
+    if curvature is None or not len(wanted) or window is None:
         return
-    axes, best = list(projection.axes), session.minimiser.theta
     unique = session.minimiser.kind is Kind.UNIQUE and not session.in_fog
     center = best if unique and best is not None else session.theta
     labels = _labels(curvature, session.step_size)
     picture.eigen_axes.set_axes(
-        center[axes],
-        curvature.eigenvectors[axes][:, wanted].T,
+        window.places(center),
+        (directions_of(*window.plane, len(center)) @ curvature.eigenvectors[:, wanted]).T,
         tuple(labels[index] for index in wanted),
         tuple(lit[wanted].tolist()),
-        np.stack([session.descent.thetas[0], session.theta])[:, axes],
+        window.places(np.stack([session.descent.thetas[0], session.theta])),
     )
 
 

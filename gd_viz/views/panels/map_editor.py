@@ -49,10 +49,11 @@ class MapEditor(QObject):
         return bool(away <= _REACH)
 
     def _on_clicked(self, position: QPointF) -> None:
+        """Start at the place that was clicked: in the plane that is shown, the hiker's."""
         if self._session.game is not None:
             self._walk(position)
         elif not self._is_at_start(position):
-            self._set_start(position)
+            self._session.set_start(self.theta_at(position))
 
     def _walk(self, position: QPointF) -> None:
         """Take the person's next step in the game, as far as one sees."""
@@ -66,15 +67,11 @@ class MapEditor(QObject):
         visible = self._plot.visible_rect()
         x = min(max(position.x(), visible.left()), visible.right())
         y = min(max(position.y(), visible.top()), visible.bottom())
-        self._set_start(QPointF(x, y))
+        start = self._session.descent.thetas[0]
+        self._session.set_start(projection_of(self._session).theta_at(QPointF(x, y), start))
 
     def _on_drag_finished(self) -> None:
         self._session.end_gesture()
-
-    def _set_start(self, position: QPointF) -> None:
-        session = self._session
-        start = session.descent.thetas[0]
-        session.set_start(projection_of(session).theta_at(position, start))
 
     def _on_hovered(self, position: QPointF | None) -> None:
         at_start = position is not None and self._is_at_start(position)

@@ -1,12 +1,11 @@
 """The cost over two parameters, seen from above, with the hiker on the way down."""
 
-import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from gd_viz.core.landscape import Landscape
 from gd_viz.core.level_lines import level_costs, level_lines
-from gd_viz.core.rivals import in_units_of, share_parameters
+from gd_viz.core.models import FAMILIES
 from gd_viz.session.session import Session
 from gd_viz.views.binding import show_checked
 from gd_viz.views.card import Card, TextLine
@@ -17,11 +16,13 @@ from gd_viz.views.hover import Hover
 from gd_viz.views.items.map_picture import MapPicture
 from gd_viz.views.journey import Journey
 from gd_viz.views.numbers import number
+from gd_viz.views.panels.map_answer import MapAnswer
+from gd_viz.views.panels.map_axes_bar import MapAxesBar
 from gd_viz.views.panels.map_directions import show_directions
 from gd_viz.views.panels.map_editor import MapEditor
 from gd_viz.views.panels.map_game import IN_GAME, MapGame
 from gd_viz.views.panels.map_projection import projection_of, rect_of
-from gd_viz.views.parameter_names import symbols, titles
+from gd_viz.views.parameter_names import direction_symbols, direction_titles, symbols, titles
 from gd_viz.views.plot import Plot, sane_rect
 from gd_viz.views.stride import Stride
 from gd_viz.views.theme import Appearance
@@ -55,9 +56,11 @@ class MapPanel(Card):
         self._chosen_window = session.document.view.window
         self.veil = Veil(session, appearance, self)
         self.stride = Stride(session, appearance, self)
+        self._axes = session.map_axes
         self.plot = Plot()
         self.plot.setAccessibleName(self.tr("Map of the cost"))
         self.picture = MapPicture(self.plot)
+        self._answer = MapAnswer(session, self.picture)
         self.editor = MapEditor(session, self.plot, self.picture, hover)
         self.game = MapGame(session, self.plot, self.picture)
         self.journey = Journey(self.plot, (self.picture.surface, self.picture.trail), appearance)
@@ -66,7 +69,7 @@ class MapPanel(Card):
         session.window_changed.connect(self._on_window_changed)
         session.descent_changed.connect(self._on_descent_changed)
         session.view_changed.connect(self._on_view_changed)
-        session.comparison_changed.connect(self._show_rivals)
+        session.comparison_changed.connect(self._answer.show_rivals)
         session.game_changed.connect(self._on_game_changed)
         self.stride.changed.connect(self._on_stride_changed)
         self.veil.changed.connect(self._show_fog)
@@ -99,10 +102,18 @@ class MapPanel(Card):
         self.lift_button.setToolTip(self.tr("Show the whole valley (F)"))
         self.lift_button.setProperty("role", "link")
         self.lift_button.clicked.connect(lambda: self._session.set_view(fog=False))
+        self._axes_bar = MapAxesBar(self._session, self._appearance)
+        self.body.addWidget(self._axes_bar)
+        self._standardise = QCheckBox(self.tr("Standardise"))
+        self._standardise.setToolTip(
+            self.tr("Give every column mean 0 and deviation 1: a narrow valley becomes a bowl (N)")
+        )
+        self._standardise.toggled.connect(self._session.standardise)
         footer = QHBoxLayout()
         footer.addWidget(self._read_out, 1)
         footer.addWidget(self._fog_settings)
         footer.addWidget(self.lift_button)
+        footer.addWidget(self._standardise)
         self.game_card = GameCard(self._session, self._appearance)
         self.body.addWidget(self.game_card)
         self.body.addWidget(self.plot, 1)
@@ -116,6 +127,8 @@ class MapPanel(Card):
         columns = session.model.feature_map.column_names(session.dataset.feature_names)
         names = titles(spec, n, columns, (self.tr("intercept"), self.tr("slope")))
         self._symbols = symbols(spec, n, len(columns))
+        if session.window is not None and session.map_axes.eigen:
+            names, self._symbols = direction_titles(len(columns)), direction_symbols(len(columns))
         axes = self._projection.axes
         self.plot.set_names(*[*(names[axis] for axis in axes), self.tr("cost J")][:2])
         shown = ", ".join(self._symbols[axis] for axis in axes)
@@ -126,9 +139,12 @@ class MapPanel(Card):
         if own is not None:
             wordings = [*(f"{own}: {wording}" for wording in wordings), own]
         self.set_hint(*wordings)
+        self._axes_bar.show_session()
+        show_checked(self._standardise, spec.standardise)
+        self._show_controls()
         self._show_surface()
-        self._show_answer()
-        self._show_rivals()
+        self._answer.show()
+        self._answer.show_rivals()
 
     def _on_window_changed(self) -> None:
         self._projection = projection_of(self._session)
@@ -141,7 +157,8 @@ class MapPanel(Card):
         """Tell whether the window is another one because the hiker walked, or to get back."""
         chosen, before = self._session.document.view.window, self._chosen_window
         self._chosen_window = chosen
-        return not self._another_problem and chosen in (None, before)
+        same_plane = self._session.map_axes == self._axes
+        return same_plane and not self._another_problem and chosen in (None, before)
 
     def _on_descent_changed(self) -> None:
         session = self._session
@@ -155,6 +172,9 @@ class MapPanel(Card):
         self._another_problem = False
         if session.theta.size > 2:
             self._show_surface()
+            self._answer.show()
+            self._axes_bar.show_held()
+            self._show_read_out()
 
     def _show_path(self) -> None:
         path, there = self._projection.path(), self.stride.theta
@@ -177,6 +197,10 @@ class MapPanel(Card):
 
     def _on_view_changed(self) -> None:
         view = self._session.document.view
+        if self._session.map_axes != self._axes:
+            self._axes = self._session.map_axes
+            self._on_problem_changed()
+            self._on_descent_changed()
         show_checked(self._fog, view.fog)
         show_checked(self._eigen, view.eigen_axes)
         playing = self._session.game is not None
@@ -184,8 +208,8 @@ class MapPanel(Card):
         self._fog_settings.setVisible(self._session.in_fog)
         self.lift_button.setVisible(view.fog and not playing)
         self._show_fog()
-        self._show_answer()
-        self._show_rivals()
+        self._answer.show()
+        self._answer.show_rivals()
         self._show_eigen_axes()
         self._show_read_out()
 
@@ -198,8 +222,14 @@ class MapPanel(Card):
         self.plot.set_look(theme)
         self.picture.set_look(theme)
         self.game.set_look(theme)
+        self._show_controls()
+
+    def _show_controls(self) -> None:
+        folded = self._appearance.theme.projector
         for control in (self._eigen, self._fog, self._fit):
-            control.setVisible(not theme.projector)
+            control.setVisible(not folded)
+        family = FAMILIES[self._session.document.model.family]
+        self._standardise.setVisible(not folded and not family.one_feature)
 
     def _show_surface(self) -> None:
         """Draw the cost, unless this is the one that is drawn."""
@@ -216,32 +246,6 @@ class MapPanel(Card):
             level_lines(landscape, level_costs(landscape)),
         )
 
-    def _show_answer(self) -> None:
-        """Show the minimiser, or the floor of a flat valley; not in the fog."""
-        session, picture = self._session, self.picture
-        found = session.minimiser
-        shown = found.theta is not None and not session.in_fog
-        picture.minimiser.setVisible(shown)
-        if found.theta is not None and shown:
-            picture.minimiser.place(*self._projection.place(found.theta))
-        basis, axes = found.floor_basis, list(self._projection.axes)
-        if found.theta is not None and basis is not None and basis.shape == (2, 1) and shown:
-            picture.set_floor(found.theta[axes], basis[axes, 0])
-        else:
-            picture.set_floor(None, np.zeros(2))
-
-    def _show_rivals(self) -> None:
-        """Show the minimisers of rivals whose parameters mean the same; not in the fog."""
-        session, shown = self._session, {}
-        if not session.in_fog:
-            for contender in session.contenders:
-                theta = contender.minimiser.theta
-                if theta is not None and share_parameters(contender.spec, session.document.model):
-                    own = in_units_of(session.model, contender.model, theta)
-                    shown[contender.name] = self._projection.place(own)
-        for name, mark in self.picture.rivals.items():
-            mark.place(*shown.get(name, (np.nan, np.nan)))
-
     def _show_fog(self) -> None:
         view, picture = self._session.document.view, self.picture
         sight = view.fog_radius * (IN_GAME if self._session.game else 1.0)
@@ -255,15 +259,19 @@ class MapPanel(Card):
 
     def _show_read_out(self) -> None:
         if self._pointer is None:
-            hint = self.tr("click to set the start, or drag its ring")
-            self._read_out.set_text("" if self._session.game else hint)
+            gestures = self.tr("click to set the start, or drag its ring")
+            off = self.tr("pale cross: the minimum, off this slice")
+            wordings = (f"{gestures}  ·  {off}", off) if self._answer.off_the_slice else (gestures,)
+            self._read_out.set_text(*([""] if self._session.game else wordings))
             return
         session, projection = self._session, self._projection
         theta, hidden = self.editor.theta_at(self._pointer), self.editor.is_hidden(self._pointer)
+        place = projection.place(theta)
         cost = self.tr("too far for a step") if session.game else self.tr("J is in the fog")
         if not hidden:
             cost = f"J = {number(float(session.objective.cost(theta)), 4)}"
         shown = [
-            f"{self._symbols[axis]} = {number(float(theta[axis]), 4)}" for axis in projection.axes
+            f"{self._symbols[axis]} = {number(value, 4)}"
+            for axis, value in zip(projection.axes, place, strict=False)
         ]
         self._read_out.set_text("   ".join([*shown, cost]))

@@ -19,7 +19,7 @@ class Projection(Protocol):
     """What the map needs to know of the parameter space it shows.
 
     Attributes:
-        axes: The parameter that runs to the right and, if that is not the cost, the one upwards.
+        axes: The coordinate that runs to the right and, if that is not the cost, the one upwards.
     """
 
     axes: tuple[int, ...]
@@ -49,48 +49,34 @@ class Projection(Protocol):
 def projection_of(session: Session) -> Projection:
     """Return the projection that suits the number of parameters."""
     window = session.window
-    return Profile(session) if window is None else Slice(session, window.axes)
+    return Profile(session) if window is None else Slice(session, window)
 
 
 class Slice:
-    """A plane of two parameters through the hiker, seen from above."""
+    """A plane of two coordinates through the hiker, seen from above."""
 
-    def __init__(self, session: Session, axes: tuple[int, int]) -> None:
+    def __init__(self, session: Session, window: Window) -> None:
         self._session = session
-        self.axes: tuple[int, ...] = axes
-        right, up = axes
-        before = up - 1 if up else None
-        self._columns = slice(right, up + 1 if up > right else before, up - right)
-        self._pair = list(axes)
+        self._window = window
+        self.axes: tuple[int, ...] = window.axes
 
     def rect(self) -> QRectF:
         """Return the session's window."""
-        window = self._session.window
-        assert window is not None
-        return rect_of(window)
+        return rect_of(self._window)
 
     def place(self, theta: FloatArray) -> tuple[float, float]:
-        """Return the two parameters."""
-        right, up = theta[self._pair].tolist()
+        """Return the two coordinates."""
+        right, up = self._window.places(theta).tolist()
         return right, up
 
     def path(self) -> FloatArray:
-        """Return a view of the descent's own array: nothing is copied, however long it is.
-
-        While a game is on, it is the person's path.
-        """
+        """Return the session's path; while a game is on, it is the person's."""
         session = self._session
-        if session.game is not None:
-            walked: FloatArray = session.game.places[:, self._columns]
-            return walked
-        path: FloatArray = session.descent.thetas[: session.step + 1, self._columns]
-        return path
+        return session.path if session.game is None else self._window.places(session.game.places)
 
     def theta_at(self, position: QPointF, others: FloatArray) -> FloatArray:
-        """Return ``others`` with the two parameters of the place."""
-        theta = others.copy()
-        theta[self._pair] = position.x(), position.y()
-        return theta
+        """Return ``others`` with the two coordinates of the place."""
+        return self._window.theta_at(position.x(), position.y(), others)
 
     def landscape(self) -> Landscape | None:
         """Return the session's landscape."""
@@ -102,10 +88,8 @@ class Slice:
 
     def choose(self, rect: QRectF) -> None:
         """Make it the document's window."""
-        right, up = self._pair
-        self._session.set_window(
-            Window((right, up), rect.left(), rect.right(), rect.top(), rect.bottom())
-        )
+        ends = rect.left(), rect.right(), rect.top(), rect.bottom()
+        self._session.set_window(Window(self._window.axes, *ends, self._window.basis))
 
 
 class Profile:

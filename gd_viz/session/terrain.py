@@ -1,0 +1,88 @@
+"""What the map is made of: its plane, its window, the cost over it, the path across it."""
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.core.basis import Basis
+from gd_viz.core.cost_grids.moved_examples import MovedExamples
+from gd_viz.core.landscape import Landscape, landscape
+from gd_viz.core.map_axes import LINE, MapAxes, map_axes
+from gd_viz.core.window import Window
+from gd_viz.session.projected_path import ProjectedPath
+from gd_viz.session.state import SessionState
+from gd_viz.session.window_policy import WindowPolicy
+
+HASTE = 0.2
+"""Share of the time for a map that is taken while it has to follow every step."""
+
+
+class Terrain(SessionState):
+    """The part of the state that is seen from above: a plane through the hiker."""
+
+    _policy: WindowPolicy
+    _landscape: tuple[tuple[object, ...], Landscape] | None
+    _moved_examples: MovedExamples
+    _projected: ProjectedPath
+    _hurried: bool
+
+    @property
+    def map_axes(self) -> MapAxes:
+        """Which coordinates the map shows; the first two where those wanted do not exist."""
+        axes = map_axes(self.document.view.axes, self._derived.p)
+        # In the fog their origin, which is the minimiser, would be the answer.
+        hidden = axes.eigen and (self.in_fog or self._eigen_basis is None)
+        return LINE if hidden else axes
+
+    @property
+    def map_plane(self) -> tuple[tuple[int, int], Basis | None]:
+        """The same as indices and the basis in which they count; None: the parameters."""
+        axes = self.map_axes
+        return axes.pair, self._eigen_basis if axes.eigen else None
+
+    @property
+    def window(self) -> Window | None:
+        """The part of parameter space on the map; None with a single parameter."""
+        return self._policy.shown if self._derived.p > 1 else None
+
+    @property
+    def landscape(self) -> Landscape | None:
+        """The cost over the window, in the plane through the hiker; None with one parameter."""
+        window = self.window
+        if window is None:
+            return None
+        corner = window.theta_at(window.u0, window.v0, self.theta)
+        hasty = self._map_is_hasty
+        key = (self.objective, window, corner.tobytes(), hasty)
+        if self._landscape is None or self._landscape[0] != key:
+            # The lowest cost of all lies in every plane only if that is all of the space.
+            floor = self.minimiser.cost if len(corner) == 2 else None
+            grid = self._moved_examples.cost_grid
+            share = HASTE if hasty else 1.0
+            surface = landscape(
+                self.objective, window, self.theta, floor=floor, grid=grid, share=share
+            )
+            self._landscape = (key, surface)
+        return self._landscape[1]
+
+    @property
+    def path(self) -> FloatArray:
+        """Where the steps of the shown descent up to the cursor lie on the map, (k, 2)."""
+        window = self.window
+        thetas = self.descent.thetas[: self.step + 1]
+        if window is None:
+            return thetas
+        right, up = window.axes
+        if window.basis is None:  # a view: nothing is copied, however long it is
+            before = up - 1 if up else None
+            view: FloatArray = thetas[:, right : up + 1 if up > right else before : up - right]
+            return view
+        owner = (self.descent, self._timeline.version)
+        return self._projected.places(thetas, window, owner)
+
+    @property
+    def _map_is_hasty(self) -> bool:
+        """Whether the map is another one at every step, and so a coarser one for the moment."""
+        moving = self._hurried or self._gesture is not None
+        return moving and self._derived.p > 2
+
+    @property
+    def _eigen_basis(self) -> Basis | None:
+        return self._analysis.eigen_basis(self.descent.thetas[0])

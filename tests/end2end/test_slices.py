@@ -1,0 +1,132 @@
+"""More than two parameters: the map is a plane through the hiker, chosen by the person."""
+
+import numpy as np
+import pytest
+from helpers import mouse
+from PySide6.QtCore import QCoreApplication
+
+from gd_viz.files.scenario_writer import write_scenario
+
+
+def choose(window, at, axis):
+    """Choose an entry of a chooser as the mouse does: it becomes current and is activated."""
+    bar = window.stage.panel("map")._axes_bar
+    box = (bar.across, bar.up)[at]
+    row = box.findData(axis)
+    assert row >= 0
+    box.setCurrentIndex(row)
+    box.activated.emit(row)
+    QCoreApplication.processEvents()
+
+
+def labels(plot):
+    return plot.getAxis("bottom").labelText, plot.getAxis("left").labelText
+
+
+@pytest.fixture
+def cubic(window):
+    window.session.open_bundled("polynomial")
+    window.session.advance(5)
+    QCoreApplication.processEvents()
+    return window
+
+
+def test_two_parameters_need_no_choice(window):
+    assert not window.stage.panel("map")._axes_bar.isVisible()
+    window.session.open_bundled("polynomial")
+    assert window.stage.panel("map")._axes_bar.isVisible()
+
+
+def test_another_parameter_is_shown_and_the_others_are_held_at_the_hiker(cubic):
+    session, panel = cubic.session, cubic.stage.panel("map")
+    choose(cubic, 0, 3)
+    choose(cubic, 1, 2)
+    assert labels(panel.plot) == ("θ₃  (area³)", "θ₂  (area²)")
+    hiker = panel.picture.hiker.position
+    assert (hiker.x(), hiker.y()) == tuple(session.theta[[3, 2]])
+    surface = session.landscape
+    theta = session.theta.copy()
+    theta[3], theta[2] = surface.u[7], surface.v[200]
+    assert surface.cost[7, 200] == pytest.approx(float(session.objective.cost(theta)))
+    assert f"θ₀ = {theta[0]:.3g}" in panel._axes_bar.held.text()
+    assert "axes = [3, 2]" in write_scenario(session.document)
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert labels(panel.plot) == ("θ₁  (area)", "θ₀")
+
+
+def test_the_slice_moves_with_the_hiker(cubic):
+    session = cubic.session
+    before, held = session.landscape, cubic.stage.panel("map")._axes_bar.held.text()
+    session.advance()
+    assert session.landscape is not before
+    assert cubic.stage.panel("map")._axes_bar.held.text() != held
+
+
+def test_eigen_directions_count_from_the_minimum_and_turn_the_valley_upright(cubic):
+    session, panel = cubic.session, cubic.stage.panel("map")
+    choose(cubic, 0, "lambda1")
+    choose(cubic, 1, "lambda4")
+    assert labels(panel.plot) == ("e₁  (steepest)", "e₄  (flattest)")
+    minimiser = panel.picture.minimiser.position
+    assert (minimiser.x(), minimiser.y()) == (0.0, 0.0)
+    steepest = np.linalg.eigh(session.objective.hessian(session.theta))[1][:, -1]
+    along = abs(float(steepest @ (session.theta - session.minimiser.theta)))
+    assert abs(panel.picture.hiker.position.x()) == pytest.approx(along)
+    path = session.path
+    assert path.shape == (session.step + 1, 2)
+    assert path[-1].tolist() == [panel.picture.hiker.position.x(), panel.picture.hiker.position.y()]
+
+
+def test_a_click_starts_at_a_point_of_the_plane_that_is_seen(cubic):
+    session, panel = cubic.session, cubic.stage.panel("map")
+    choose(cubic, 0, "lambda1")
+    choose(cubic, 1, "lambda2")
+    rest = session.map_plane[1].directions[2:] @ session.theta
+    at = panel.plot.visible_rect()
+    x, y = at.left() + 0.3 * at.width(), at.top() + 0.3 * at.height()
+    mouse.click(panel.plot, x, y)
+    start = session.descent.thetas[0]
+    assert session.map_plane[1].directions[2:] @ start == pytest.approx(rest)
+    placed = session.window.places(start)
+    assert placed == pytest.approx([x, y], abs=2 * max(panel.plot.pixel_size()))
+
+
+def test_axes_that_a_smaller_model_lacks_come_back_with_the_larger_one(cubic):
+    session = cubic.session
+    choose(cubic, 0, 3)
+    session.set_model(type(session.document.model)(degree=1))
+    assert session.map_axes.pair == (1, 0)
+    session.undo_stack.undo()
+    assert session.map_axes.pair == (3, 0)
+
+
+def test_a_map_that_follows_every_step_is_coarser_while_they_are_many(window):
+    session = window.session
+    session.open_bundled("penguin-pair")
+    at_rest = len(session.landscape.u)
+    window.runner.run()
+    assert len(session.landscape.u) < at_rest
+    window.runner.pause()
+    assert len(session.landscape.u) == at_rest
+    surface = window.stage.panel("map")._landscape
+    assert len(surface.u) == at_rest
+
+
+def test_the_floor_of_dependent_columns_is_drawn_where_the_cost_stays_the_same(window):
+    session = window.session
+    session.open_bundled("dependent-columns")
+    session.advance(2_000)
+    ends = window.stage.panel("map").picture.floor._points
+    assert len(ends) == 2
+    near = ends.mean(axis=0) + np.outer([-2.0, 3.0], np.diff(ends, axis=0)[0] / 1e3)
+    costs = [session.objective.cost(session.window.theta_at(*at, session.theta)) for at in near]
+    assert costs == pytest.approx([session.minimiser.cost] * 2, rel=1e-3)
+
+
+def test_the_cross_is_pale_while_the_minimum_is_beside_the_slice(cubic):
+    panel = cubic.stage.panel("map")
+    assert panel.picture.minimiser.opacity() < 1
+    assert "off this slice" in panel._read_out.text()
+    cubic.session.set_start(cubic.session.minimiser.theta)
+    assert panel.picture.minimiser.opacity() == 1
