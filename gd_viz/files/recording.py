@@ -20,6 +20,9 @@ LAST_FRAME_SECONDS = 1.5
 _GIF_SHORTEST_MS = 20
 """Browsers play a shorter delay at a tenth of the speed."""
 
+_RARE_COLOURS = 72
+"""So many of a GIF's 255 colours are chosen by their hue, not by their share of the pixels."""
+
 _WEBP_QUALITY = 88
 _MP4_QUALITY = "18"
 
@@ -58,9 +61,16 @@ def _gif(film: Film) -> bytes:
     from PIL import Image
 
     # One colour is left free: Pillow makes it "as before", and what stands still costs nothing.
-    palette = Image.fromarray(np.concatenate(film.key_frames)).quantize(
-        255, method=Image.Quantize.MEDIANCUT
-    )
+    pixels = Image.fromarray(np.concatenate(film.key_frames))
+    colours: list[int] = []
+    for method, count in (
+        (Image.Quantize.MEDIANCUT, 255 - _RARE_COLOURS),  # even grounds stay even
+        (Image.Quantize.MAXCOVERAGE, _RARE_COLOURS),  # and the hue of a small mark is kept
+    ):
+        found = pixels.quantize(count, method=method).getpalette() or []
+        colours += found[: 3 * count]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(colours)
     pictures = (
         Image.fromarray(frame).quantize(palette=palette, dither=Image.Dither.NONE)
         for frame in film.frames

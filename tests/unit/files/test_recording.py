@@ -103,3 +103,17 @@ def test_mp4_without_its_library_says_how_to_get_it(monkeypatch):
     monkeypatch.setattr(builtins, "__import__", without_av)
     with pytest.raises(RecordingError, match=r"gd-viz\[video\]"):
         encode(film(), ".mp4")
+
+
+def test_a_gif_keeps_the_hue_of_a_small_mark_beside_a_large_ground_of_many_shades():
+    shades = np.linspace((30, 60, 110), (235, 245, 240), 300)
+    ground = np.round(np.tile(shades, (200, 1, 1))).astype(np.uint8)
+    rows, columns = np.mgrid[:200, :300]
+    ground[(rows * 7 + columns * 3) % 5 == 0] -= np.array([9, 4, 2], dtype=np.uint8)
+    marks = {(40, 40): (0, 158, 115), (100, 150): (213, 94, 0), (160, 250): (192, 57, 43)}
+    for (row, column), colour in marks.items():
+        ground[row : row + 4, column : column + 4] = colour
+    [frame] = decoded(".gif", encode(Film(iter([ground]), 1, FPS, [ground]), ".gif"))
+    for (row, column), colour in marks.items():
+        assert np.abs(frame[row + 1, column + 1].astype(int) - colour).max() <= 12
+    assert np.abs(frame.astype(int) - ground).mean() < 4
