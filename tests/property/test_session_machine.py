@@ -452,6 +452,17 @@ class SessionMachine(RuleBasedStateMachine):
         self.session.set_view(**changes)
         self.change(view=replace(self.now.view, **changes))
 
+    @rule(act=st.sampled_from(["begin_game", "give_up", "leave_game"]))
+    def play(self, act):
+        getattr(self.session, act)()
+
+    @rule(values=st.lists(coordinates, min_size=2, max_size=2))
+    def step_in_the_game(self, values):
+        game = self.session.game
+        self.session.walk(values)
+        if game is not None and game.over:
+            assert self.session.game is game
+
     @rule(bounds=st.none() | st.sampled_from([(-1.0, 1.0, -2.0, 2.0), (5.0, 6.0, 5.0, 6.0)]))
     def zoom(self, bounds):
         self.session.set_window(None if bounds is None else Window((1, 0), *bounds))
@@ -501,6 +512,14 @@ class SessionMachine(RuleBasedStateMachine):
         np.testing.assert_array_equal(shown.costs, walked.costs)
         assert shown.outcome == walked.outcome
         assert self.session.behind == 0
+
+    @invariant()
+    def a_game_is_about_what_is_shown(self):
+        game = self.session.game
+        if game is not None:
+            assert game.objective is self.session.objective
+            assert self.session.in_fog == (self.now.view.fog or not game.over)
+            assert np.isfinite(game.costs).all()
 
     @invariant()
     def everything_can_be_read(self):
