@@ -37,7 +37,9 @@ class Program:
         self.session = session_on(m, step_size_ratio, steps)
         folder = Path(tempfile.mkdtemp(prefix="gd_viz_benchmark_"))
         settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-        self.window = MainWindow(self.session, Preferences(settings))
+        preferences = Preferences(settings)
+        preferences.reduced_motion = True  # a step is one frame
+        self.window = MainWindow(self.session, preferences)
         show(self.window)
 
     def step(self) -> None:
