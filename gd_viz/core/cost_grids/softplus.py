@@ -4,6 +4,7 @@ A product of many factors is cheap, a logarithm is not. The examples come in blo
 each block gives Π(1 + eᵗ) − 1, without the 1 so that small terms keep their digits.
 """
 
+import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ POLYNOMIALS_AT_ONCE = 7
 SUBSET_SIZE = 4
 """Factors that are multiplied out at a time, into 2⁴ products."""
 
+LARGE_ENOUGH = 0.01
+"""Beyond it 1 + product keeps 14 digits of its logarithm, which is faster than log(1 + product)."""
 
 _ARRAYS = 4
 """Arrays of the size of a strip that are worked on in turn."""
@@ -128,26 +131,28 @@ def _add_products(
     else:
         products = (_multiplied(du, dv, *terms) for terms in zip(x, z, at_centre, strict=True))
     whole, factor = np.zeros_like(sums), np.empty_like(sums)
-    reach = 0.0
     for number, product in enumerate(products):
         # (1 + whole)(1 + product) − 1
         np.add(product, 1.0, out=factor)
         whole *= factor
         whole += product
-        reach += extents[number]
+        largest = float(whole.max())
         last = number + 1 == len(x)
         if (
             last
             or weight_of[number + 1] != weight_of[number]
-            or reach + extents[number + 1] > LARGEST_EXPONENT
+            or math.log1p(largest) + extents[number + 1] > LARGEST_EXPONENT
         ):
-            np.log1p(whole, out=whole)
+            if whole.min() > LARGE_ENOUGH:
+                whole += 1.0
+                np.log(whole, out=whole)
+            else:
+                np.log1p(whole, out=whole)
             if weight_of[number] != 1.0:
                 whole *= weight_of[number]
             sums += whole
             if not last:
                 whole.fill(0.0)
-                reach = 0.0
 
 
 def _polynomials(
