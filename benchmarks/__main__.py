@@ -17,6 +17,7 @@ GROUPS = {
     "sweeps": "Many starts at once",
     "peer": "A dragged point and a step on screen, beside matplotlib",
     "frames": "A step on screen, after many steps and beside a mere repaint",
+    "valley": "The valley in 3-D; under X, for it needs OpenGL",
     "start_up": "From the command to the first window",
 }
 """Modules of this package, each with comparisons(), and what they are about."""

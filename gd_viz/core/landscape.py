@@ -89,3 +89,28 @@ def curve(objective: Objective, axis: int, values: ArrayLike, theta: ArrayLike) 
     thetas = np.tile(np.asarray(theta, dtype=np.float64), (len(values), 1))
     thetas[:, axis] = values
     return frozen(objective.cost(thetas))
+
+
+def height_shares(cost: FloatArray, floor: float) -> tuple[FloatArray, float]:
+    """Return heights above the floor as shares of the highest, and the highest.
+
+    What has overflown counts as the highest that has not; a flat surface has shares of 0
+    and a highest of 0.
+
+    Args:
+        cost: Costs of any shape.
+        floor: The lowest cost known.
+    """
+    with np.errstate(over="ignore", invalid="ignore"):
+        height = cost - floor
+    top = float(height.max(initial=0.0))
+    if not np.isfinite(top):
+        finite = np.isfinite(height)
+        top = float(height.max(where=finite, initial=0.0))
+        height = np.where(finite, height, top)
+    if top > 0.0:
+        height /= top
+    else:
+        height.fill(0.0)
+        top = 0.0
+    return height, top

@@ -7,7 +7,7 @@ from gd_viz.core.map_axes import Axis
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
 
-PLOTS = ("data", "map", "cost", "slice")
+PLOTS = ("data", "map", "valley", "cost", "slice")
 """What the window can show of a descent, in the order in which it does."""
 
 DATA_PICTURES = (
@@ -61,6 +61,7 @@ class ViewSpec:
         ghosts: Whether recent lines stay faintly visible.
         eigen_axes: Whether the eigen-directions are drawn on the map.
         axes: What runs to the right and upwards on the map; None for the first two parameters.
+        log_height: Whether the valley is drawn on a logarithmic scale of heights.
         window: (u0, u1, v0, v1) of the map, or None to follow the descent.
         step: The step that is shown.
     """
@@ -78,6 +79,7 @@ class ViewSpec:
     jitter: bool = False
     eigen_axes: bool = False
     axes: tuple[Axis, Axis] | None = None
+    log_height: bool = False
     window: tuple[float, float, float, float] | None = None
     step: int = 0
 

@@ -119,6 +119,7 @@ _VIEW: dict[str, Check] = {
     "jitter": flag,
     "eigen_axes": flag,
     "axes": _axes,
+    "log_height": flag,
     "window": _window,
     "step": whole(0, MAX_STEP),
 }

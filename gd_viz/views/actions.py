@@ -115,6 +115,9 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
     QT_TRANSLATE_NOOP("actions", "&Panels"): (
         Row("panel-data", QT_TRANSLATE_NOOP("actions", "Data &Alone"), ("1",), "maximise", True),
         Row("panel-map", QT_TRANSLATE_NOOP("actions", "&Map Alone"), ("2",), "maximise", True),
+        Row(
+            "panel-valley", QT_TRANSLATE_NOOP("actions", "&Valley Alone"), ("6",), "maximise", True
+        ),
         Row("panel-cost", QT_TRANSLATE_NOOP("actions", "&Cost Alone"), ("3",), "maximise", True),
         Row("panel-inspector", QT_TRANSLATE_NOOP("actions", "Show &Inspector"), ("4",), "", True),
         Row(
@@ -123,8 +126,15 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
         None,
         Row("show-data", QT_TRANSLATE_NOOP("actions", "Show &Data"), (), "", True),
         Row("show-map", QT_TRANSLATE_NOOP("actions", "Show Ma&p"), (), "", True),
+        Row("show-valley", QT_TRANSLATE_NOOP("actions", "Show Va&lley"), ("V",), "", True),
         Row("show-cost", QT_TRANSLATE_NOOP("actions", "Show C&ost"), (), "", True),
         Row("show-slice", QT_TRANSLATE_NOOP("actions", "Show &Next Step"), ("N",), "", True),
+        None,
+        Row("valley-first", QT_TRANSLATE_NOOP("actions", "Valley as at &First")),
+        Row("valley-above", QT_TRANSLATE_NOOP("actions", "Valley from A&bove")),
+        Row("valley-side", QT_TRANSLATE_NOOP("actions", "Valley from the &Side")),
+        Row("valley-shoulder", QT_TRANSLATE_NOOP("actions", "Valley over the Hiker's Sho&ulder")),
+        Row("valley-log", QT_TRANSLATE_NOOP("actions", "Lo&garithmic Height"), (), "", True),
     ),
     QT_TRANSLATE_NOOP("actions", "&Run"): (
         Row("run", QT_TRANSLATE_NOOP("actions", "&Run"), ("Space",), "run"),

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gd_viz.views.folding_layout import FoldingLayout
+
 
 class TextLine(QWidget):
     """A line of text that changes often and gives way where room is short.
@@ -82,6 +84,9 @@ class Card(QFrame):
         self._header.setSpacing(8)
         self._header.addWidget(self._title)
         self._header.addWidget(self._hint, 1)
+        self._controls = FoldingLayout()
+        self._controls.setSpacing(8)
+        self._header.addLayout(self._controls)
         self.body = QVBoxLayout()
         self.body.setSpacing(6)
         layout = QVBoxLayout(self)
@@ -100,5 +105,5 @@ class Card(QFrame):
         self._hint.set_text(*wordings)
 
     def add_to_header(self, widget: QWidget) -> None:
-        """Put a control at the right end of the header."""
-        self._header.addWidget(widget)
+        """Put a control at the right end of the header; where room is short the first give way."""
+        self._controls.addWidget(widget)

@@ -104,8 +104,14 @@ class MainWindow(QMainWindow):
             "residual-squares": lambda on: session.set_view(residuals="squares" if on else "none"),
             "panel-data": lambda on: self._show_alone("data" if on else None),
             "panel-map": lambda on: self._show_alone("map" if on else None),
+            "panel-valley": lambda on: self._show_alone("valley" if on else None),
             "panel-cost": lambda on: self._show_alone("cost" if on else None),
             **{f"show-{name}": lambda on, name=name: self._show_plot(name, on) for name in PLOTS},
+            **{
+                f"valley-{name}": lambda name=name: self._look_at_valley(name)
+                for name in ("first", "above", "side", "shoulder")
+            },
+            "valley-log": lambda on: session.set_view(log_height=on),
             "panel-inspector": self.stage.inspector.setVisible,
             "panel-transport": self.stage.transport.setVisible,
             "theme-system": lambda _: self._set_colours("system"),
@@ -184,8 +190,10 @@ class MainWindow(QMainWindow):
             "residual-lines": view.residuals == "lines",
             "residual-squares": view.residuals == "squares",
             **{f"show-{name}": name in view.panels for name in PLOTS},
+            "valley-log": view.log_height,
             "panel-data": self.stage.alone == "data",
             "panel-map": self.stage.alone == "map",
+            "panel-valley": self.stage.alone == "valley",
             "panel-cost": self.stage.alone == "cost",
             "game": self._session.game is not None,
             "panel-inspector": not self.stage.inspector.isHidden(),
@@ -227,6 +235,12 @@ class MainWindow(QMainWindow):
         self.stage.show_alone(None)
         self._session.show_plot(name, shown)
         self._show_switches()
+
+    def _look_at_valley(self, name: str) -> None:
+        self._show_plot("valley", True)
+        camera = self.stage.valley.camera
+        if camera is not None:
+            camera.look(name)
 
     def _set_colours(self, colours: Colours) -> None:
         self.looks.set_colours(colours)

@@ -32,10 +32,21 @@ def _window(session: Session, appearance: Appearance) -> QWidget:
     return Stage(session, appearance, Runner(session))
 
 
+def _valley(session: Session, appearance: Appearance) -> QWidget:
+    from gd_viz.views.panels.valley_panel import ValleyPanel
+    from gd_viz.views.valley.opengl import opengl_problem
+
+    problem = opengl_problem()
+    if problem:
+        raise RecordingError(f"the valley needs OpenGL: {problem}")
+    return ValleyPanel(session, appearance, Hover())
+
+
 VIEWS: dict[str, Maker] = {
     "window": _window,
     "data": lambda session, appearance: DataPanel(session, appearance, Hover()),
     "map": lambda session, appearance: MapPanel(session, appearance, Hover()),
+    "valley": _valley,
     "cost": CostPanel,
 }
 """What can be drawn, by name."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -18,6 +19,9 @@ from gd_viz.views.panels.slice_panel import SlicePanel
 from gd_viz.views.panels.transport_panel import TransportPanel
 from gd_viz.views.theme import Appearance
 
+if TYPE_CHECKING:
+    from gd_viz.views.panels.valley_panel import ValleyPanel
+
 _GAP = 10
 
 _AMPLE = 10_000
@@ -26,7 +30,14 @@ what each widget needs."""
 
 Maker = Callable[[Session, Appearance, Hover], QWidget]
 
-UPPER: dict[str, Maker] = {"data": DataPanel, "map": MapPanel}
+
+def _valley(session: Session, appearance: Appearance, hover: Hover) -> QWidget:
+    from gd_viz.views.panels.valley_panel import ValleyPanel  # OpenGL is loaded when it is shown
+
+    return ValleyPanel(session, appearance, hover)
+
+
+UPPER: dict[str, Maker] = {"data": DataPanel, "map": MapPanel, "valley": _valley}
 LOWER: dict[str, Maker] = {
     "cost": lambda session, appearance, _: CostPanel(session, appearance),
     "slice": lambda session, appearance, _: SlicePanel(session, appearance),
@@ -90,6 +101,15 @@ class Stage(QWidget):
             row.setStretchFactor(made.index(name), 1)
             self._set_tab_order()
         return self._plots[name]
+
+    @property
+    def valley(self) -> "ValleyPanel":
+        """The valley, made now if it was never shown."""
+        from gd_viz.views.panels.valley_panel import ValleyPanel
+
+        panel = self.panel("valley")
+        assert isinstance(panel, ValleyPanel)
+        return panel
 
     @property
     def panels(self) -> dict[str, QWidget]:

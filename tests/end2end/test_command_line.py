@@ -88,7 +88,6 @@ def test_render_writes_every_kind(tmp_path, suffix, qapp):
         (("render", "houses"), ("-o",)),
         (("render", "houses", "-o", "x.bmp"), (".bmp", ".png")),
         (("render", "houses", "-o", "x"), ("no ending",)),
-        (("render", "houses", "-o", "x.png", "--view", "valley"), ("valley", "not available")),
         (("render", "houses", "-o", "x.png", "--view", "moon"), ("moon", "window")),
         (("render", "houses", "-o", "x.png", "--size", "12x12"), ("64 to 8192",)),
         (("render", "houses", "-o", "x.png", "--size", "big"), ("1280x720",)),

@@ -12,6 +12,7 @@ from gd_viz.files.recording import RecordingError
 from gd_viz.files.scenario import load_bundled
 from gd_viz.views.pictures import frame
 from gd_viz.views.render import VIEWS, Camera, render
+from gd_viz.views.valley import opengl
 
 SMALL = (720, 480)
 
@@ -25,7 +26,7 @@ def pixels(content):
     return np.asarray(Image.open(io.BytesIO(content)).convert("RGB")).astype(int)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", sorted(set(VIEWS) - {"valley"}))
 def test_every_view_has_its_size_and_something_on_it(houses, view):
     picture = pixels(render(houses, ".png", view=view, size=SMALL, steps=20))
     assert picture.shape == (480, 720, 3)
@@ -116,8 +117,9 @@ def test_the_window_draws_what_render_draws(houses, looks, window):
     assert np.abs(shown - rendered).max(axis=2).mean() < 0.5
 
 
-def test_what_cannot_be_drawn_is_said(houses):
-    with pytest.raises(RecordingError, match="valley"):
+def test_what_cannot_be_drawn_is_said(houses, monkeypatch):
+    monkeypatch.setattr(opengl, "opengl_problem", lambda: "no such thing")
+    with pytest.raises(RecordingError, match="the valley needs OpenGL: no such thing"):
         render(houses, ".png", view="valley")
     with pytest.raises(RecordingError, match=r"\.png"):
         render(houses, ".tiff")

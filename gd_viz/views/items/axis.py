@@ -1,6 +1,7 @@
 """Axes with one row of even ticks that never crowd, and the grid that goes with them."""
 
 import math
+from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLine, QLineF, QPointF, QRect, QRectF
@@ -37,6 +38,16 @@ def unit_power(lowest: float, highest: float) -> int:
     if not 0.0 < largest < math.inf or _SMALLEST <= largest < _LARGEST:
         return 0
     return 3 * math.floor(math.log10(largest) / 3.0)
+
+
+def tick_texts(values: Sequence[float], spacing: float) -> list[str]:
+    """Return the numbers at ticks, all with the decimals that the spacing needs."""
+    largest = max((abs(value) for value in values), default=0.0)
+    if largest >= 1e6 or 0.0 < spacing < 1e-4:
+        digits = max(1, 1 + math.floor(math.log10(max(largest, spacing) / spacing) + 1e-9))
+        return [short(value, min(digits + 1, 15)) for value in values]
+    decimals = max(0, -math.floor(math.log10(spacing) + 1e-9))
+    return [f"{value + 0.0:.{decimals}f}".replace("-", "−") for value in values]
 
 
 class Axis(pg.AxisItem):
@@ -120,14 +131,8 @@ class Axis(pg.AxisItem):
         if self._words:
             rows = [round(value) for value in values]
             return [self._words[row] if 0 <= row < len(self._words) else "" for row in rows]
-        values = [value / 10.0**self._power for value in values]
-        spacing /= 10.0**self._power
-        largest = max((abs(value) for value in values), default=0.0)
-        if largest >= 1e6 or 0.0 < spacing < 1e-4:
-            digits = max(1, 1 + math.floor(math.log10(max(largest, spacing) / spacing) + 1e-9))
-            return [short(value, min(digits + 1, 15)) for value in values]
-        decimals = max(0, -math.floor(math.log10(spacing) + 1e-9))
-        return [f"{value + 0.0:.{decimals}f}".replace("-", "−") for value in values]
+        unit = 10.0**self._power
+        return tick_texts([value / unit for value in values], spacing / unit)
 
     def drawPicture(
         self, painter: QPainter, axis: _Stroke, ticks: list[_Stroke], texts: list[object]

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QTransform
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.landscape import height_shares
 from gd_viz.views.items.layer_item import LayerItem
 from gd_viz.views.items.strokes import draw_path
 
@@ -79,16 +80,9 @@ def shades_of(cost: FloatArray, floor: float) -> NDArray[np.uint8]:
     other units of cost. What has overflown counts as the highest; a flat
     surface has the shade of its floor.
     """
-    with np.errstate(over="ignore", invalid="ignore"):
-        height = cost - floor
-    top = float(height.max(initial=0.0))
-    if not np.isfinite(top):
-        finite = np.isfinite(height)
-        top = float(height.max(where=finite, initial=0.0))
-        height = np.where(finite, height, top)
+    height, top = height_shares(cost, floor)
     if top <= 0.0:
         return np.zeros(cost.shape, dtype=np.uint8)
-    height /= top
     shade = height.astype(np.float32)
     shade *= np.float32(1.0 / SMALLEST_SHARE)
     shade += np.float32(1.0)

@@ -1,0 +1,151 @@
+"""The valley in 3-D: new heights beside pyqtgraph's surface, and a step with all plots in the fog.
+
+It needs OpenGL: on a machine without a display, run it under xvfb-run.
+"""
+
+from collections.abc import Iterator
+from itertools import cycle
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QObject, QSize
+from PySide6.QtGui import QImage
+
+from benchmarks.measure import Comparison, Figures, Goal, Way, WrongResultError
+from benchmarks.program import Program, changed_pixels, on_screen, require_change
+from gd_viz.core.landscape import Landscape, landscape
+from gd_viz.core.window import Window
+from gd_viz.views.theme import LIGHT
+from gd_viz.views.valley.camera import Camera, Lens
+from gd_viz.views.valley.opengl import opengl_problem
+from gd_viz.views.valley.picture import ValleyPicture
+from gd_viz.views.valley.terrain import Terrain
+
+POINTS = 129
+PICTURE = (320, 240)
+EXAMPLES = 150
+SMALL = 1e-4
+FRAME = 1.0 / 30.0
+WINDOW = Window((1, 0), -3.0, 5.0, -4.0, 4.0)
+
+
+def comparisons() -> Iterator[Comparison]:
+    """Yield the comparisons of this group.
+
+    Raises:
+        WrongResultError: There is no OpenGL here.
+    """
+    program = Program(EXAMPLES, SMALL, 20)
+    problem = opengl_problem()
+    if problem:
+        raise WrongResultError(problem)
+    ours, theirs = _Ours(program), _Theirs(program)
+    yield Comparison(
+        f"new heights at {POINTS}² points sent",
+        Way("heights alone", ours.send),
+        Goal(at_least=10.0),
+        lambda: ours.check() | theirs.check(),
+        Way("pyqtgraph's shaded surface with normals", theirs.send),
+    )
+    yield Comparison(
+        f"new heights at {POINTS}² points drawn, with smooth edges and level lines",
+        Way("the valley", ours.draw),
+        Goal(at_least=1.0),
+        lambda: ours.check() | theirs.check(),
+        Way("pyqtgraph's shaded surface with normals, edges as they come", theirs.draw),
+    )
+    program.session.set_view(panels=("data", "map", "valley", "cost"), fog=True)
+    program.window.stage.valley.veil.motion.setCurrentTime(10_000)
+    for _ in range(3):
+        program.step()
+    yield Comparison(
+        "one step on screen, with map, valley, data and cost in the fog",
+        Way("a step", program.step),
+        Goal(seconds=FRAME),
+        lambda: _step_shows(program),
+    )
+
+
+def _landscapes(program: Program) -> Iterator[Landscape]:
+    """Return two landscapes in turn."""
+    session, theta = program.session, np.zeros(2)
+    some = [
+        landscape(session.objective, window, theta, POINTS)
+        for window in (WINDOW, Window((1, 0), -2.5, 5.5, -4.0, 4.0))
+    ]
+    return cycle(some)
+
+
+class _Ours:
+    def __init__(self, program: Program) -> None:
+        self._landscapes = _landscapes(program)
+        self._owner = QObject()
+        self._picture = ValleyPicture(self._owner)
+        self._picture.set_look(LIGHT)
+        self._lens = Lens(Camera(), *PICTURE)
+        self.draw()
+
+    def send(self) -> None:
+        self._picture.set_terrain(Terrain(next(self._landscapes)))
+
+    def draw(self) -> QImage:
+        self.send()
+        image = self._picture.draw(self._lens, 1.0)
+        if image is None:
+            raise WrongResultError("nothing was drawn")
+        return image
+
+    def check(self) -> Figures:
+        return {"changed pixels: ours": float(_changed(self.draw(), self.draw()))}
+
+
+class _Theirs:
+    def __init__(self, program: Program) -> None:
+        import pyqtgraph.opengl as gl
+
+        first = Terrain(next(_landscapes(program))).z
+        self._heights = cycle([first, first[::-1].copy()])
+        self._view = gl.GLViewWidget()
+        self._view.resize(QSize(*PICTURE))
+        self._view.setCameraPosition(distance=4.0)
+        x = np.linspace(-1.0, 1.0, POINTS)
+        self._surface = gl.GLSurfacePlotItem(x=x, y=x, z=first, shader="shaded", smooth=True)
+        self._view.addItem(self._surface)
+        self._view.show()
+        QCoreApplication.processEvents()
+
+    def send(self) -> None:
+        """Do what it does before it draws."""
+        self._surface.setData(z=next(self._heights))
+        self._view.makeCurrent()
+        self._surface.upload_vertex_buffers(self._surface.parseMeshData())
+        self._view.doneCurrent()
+
+    def draw(self) -> QImage:
+        self._surface.setData(z=next(self._heights))
+        image: QImage = self._view.grabFramebuffer()
+        return image
+
+    def check(self) -> Figures:
+        return {"changed pixels: pyqtgraph": float(_changed(self.draw(), self.draw()))}
+
+
+def _changed(before: QImage, after: QImage) -> int:
+    rows = [
+        np.frombuffer(image.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint8)
+        for image in (before, after)
+    ]
+    shape = before.height(), before.width(), 4
+    count = changed_pixels(*(row.reshape(shape) for row in rows))
+    if not count:
+        raise WrongResultError("nothing was drawn")
+    return count
+
+
+def _step_shows(program: Program) -> Figures:
+    """Check that a step reaches the screen in each plot."""
+    before = on_screen(program.window)
+    program.step()
+    stage = program.window.stage
+    return require_change(
+        program.window, {name: stage.panel(name) for name in ("valley", "cost")}, before
+    )

@@ -1,0 +1,230 @@
+"""The cost over two parameters in 3-D: the same state as on the map, as ground to walk on."""
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.session.session import Session
+from gd_viz.views.card import Card, TextLine
+from gd_viz.views.hover import Hover
+from gd_viz.views.numbers import number
+from gd_viz.views.panels.map_projection import projection_of
+from gd_viz.views.panels.valley_camera import ValleyCamera
+from gd_viz.views.panels.valley_places import answer, arrow, hiker_place
+from gd_viz.views.parameter_names import symbols, titles
+from gd_viz.views.theme import Appearance
+from gd_viz.views.valley.opengl import opengl_problem
+from gd_viz.views.valley.path_pieces import PathPieces
+from gd_viz.views.valley.picture import Fog
+from gd_viz.views.valley.seen import Seen
+from gd_viz.views.valley.terrain import Terrain
+from gd_viz.views.valley.view import ValleyView
+from gd_viz.views.veil import Veil
+
+_COVERED = 0.8
+"""Share of the radius of the fog beyond which it says nothing."""
+
+
+class ValleyPanel(Card):
+    """Shows the cost as a valley, with the hiker on the ground.
+
+    Attributes:
+        view: The picture; None where there is no OpenGL.
+        camera: From where it is seen; None with it.
+        veil: The fog while it rises or lifts; only where there is a view.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        appearance: Appearance,
+        hover: Hover,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", parent=parent)
+        self.set_title(self.tr("Valley"))
+        self._session = session
+        self._appearance = appearance
+        self._hover = hover
+        self._terrain: Terrain | None = None
+        self._pieces = PathPieces()
+        self._symbols: tuple[str, ...] = ()
+        self._pointer: FloatArray | None = None
+        self._seen: Seen | None = None
+        self.view: ValleyView | None = None
+        self.camera: ValleyCamera | None = None
+        self._message = QLabel()
+        self._message.setWordWrap(True)
+        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._message.setProperty("role", "hint")
+        self._read_out = TextLine("hint")
+        problem = opengl_problem()
+        if problem:
+            sentence = self.tr(
+                "No 3-D view here: {reason}. The map shows the same cost from above."
+            )
+            self._message.setText(sentence.format(reason=problem))
+            self.body.addWidget(self._message, 1)
+            return
+        self.view = self._make_view()
+        for signal in (
+            *(session.problem_changed, session.window_changed, session.descent_changed),
+            *(session.view_changed, session.document_changed),
+        ):
+            signal.connect(self._on_state_changed)
+        self.veil = Veil(session, appearance, self)
+        self.veil.changed.connect(self._on_state_changed)
+        appearance.theme_changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self._on_state_changed()
+        self._show_read_out()
+
+    def _make_view(self) -> ValleyView:
+        view = ValleyView()
+        view.setAccessibleName(self.tr("Valley of the cost"))
+        view.setAccessibleDescription(
+            self.tr("Arrows turn the valley, with Shift they move it; plus and minus zoom.")
+        )
+        view.clicked.connect(self._on_clicked)
+        view.hovered.connect(self._on_hovered)
+        self.camera = camera = ValleyCamera(self._session, view)
+        self.add_to_header(camera)
+        self.body.addWidget(view, 1)
+        self.body.addWidget(self._message, 1)
+        self.body.addWidget(self._read_out)
+        return view
+
+    @property
+    def _axes(self) -> list[int]:
+        window = self._session.window
+        assert window is not None
+        return list(window.axes)
+
+    @property
+    def _sight(self) -> float:
+        """How far one sees in the fog, as a share of the width of the box."""
+        return self._session.document.view.fog_radius
+
+    def _on_state_changed(self) -> None:
+        """Show what has changed; what has not costs next to nothing."""
+        view, camera, session = self.view, self.camera, self._session
+        if view is None or camera is None or not self.isVisible():
+            return
+        landscape = session.landscape
+        view.setVisible(landscape is not None)
+        self._read_out.setVisible(landscape is not None)
+        self._message.setVisible(landscape is None)
+        if landscape is None:
+            self._message.setText(
+                self.tr("With one parameter the cost is a curve; the map shows it.")
+            )
+            self.set_hint("")
+            return
+        logarithmic = session.document.view.log_height
+        terrain = self._terrain
+        if (
+            terrain is None
+            or terrain.landscape is not landscape
+            or terrain.logarithmic != logarithmic
+        ):
+            self._terrain = terrain = Terrain(landscape, logarithmic)
+            view.set_terrain(terrain)
+            self._show_names()
+        self._show_descent(view, terrain)
+        view.picture.set_answer(*((None, None) if session.in_fog else answer(session, terrain)))
+        self._show_way(view, terrain)
+        view.set_fog(Fog(self.veil.density, self._sight))
+        camera.set_terrain(terrain)
+        view.refresh()
+        self._show_read_out()
+
+    def _show_way(self, view: ValleyView, terrain: Terrain) -> None:
+        """Leave what was seen on the way faintly visible in the fog, if that is wanted."""
+        session = self._session
+        if not (session.document.view.fog_trail and self.veil.density):
+            if self._seen is not None:
+                self._seen = None
+                view.picture.set_seen(None)
+            return
+        if self._seen is None:
+            self._seen = Seen()
+        path = projection_of(session).path()
+        if self._seen.follow(path, session.descent, terrain, self._sight):
+            view.picture.set_seen(self._seen.shares)
+
+    def _show_names(self) -> None:
+        session, axes = self._session, self._axes
+        spec, n = session.document.model, session.dataset.n
+        columns = session.model.feature_map.column_names(session.dataset.feature_names)
+        names = titles(spec, n, columns, (self.tr("intercept"), self.tr("slope")))
+        self._symbols = symbols(spec, n, len(columns))
+        if self.view is not None:
+            self.view.set_names((names[axes[0]], names[axes[1]], self.tr("cost J")))
+        shown = ", ".join(self._symbols[axis] for axis in axes)
+        self.set_hint(self.tr("cost J({})").format(shown), f"J({shown})")
+
+    def _show_descent(self, view: ValleyView, terrain: Terrain) -> None:
+        session = self._session
+        path = projection_of(session).path()
+        hiker = hiker_place(session, terrain)
+        start = terrain.on_ground(terrain.place(path[:1]))[0]
+        view.picture.walker.set_hiker(hiker, start, arrow(session, terrain), terrain)
+        changed_from = self._pieces.set_path(path, session.descent, terrain)
+        pieces = self._pieces.pieces
+        view.picture.walker.set_trail(
+            pieces, len(pieces) if changed_from is None else changed_from, terrain
+        )
+
+    def _on_theme_changed(self) -> None:
+        theme = self._appearance.theme
+        if self.view is not None and self.camera is not None:
+            self.view.set_look(theme)
+            self.camera.setVisible(not theme.projector)
+
+    def _theta_at(self, place: FloatArray, others: FloatArray) -> FloatArray | None:
+        if self._terrain is None:
+            return None
+        theta = others.copy()
+        theta[self._axes] = self._terrain.parameters(place)
+        return theta
+
+    def _on_clicked(self, place: FloatArray) -> None:
+        start = self._theta_at(place, self._session.descent.thetas[0])
+        if start is not None:
+            self._session.set_start(start)
+
+    def _on_hovered(self, place: FloatArray | None) -> None:
+        self._pointer = place
+        hidden = place is None or self._is_hidden(place)
+        theta = None if place is None else self._theta_at(place, self._session.theta)
+        self._hover.set_theta(None if hidden else theta)
+        self._show_read_out()
+
+    def _is_hidden(self, place: FloatArray) -> bool:
+        """Tell whether a place (2,) lies in the fog."""
+        if self._terrain is None or not self._session.in_fog:
+            return False
+        hiker = hiker_place(self._session, self._terrain)[:2]
+        return float(np.hypot(*(place - hiker))) > _COVERED * 2.0 * self._sight
+
+    def _show_read_out(self) -> None:
+        place, session = self._pointer, self._session
+        theta = None if place is None else self._theta_at(place, session.theta)
+        if place is None or theta is None:
+            self._read_out.set_text(
+                self.tr("drag to turn, wheel to zoom, click to set the start"),
+                self.tr("drag to turn, click to start"),
+            )
+            return
+        shown = [f"{self._symbols[axis]} = {number(float(theta[axis]), 4)}" for axis in self._axes]
+        cost = self.tr("J is in the fog")
+        if not self._is_hidden(place):
+            cost = f"J = {number(float(session.objective.cost(theta)), 4)}"
+        self._read_out.set_text("   ".join([*shown, cost]))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what has happened meanwhile."""
+        super().showEvent(event)
+        self._on_state_changed()

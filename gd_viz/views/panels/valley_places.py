@@ -1,0 +1,58 @@
+"""Where on the ground of the valley the session's hiker, next step and minimiser are."""
+
+import numpy as np
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.core.outcome import Outcome
+from gd_viz.session.session import Session
+from gd_viz.views.valley.terrain import Terrain
+
+_SHORTEST, _LONGEST = 0.24, 0.6
+"""Of the arrow, in the box; between them it is as long as the next step."""
+
+_FLOOR_POINTS = 385
+
+
+def hiker_place(session: Session, terrain: Terrain) -> FloatArray:
+    """Return where (3,) the hiker stands."""
+    axes = list(terrain.landscape.window.axes)
+    place: FloatArray = terrain.on_ground(terrain.place(session.theta[None, axes]))[0]
+    return place
+
+
+def downhill(session: Session, terrain: Terrain) -> FloatArray:
+    """Return the negative gradient at the hiker, (2,), as a direction in the box."""
+    axes = list(terrain.landscape.window.axes)
+    return terrain.direction(-(session.step_size or 1.0) * session.gradient[axes])
+
+
+def arrow(session: Session, terrain: Terrain) -> FloatArray | None:
+    """Return an arrow (2,) downhill, within limits as long as the next step; None at rest."""
+    if session.outcome is Outcome.CONVERGED:
+        return None
+    step = downhill(session, terrain)
+    length = float(np.hypot(*step))
+    if not length > 0.0:
+        return None
+    longest = _LONGEST if session.step_size else _SHORTEST
+    ahead: FloatArray = step / length * min(max(length, _SHORTEST), longest)
+    return ahead
+
+
+def answer(session: Session, terrain: Terrain) -> tuple[FloatArray | None, FloatArray | None]:
+    """Return where the minimiser is (3,), and the floor of a flat valley as points (k, 3).
+
+    What does not exist, or lies outside the window, is None.
+    """
+    found, axes = session.minimiser, list(terrain.landscape.window.axes)
+    if found.theta is None:
+        return None, None
+    at = terrain.place(found.theta[None, axes])
+    floor, basis = None, found.floor_basis
+    if basis is not None and basis.shape == (2, 1):
+        along = terrain.direction(basis[axes, 0])
+        along /= float(np.hypot(*along)) or 1.0
+        points = at + np.linspace(-3.0, 3.0, _FLOOR_POINTS)[:, None] * along
+        floor = terrain.on_ground(points[(np.abs(points) <= 1.0).all(axis=1)])
+    inside = bool((np.abs(at) <= 1.0).all())
+    return terrain.on_ground(at)[0] if inside else None, floor

@@ -1,0 +1,65 @@
+"""A body on the graphics card, with an outline around it."""
+
+import numpy as np
+from PySide6.QtGui import QColor, QMatrix4x4
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.views.valley import opengl
+from gd_viz.views.valley.opengl import Canvas
+from gd_viz.views.valley.program import Buffer, Program
+from gd_viz.views.valley.sight import Sight, rgb
+
+
+class Figure:
+    """A body of triangles with an outline around it."""
+
+    def __init__(self, canvas: Canvas, program: Program, triangles: FloatArray) -> None:
+        """Send ``triangles`` (3·k, 6), positions and normals."""
+        self._gl = canvas.gl
+        self._program = program
+        self._buffer = Buffer(often=False)
+        self._buffer.fill(triangles.astype(np.float32))
+        self._count = len(triangles)
+
+    def draw(
+        self,
+        sight: Sight,
+        placed: QMatrix4x4,
+        colour: QColor,
+        outline: tuple[QColor, float],
+        *,
+        flat: bool = False,
+        nearer: float = 0.0,
+        through: float = 0.0,
+    ) -> None:
+        """Draw it.
+
+        Args:
+            sight: How the box is seen.
+            placed: From the figure to the box.
+            colour: Of the figure.
+            outline: Colour, and width in pixels, of what surrounds it.
+            flat: Whether it has one colour all over.
+            nearer: How much nearer to the camera it counts.
+            through: How much of it is seen through the ground.
+        """
+        gl, program = self._gl, self._program
+        program.begin(
+            matrix=sight.matrix, half=sight.half, depth=(*sight.depth, nearer),
+            placed=placed, light=sight.light,
+        )  # fmt: skip
+        program.read(self._buffer.buffer, 6, ("position", 0, 3), ("normal", 3, 3))
+        if through > 0.0:
+            gl.glDepthMask(False)
+            gl.glDepthFunc(opengl.GREATER)
+            program.set(colour=(*rgb(colour), through), outline=0.0, flat=1.0)
+            gl.glDrawArrays(opengl.TRIANGLES, 0, self._count)
+            gl.glDepthFunc(opengl.LESS_OR_EQUAL)
+        rim, width = outline
+        program.set(colour=(*rgb(rim), 1.0), outline=width, flat=1.0)
+        gl.glDepthMask(False)
+        gl.glDrawArrays(opengl.TRIANGLES, 0, self._count)
+        gl.glDepthMask(True)
+        program.set(colour=(*rgb(colour), 1.0), outline=0.0, flat=float(flat))
+        gl.glDrawArrays(opengl.TRIANGLES, 0, self._count)
+        program.end()

@@ -1,0 +1,176 @@
+"""The surface on the graphics card: made once, then fed with heights."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from shiboken6 import VoidPtr
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.views.valley import opengl, shaders
+from gd_viz.views.valley.opengl import Canvas
+from gd_viz.views.valley.program import Buffer, Program, Value
+from gd_viz.views.valley.sight import Sight
+from gd_viz.views.valley.terrain import Terrain
+
+_FIRST: Any = VoidPtr(0)
+"""The first index of the buffer that is bound; Qt's type for it is not the one it takes."""
+
+Around = tuple[float, float, float]
+"""A place in the box, and how far around it."""
+
+
+class Ground:
+    """The surface. When the landscape changes, its heights are sent and nothing else.
+
+    Attributes:
+        heights: Where they are sent to.
+    """
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._gl = canvas.gl
+        self._program = Program(shaders.GROUND_VERTEX, shaders.GROUND_FRAGMENT)
+        self.heights = Buffer()
+        self._places, self._triangles = Buffer(often=False), Buffer(indices=True, often=False)
+        self._chosen = Buffer(indices=True)
+        self._seen = Buffer()
+        self._remembers = False
+        self._chosen_ends: tuple[int, ...] | None = None
+        self._all = np.empty((0, 0, 6), dtype=np.uint32)
+        self._x: FloatArray = np.empty(0)
+        self._terrain: Terrain | None = None
+        self._colours = 0
+
+    def set_colours(self, colours: NDArray[np.uint8]) -> None:
+        """Use ``colours`` (256, 3), lowest cost first."""
+        gl, filters = self._gl, opengl.TEXTURE_FILTERS
+        if not self._colours:
+            name = np.zeros(1, dtype=np.uint32)
+            gl.glGenTextures(1, name)  # type: ignore[arg-type]  # it is written into
+            self._colours = int(name[0])
+        gl.glBindTexture(opengl.TEXTURE_2D, self._colours)
+        pixels = np.column_stack([colours, np.full(len(colours), 255)]).astype(np.uint8).tobytes()
+        gl.glTexImage2D(
+            *(opengl.TEXTURE_2D, 0, opengl.RGBA, len(colours), 1, 0, opengl.RGBA),
+            *(opengl.UNSIGNED_BYTE, pixels),  # type: ignore[arg-type]
+        )
+        for kind, value in filters:
+            gl.glTexParameteri(opengl.TEXTURE_2D, kind, value)
+        gl.glBindTexture(opengl.TEXTURE_2D, 0)
+
+    def set_terrain(self, terrain: Terrain) -> None:
+        """Show a ground; the one that is shown costs nothing."""
+        before, self._terrain = self._terrain, terrain
+        if not np.array_equal(self._x, terrain.x):
+            self._make_grid(terrain.x)
+        if before is None or before.landscape is not terrain.landscape:
+            count = len(terrain.x)
+            padded = np.empty((count + 2, count + 2), dtype=np.float32)
+            padded[1:-1, 1:-1] = terrain.share
+            padded[0], padded[-1] = padded[1], padded[-2]
+            padded[:, 0], padded[:, -1] = padded[:, 1], padded[:, -2]
+            self.heights.fill(padded)
+
+    def set_seen(self, shares: NDArray[np.float32] | None) -> None:
+        """Leave (g, g) shares of the ground faintly visible in the fog; None for nothing."""
+        self._remembers = shares is not None and shares.shape == (len(self._x), len(self._x))
+        if shares is not None and self._remembers:
+            # Laid out like the places: two more to a row.
+            laid = np.zeros((len(shares), len(shares) + 2), dtype=np.float32)
+            laid[:, :-2] = shares
+            self._seen.fill(laid)
+
+    def begin(self, sight: Sight, **looks: Value) -> None:
+        """Set up drawing, to be followed by the draw methods and `end`.
+
+        Args:
+            sight: How the box is seen.
+            looks: Uniforms of the program.
+        """
+        terrain = self._terrain
+        assert terrain is not None
+        first, factor, count = terrain.levels
+        self._gl.glBindTexture(opengl.TEXTURE_2D, self._colours)
+        self._program.begin(
+            matrix=sight.matrix, light=sight.light, logarithmic=float(terrain.logarithmic),
+            first=first, factor=factor, count=float(count), **looks,
+        )  # fmt: skip
+        self._program.texture("colours", 0)
+        self._send()
+        self._gl.glEnable(opengl.CULL_FACE)
+
+    def draw(self, around: Around | None = None) -> None:
+        """Draw what is seen from above; if ``around`` a place, only what is near it."""
+        self._program.set(opacity=1.0, shadow=0.0)
+        self._gl.glCullFace(opengl.BACK)
+        self._elements(around)
+
+    def draw_underside(self, opacity: float, around: Around | None = None) -> None:
+        """Draw what is seen from below, like glass, so that it hides nothing."""
+        self._program.set(opacity=opacity, shadow=0.0)
+        self._gl.glCullFace(opengl.FRONT)
+        self._gl.glDepthMask(False)
+        self._elements(around)
+        self._gl.glDepthMask(True)
+
+    def draw_shadow(self, around: Around) -> None:
+        """Darken what was drawn beneath the hiker."""
+        self._program.set(shadow=1.0)
+        self._gl.glCullFace(opengl.BACK)
+        self._gl.glDepthMask(False)
+        self._elements(around)
+        self._gl.glDepthMask(True)
+
+    def end(self) -> None:
+        """Finish drawing."""
+        self._gl.glDisable(opengl.CULL_FACE)
+        self._program.end()
+        self._gl.glBindTexture(opengl.TEXTURE_2D, 0)
+
+    def _elements(self, around: Around | None) -> None:
+        """Draw the triangles, or those of the cells within a square around a place."""
+        buffer, count = self._triangles, self._all.size
+        if around is not None:
+            x, y, reach = around
+            ends = np.searchsorted(self._x, [x - reach, x + reach, y - reach, y + reach])
+            ends = np.clip(ends - np.array([1, 0, 1, 0]), 0, len(self._all))
+            left, right, low, high = ends.tolist()
+            chosen = self._all[left:right, low:high]
+            buffer, count = self._chosen, chosen.size
+            if (left, right, low, high) != self._chosen_ends:
+                self._chosen_ends = left, right, low, high
+                buffer.fill(chosen)
+        buffer.buffer.bind()
+        self._gl.glDrawElements(opengl.TRIANGLES, count, opengl.UNSIGNED_INT, _FIRST)
+        buffer.buffer.release()
+
+    def _send(self) -> None:
+        across = len(self._x) + 2
+        self._program.read(self._places.buffer, 4, ("place", 0, 2), ("span", 2, 2))
+        self._program.read(
+            *(self.heights.buffer, 1, ("share", across + 1, 1)),
+            *(("left", 1, 1), ("right", 2 * across + 1, 1)),
+            *(("below", across, 1), ("above", across + 2, 1)),
+        )
+
+        if self._remembers:  # else it is 0 everywhere
+            self._program.read(self._seen.buffer, 1, ("seen", 0, 1))
+
+    def _make_grid(self, x: FloatArray) -> None:
+        """Send what only depends on the number of grid points.
+
+        Vertex i·(g + 2) + j is the grid point (i, j); its height and those of its neighbours are
+        found at fixed distances from it, because the heights have a rim of one on each side.
+        """
+        self._x, count = x, len(x)
+        rim = np.concatenate([x[:1], x, x[-1:]])
+        span = rim[2:] - rim[:-2]
+        grid = np.zeros((count, count + 2, 4), dtype=np.float32)
+        grid[:, :count, 0], grid[:, :count, 1] = x[:, None], x
+        grid[:, :count, 2], grid[:, :count, 3] = span[:, None], span
+        self._places.fill(grid)
+        number = (np.arange(count)[:, None] * (count + 2) + np.arange(count)).astype(np.uint32)
+        a, b, c, d = number[:-1, :-1], number[1:, :-1], number[1:, 1:], number[:-1, 1:]
+        triangles = np.stack([a, b, c, a, c, d], axis=-1)
+        self._triangles.fill(triangles)
+        self._all, self._chosen_ends = triangles, None

@@ -1,0 +1,175 @@
+"""All that is drawn in the valley; what stays while the hiker walks is drawn once."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QColor, QImage
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.views.items.shades import gradient
+from gd_viz.views.theme import Theme, mix
+from gd_viz.views.valley import shaders
+from gd_viz.views.valley.axis_box import AxisBox
+from gd_viz.views.valley.camera import Lens
+from gd_viz.views.valley.ground import Ground
+from gd_viz.views.valley.opengl import COLOUR_BUFFER, DEPTH_BUFFER, Canvas
+from gd_viz.views.valley.program import Program
+from gd_viz.views.valley.scenery import Answer, Box
+from gd_viz.views.valley.seen import CLEAR, GONE
+from gd_viz.views.valley.sight import Sight, rgb
+from gd_viz.views.valley.terrain import Terrain
+from gd_viz.views.valley.walker import Walker
+
+_GLASS = 0.16
+_SHADOW = 0.3
+"""Size of the hiker's shadow as a share of its height."""
+
+
+@dataclass(frozen=True)
+class Fog:
+    """What hides the ground.
+
+    Attributes:
+        density: 0 for none, 1 for fog that nothing shows through.
+        share: Its radius as a share of the width of the box.
+    """
+
+    density: float = 0.0
+    share: float = 0.25
+
+
+class ValleyPicture(QObject):
+    """Draws the valley; whatever is set is kept until it is set again.
+
+    Attributes:
+        ground: The surface.
+        walker: The hiker and its path.
+        frames: Pictures drawn since it was made; tests count them.
+        scenes: How often what stays while the hiker walks was drawn.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._canvas = canvas = Canvas(self)
+        canvas.make_current()
+        lines = Program(shaders.LINE_VERTEX, shaders.LINE_FRAGMENT)
+        bodies = Program(shaders.FIGURE_VERTEX, shaders.FIGURE_FRAGMENT)
+        self.ground = Ground(canvas)
+        self._box = Box(canvas, lines)
+        self._answer = Answer(canvas, lines, bodies)
+        self.walker = Walker(canvas, lines, bodies)
+        self._terrain: Terrain | None = None
+        self._theme: Theme | None = None
+        self._fog = Fog()
+        self._seen = False
+        self._answer_key: object = None
+        self._kept: object = None
+        self.frames = self.scenes = 0
+
+    def set_look(self, theme: Theme) -> None:
+        """Draw everything as ``theme`` says."""
+        self._theme = theme
+        self._canvas.make_current()
+        self.ground.set_colours(gradient(theme.surface))
+
+    def set_terrain(self, terrain: Terrain) -> None:
+        """Show a ground."""
+        self._terrain = terrain
+        self._canvas.make_current()
+        self.ground.set_terrain(terrain)
+
+    def set_box(self, box: AxisBox) -> None:
+        """Show frame and grid of a box."""
+        if box is not self._box.shown:
+            self._box.set_box(box)
+
+    def set_answer(self, minimiser: FloatArray | None, floor: FloatArray | None) -> None:
+        """Place the flag (3,), and the floor of a flat valley, points (k, 3), or neither."""
+        key = tuple(None if each is None else each.tobytes() for each in (minimiser, floor))
+        if key != self._answer_key:
+            self._answer_key = key
+            self._answer.place(minimiser, floor)
+
+    def set_fog(self, fog: Fog) -> None:
+        """Let fog fall or rise."""
+        self._fog = fog
+
+    def set_seen(self, shares: NDArray[np.float32] | None) -> None:
+        """Leave what was seen on the way faintly visible in the fog; None to forget it."""
+        self._seen = shares is not None
+        self._canvas.make_current()
+        self.ground.set_seen(shares)
+
+    def ground_colour(self) -> QColor:
+        """Return what is seen where there is nothing."""
+        assert self._theme is not None
+        theme = self._theme
+        return mix(theme.colour("card"), theme.colour("fog"), self._fog.density)
+
+    def draw(self, lens: Lens, ratio: float) -> QImage | None:
+        """Return the picture through a lens, or None when OpenGL is gone.
+
+        Args:
+            lens: With the size of the picture in pixels of the screen.
+            ratio: Pixels of the screen for one of the layout.
+        """
+        theme = self._theme
+        size = QSize(round(lens.width), round(lens.height))
+        if theme is None or self._terrain is None or not self._canvas.begin(size):
+            return None
+        self.frames += 1
+        sight = Sight.through(lens)
+        if self._fog.density:
+            self._draw_scene(sight, lens, theme, ratio)
+            self._kept = None
+        else:
+            key = (lens.camera, size.toTuple(), ratio, theme, self._terrain, self._box.shown)
+            if (key, self._answer_key) == self._kept:
+                self._canvas.recall()
+            else:
+                self._draw_scene(sight, lens, theme, ratio)
+                self._canvas.keep()
+                self._kept = key, self._answer_key
+        x, y, _ = self.walker.place.tolist()
+        shadow = _SHADOW * self.walker.height(lens, theme, ratio)
+        self._begin_ground(sight, lens, theme, ratio)
+        self.ground.draw_shadow((x, y, 2.5 * shadow))
+        self.ground.end()
+        self.walker.draw(sight, lens, theme, ratio)
+        return self._canvas.end()
+
+    def _begin_ground(self, sight: Sight, lens: Lens, theme: Theme, ratio: float) -> None:
+        x, y, _ = self.walker.place.tolist()
+        radius = 2.0 * self._fog.share
+        self.ground.begin(
+            sight,
+            line=(*rgb(theme.colour("level")), 0.6),
+            line_width=theme.scaled(1.0) * ratio,
+            hiker=(x, y, _SHADOW * self.walker.height(lens, theme, ratio)),
+            fog=(CLEAR * radius, GONE * radius, self._fog.density),
+        )
+
+    def _draw_scene(self, sight: Sight, lens: Lens, theme: Theme, ratio: float) -> None:
+        """Draw what stays while the hiker walks, if there is no fog that goes with it."""
+        self.scenes += 1
+        gl = self._canvas.gl
+        gl.glClearColor(*rgb(self.ground_colour()), 1.0)
+        gl.glClear(COLOUR_BUFFER | DEPTH_BUFFER)
+        self._box.draw(sight, theme, ratio)
+        x, y, _ = self.walker.place.tolist()
+        # Where fog hides all but a clearing, only that is drawn.
+        around = (
+            (x, y, 2.0 * GONE * self._fog.share)
+            if self._fog.density == 1.0 and not self._seen
+            else None
+        )
+        self._begin_ground(sight, lens, theme, ratio)
+        self.ground.draw(around)
+        self.ground.end()
+        if self._fog.density < 1.0:
+            self._answer.draw(sight, lens, theme, ratio)
+        self._begin_ground(sight, lens, theme, ratio)
+        self.ground.draw_underside(_GLASS, around)
+        self.ground.end()
