@@ -13,7 +13,7 @@ from gd_viz.views.numbers import number
 from gd_viz.views.panels.map_projection import projection_of
 from gd_viz.views.panels.valley_camera import ValleyCamera
 from gd_viz.views.panels.valley_places import answer, arrow, hiker_place
-from gd_viz.views.parameter_names import symbols, titles
+from gd_viz.views.parameter_names import direction_symbols, direction_titles, symbols, titles
 from gd_viz.views.theme import Appearance
 from gd_viz.views.valley.opengl import opengl_problem
 from gd_viz.views.valley.path_pieces import PathPieces
@@ -160,6 +160,8 @@ class ValleyPanel(Card):
         columns = session.model.feature_map.column_names(session.dataset.feature_names)
         names = titles(spec, n, columns, (self.tr("intercept"), self.tr("slope")))
         self._symbols = symbols(spec, n, len(columns))
+        if session.map_axes.eigen:
+            names, self._symbols = direction_titles(len(columns)), direction_symbols(len(columns))
         if self.view is not None:
             self.view.set_names((names[axes[0]], names[axes[1]], self.tr("cost J")))
         shown = ", ".join(self._symbols[axis] for axis in axes)
@@ -186,9 +188,8 @@ class ValleyPanel(Card):
     def _theta_at(self, place: FloatArray, others: FloatArray) -> FloatArray | None:
         if self._terrain is None:
             return None
-        theta = others.copy()
-        theta[self._axes] = self._terrain.parameters(place)
-        return theta
+        u, v = self._terrain.parameters(place).tolist()
+        return self._terrain.landscape.window.theta_at(u, v, others)
 
     def _on_clicked(self, place: FloatArray) -> None:
         start = self._theta_at(place, self._session.descent.thetas[0])
@@ -218,7 +219,11 @@ class ValleyPanel(Card):
                 self.tr("drag to turn, click to start"),
             )
             return
-        shown = [f"{self._symbols[axis]} = {number(float(theta[axis]), 4)}" for axis in self._axes]
+        where = self._terrain.parameters(place).tolist() if self._terrain else []
+        shown = [
+            f"{self._symbols[axis]} = {number(value, 4)}"
+            for axis, value in zip(self._axes, where, strict=False)
+        ]
         cost = self.tr("J is in the fog")
         if not self._is_hidden(place):
             cost = f"J = {number(float(session.objective.cost(theta)), 4)}"

@@ -3,6 +3,7 @@
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.basis import directions_of
 from gd_viz.core.outcome import Outcome
 from gd_viz.session.session import Session
 from gd_viz.views.valley.terrain import Terrain
@@ -15,15 +16,15 @@ _FLOOR_POINTS = 385
 
 def hiker_place(session: Session, terrain: Terrain) -> FloatArray:
     """Return where (3,) the hiker stands."""
-    axes = list(terrain.landscape.window.axes)
-    place: FloatArray = terrain.on_ground(terrain.place(session.theta[None, axes]))[0]
+    places = terrain.landscape.window.places(session.theta[None])
+    place: FloatArray = terrain.on_ground(terrain.place(places))[0]
     return place
 
 
 def downhill(session: Session, terrain: Terrain) -> FloatArray:
     """Return the negative gradient at the hiker, (2,), as a direction in the box."""
-    axes = list(terrain.landscape.window.axes)
-    return terrain.direction(-(session.step_size or 1.0) * session.gradient[axes])
+    step = -(session.step_size or 1.0) * session.gradient
+    return terrain.direction(_directions(session, terrain) @ step)
 
 
 def arrow(session: Session, terrain: Terrain) -> FloatArray | None:
@@ -44,15 +45,20 @@ def answer(session: Session, terrain: Terrain) -> tuple[FloatArray | None, Float
 
     What does not exist, or lies outside the window, is None.
     """
-    found, axes = session.minimiser, list(terrain.landscape.window.axes)
+    found = session.minimiser
     if found.theta is None:
         return None, None
-    at = terrain.place(found.theta[None, axes])
+    at = terrain.place(terrain.landscape.window.places(found.theta[None]))
     floor, basis = None, found.floor_basis
     if basis is not None and basis.shape == (2, 1):
-        along = terrain.direction(basis[axes, 0])
+        along = terrain.direction(_directions(session, terrain) @ basis[:, 0])
         along /= float(np.hypot(*along)) or 1.0
         points = at + np.linspace(-3.0, 3.0, _FLOOR_POINTS)[:, None] * along
         floor = terrain.on_ground(points[(np.abs(points) <= 1.0).all(axis=1)])
     inside = bool((np.abs(at) <= 1.0).all())
     return terrain.on_ground(at)[0] if inside else None, floor
+
+
+def _directions(session: Session, terrain: Terrain) -> FloatArray:
+    window = terrain.landscape.window
+    return directions_of(window.axes, window.basis, session.theta.size)
