@@ -128,7 +128,7 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
         Row("show-map", QT_TRANSLATE_NOOP("actions", "Show Ma&p"), (), "", True),
         Row("show-valley", QT_TRANSLATE_NOOP("actions", "Show Va&lley"), ("V",), "", True),
         Row("show-cost", QT_TRANSLATE_NOOP("actions", "Show C&ost"), (), "", True),
-        Row("show-slice", QT_TRANSLATE_NOOP("actions", "Show &Next Step"), ("N",), "", True),
+        Row("show-slice", QT_TRANSLATE_NOOP("actions", "Show &Next Step"), ("K",), "", True),
         None,
         Row("valley-first", QT_TRANSLATE_NOOP("actions", "Valley as at &First")),
         Row("valley-above", QT_TRANSLATE_NOOP("actions", "Valley from A&bove")),
