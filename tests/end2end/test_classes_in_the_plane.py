@@ -231,6 +231,7 @@ def test_another_model_and_back_shows_the_same_picture(opened):
     line = panel.picture.model._points
     assert session.model.predict(session.theta, line) == pytest.approx(0.5, abs=1e-6)
     session.undo_stack.undo()
+    session.catch_up(20)  # a replay takes more than one round where the machine is busy
     assert session.theta.tolist() == theta.tolist()
     plot.grab()
     assert plot.grab().toImage() == before

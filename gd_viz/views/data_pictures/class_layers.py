@@ -50,7 +50,7 @@ class ClassLayers:
         """Draw everything as ``theme`` says."""
         self._theme = theme
         colours = [theme.class_colour(index) for index in range(len(theme.classes))]
-        card, ink = theme.colour("card", 0.9), theme.colour("ink")
+        card, ink = theme.colour("card", 0.85), theme.colour("ink")
         small, frame = theme.font("small"), theme.pen("border")
         self._shading.set_look(theme.colour("card"), colours)
         self._hatch.set_look(QBrush(theme.colour("muted", 0.55), Qt.BrushStyle.BDiagPattern))

@@ -14,7 +14,7 @@ from gd_viz.views.items.view_item import ViewItem, map_points, transform_key
 
 _MARGIN, _PADDING, _LONGEST = 8.0, 6.0, 170.0
 
-_SHARE = 0.42
+_SHARE = 0.34
 """Of the height of the plot; rows that do not fit are left out, the last ones first."""
 
 

@@ -4,7 +4,7 @@ import math
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtGui import QPainterPath, QPolygonF, QTransform
 
 
 class Shape(StrEnum):
@@ -17,7 +17,7 @@ class Shape(StrEnum):
     POINTING_DOWN = "pointing-down"
     CROSS = "cross"
     STAR = "star"
-    HEXAGON = "hexagon"
+    SALTIRE = "saltire"
 
 
 _CORNERS = {
@@ -26,10 +26,10 @@ _CORNERS = {
     Shape.SQUARE: (4, 45.0, 1.22),
     Shape.DIAMOND: (4, 90.0, 1.3),
     Shape.POINTING_DOWN: (3, 270.0, 1.32),
-    Shape.HEXAGON: (6, 90.0, 1.12),
 }
 _STAR_SIZE, _STAR_WAIST = 1.45, 0.45
 _ARM = 0.36
+_SALTIRE_SIZE = 1.15
 
 
 def shape_of(index: int) -> Shape:
@@ -44,11 +44,9 @@ def outline(shape: Shape, radius: float) -> QPainterPath:
     if shape is Shape.DISC:
         path.addEllipse(QPointF(0.0, 0.0), radius, radius)
     elif shape is Shape.CROSS:
-        arm = _ARM * radius
-        upright, level = QPainterPath(), QPainterPath()
-        upright.addRect(QRectF(-arm, -radius, 2 * arm, 2 * radius))
-        level.addRect(QRectF(-radius, -arm, 2 * radius, 2 * arm))
-        path = upright.united(level)
+        path = _cross(radius)
+    elif shape is Shape.SALTIRE:
+        path = QTransform().rotate(45.0).map(_cross(_SALTIRE_SIZE * radius))
     elif shape is Shape.STAR:
         size = _STAR_SIZE * radius
         path = _polygon([size, _STAR_WAIST * size] * 5, 90.0)
@@ -56,6 +54,14 @@ def outline(shape: Shape, radius: float) -> QPainterPath:
         corners, first, size = _CORNERS[shape]
         path = _polygon([size * radius] * corners, first)
     return path
+
+
+def _cross(radius: float) -> QPainterPath:
+    arm = _ARM * radius
+    upright, level = QPainterPath(), QPainterPath()
+    upright.addRect(QRectF(-arm, -radius, 2 * arm, 2 * radius))
+    level.addRect(QRectF(-radius, -arm, 2 * radius, 2 * arm))
+    return upright.united(level)
 
 
 def _polygon(distances: list[float], first: float) -> QPainterPath:

@@ -1,0 +1,79 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QBrush, QColor, QFont, QPen
+
+from gd_viz.views.items.legend_item import LegendItem, LegendRow
+from gd_viz.views.items.shapes import Shape
+from gd_viz.views.plot import Plot
+
+RED, BLUE = "#d00000", "#0000d0"
+
+
+@pytest.fixture
+def plot(qtbot):
+    plot = Plot()
+    qtbot.addWidget(plot)
+    plot.resize(400, 300)
+    plot.setBackground("#ffffff")
+    plot.show_rect(QRectF(0, 0, 10, 10))
+    plot.grid.hide()
+    plot.show()
+    return plot
+
+
+@pytest.fixture
+def legend(plot):
+    legend = LegendItem()
+    legend.set_look(QFont(), QColor("black"), QColor("white"), QPen(), 5.0)
+    plot.add(legend)
+    return legend
+
+
+def where_is(plot, colour):
+    """Return in which quarter of the view something of a colour is drawn, or None."""
+    picture = plot.grab().toImage()
+    seen = [
+        (x, y)
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if picture.pixelColor(x, y).name() == colour
+    ]
+    if not seen:
+        return None
+    centre = plot.mapFromScene(plot.view_box.mapViewToScene(QPointF(5, 5)))
+    x, y = np.mean(seen, axis=0)
+    return ("left" if x < centre.x() else "right", "top" if y < centre.y() else "bottom")
+
+
+def row(text, colour):
+    return LegendRow(text, QBrush(QColor(colour)), Shape.SQUARE)
+
+
+@pytest.mark.parametrize(
+    ("points", "corner"),
+    [
+        ([], ("right", "top")),
+        ([[9.5, 9.3]], ("left", "top")),
+        ([[9.5, 9.3], [0.6, 9.3]], ("right", "bottom")),
+        ([[9.5, 9.3], [0.6, 9.3], [9.5, 0.5]], ("left", "bottom")),
+    ],
+)
+def test_the_legend_keeps_out_of_the_way_of_points(plot, legend, points, corner):
+    legend.avoid(np.reshape(points, (-1, 2)))
+    legend.set_rows([row("one", RED)])
+    assert where_is(plot, RED) == corner
+
+
+def test_rows_that_do_not_fit_are_left_out_the_last_ones_first(plot, legend):
+    legend.set_rows([row("one", RED), row("two", BLUE)])
+    assert where_is(plot, BLUE) is not None
+    legend.set_rows([row("one", RED), *[row("more", "#00d000")] * 20, row("last", BLUE)])
+    assert where_is(plot, RED) is not None
+    assert where_is(plot, BLUE) is None
+
+
+def test_no_rows_no_legend(plot, legend):
+    legend.set_rows([row("one", RED)])
+    legend.set_rows([])
+    assert where_is(plot, RED) is None
