@@ -56,7 +56,8 @@ class Theme:
         point: Data points.
         fog: The fog over the map.
         rivals: Of other models for the same data, by their names.
-        classes: Of points and regions; each class has a shape as well.
+        classes: Of points and regions, as far apart as eight colours can be for all common
+            kinds of colour blindness; each class has a shape as well.
         surface: Colours of the cost, from the minimum upwards; lightness falls evenly between.
         level: Level lines on the surface.
         text_scale: Factor on text sizes.
@@ -85,7 +86,7 @@ class Theme:
     projector: bool = False
     rivals: tuple[tuple[str, str], ...] = ()
     classes: tuple[str, ...] = (
-        *("#7b3294", "#d98200", "#138f86", "#c8506b", "#3c48a8", "#7d7a1c", "#7a4a21", "#65727e"),
+        *("#6e1ea8", "#c59611", "#007f9a", "#db0252", "#9591ff", "#412100", "#a33a05", "#0c1967"),
     )
     surface: tuple[str, ...] = ("#eef7f1", "#a9d3cf", "#6f9fae", "#32608a")
     level: str = "#ffffff"
@@ -222,7 +223,7 @@ DARK = replace(
     fog="#27313c",
     rivals=_rivals("#c58ee0", "#f0b04a", "#f58ba2", "#c9c45c"),
     classes=(
-        *("#c58ee0", "#f0b04a", "#52cbbf", "#f58ba2", "#93a0ff", "#c9c45c", "#c9976a", "#a7b3bf"),
+        *("#b196f4", "#ffa036", "#52dfc2", "#f33275", "#8247e5", "#ffff1e", "#966011", "#4e8fb3"),
     ),
     surface=("#d3ece6", "#6fb0b5", "#3a7290", "#15304c"),
 )
@@ -246,7 +247,7 @@ PROJECTOR = replace(
     fog="#eef2f7",
     rivals=_rivals("#6a1b86", "#8f5600", "#a01f50", "#4c5600"),
     classes=(
-        *("#6a1b86", "#b86a00", "#006f68", "#b02f4d", "#28349a", "#5f5c00", "#5f3614", "#4c5863"),
+        *("#56079a", "#cc7e0e", "#00777c", "#880000", "#0000db", "#806200", "#300000", "#9485bc"),
     ),
     surface=("#ffffff", "#9fd0cd", "#5b93a8", "#1f4e7c"),
     text_scale=1.6,

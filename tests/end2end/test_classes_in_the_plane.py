@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from helpers import mouse
+from helpers.window import begin_again, press
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
@@ -12,6 +13,7 @@ from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
 from gd_viz.files.document import Document, ViewSpec
 from gd_viz.session.session import Session
+from gd_viz.views.dialogs.keys import keys_html
 from gd_viz.views.hover import Hover
 from gd_viz.views.panels.data_panel import DataPanel
 
@@ -249,3 +251,18 @@ def test_every_class_has_its_own_colour_in_every_look(opened, looks, look):
         for y in range(picture.height())
     }
     assert {colour.lower() for colour in looks.theme.classes[:4]} <= colours
+
+
+def test_in_the_window_alt_and_a_number_choose_the_class_and_numbers_alone_the_panels(window):
+    begin_again(window, "penguins")
+    session, plot = window.session, window.stage.panel("data").plot
+    press(Qt.Key.Key_3, ALT)
+    assert window.stage.alone is None
+    mouse.click(plot, 33.0, 21.0)
+    assert session.dataset.classes[int(session.dataset.targets[-1])] == "Gentoo"
+    press(Qt.Key.Key_1)
+    assert window.stage.alone == "data"
+    press(Qt.Key.Key_1)
+    press(Qt.Key.Key_J)
+    assert session.document.view.jitter
+    assert "Alt+1" in keys_html()

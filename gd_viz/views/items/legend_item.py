@@ -15,7 +15,7 @@ from gd_viz.views.items.view_item import ViewItem, map_points, transform_key
 _MARGIN, _PADDING, _LONGEST = 8.0, 6.0, 170.0
 
 _SHARE = 0.34
-"""Of the height of the plot; rows that do not fit are left out, the last ones first."""
+"""Of the height of the plot; spare rows that do not fit in it are left out."""
 
 
 class LegendRow(NamedTuple):
@@ -110,10 +110,11 @@ class LegendItem(ViewItem):
         view = to_pixels.mapRect(self.view_rect())
         points = map_points(to_pixels, self._points)
         room = _SHARE * view.height() - 2 * _PADDING
-        most = max(1, int(room / self._row_height(metrics)))
+        needed = tuple(row for row in self._rows if not row.spare)
+        spare = tuple(row for row in self._rows if row.spare)
+        fitting = int(room / self._row_height(metrics)) - len(needed)
         found = []
-        for wanted in (self._rows, [row for row in self._rows if not row.spare]):
-            rows = tuple(wanted[:most])
+        for rows in (needed + spare[: max(fitting, 0)], needed or spare[:1]):
             widest = max(metrics.horizontalAdvance(_shortened(row.text, metrics)) for row in rows)
             width = 4.0 * self._radius + widest + 2 * _PADDING
             height = len(rows) * self._row_height(metrics) + 2 * _PADDING

@@ -1,9 +1,12 @@
 import re
+from itertools import combinations
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
+from gd_viz.views.items.shades import oklab
 from gd_viz.views.stylesheet import stylesheet
 from gd_viz.views.theme import DARK, LIGHT, PROJECTOR, Appearance, mix, palette
 
@@ -125,3 +128,40 @@ def test_mixing_runs_from_ground_to_colour():
     assert mix(QColor("#000000"), QColor("#ffffff"), 0.0) == QColor("#000000")
     assert mix(QColor("#000000"), QColor("#ffffff"), 1.0) == QColor("#ffffff")
     assert mix(QColor("#000000"), QColor("#ffffff"), 0.5).lightness() == 128
+
+
+# Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color Vision
+# Deficiency", 2009, severity 1.0.
+SIGHTS = {
+    "normal": np.eye(3),
+    "no red": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "no green": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "no blue": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, PROJECTOR], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_the_colours_of_classes_can_be_told_apart_by_everybody(theme, sight):
+    rgb = np.array([[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in theme.classes]) / 255
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    linear = np.clip(linear @ np.array(SIGHTS[sight]).T, 0, 1)
+    seen = oklab(np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055))
+    apart = {
+        (one, other): np.linalg.norm(seen[one] - seen[other])
+        for one, other in combinations(range(8), 2)
+    }
+    assert min(apart.values()) > 0.08
+    assert min(apart[pair] for pair in combinations(range(4), 2)) > 0.12

@@ -46,8 +46,8 @@ def where_is(plot, colour):
     return ("left" if x < centre.x() else "right", "top" if y < centre.y() else "bottom")
 
 
-def row(text, colour):
-    return LegendRow(text, QBrush(QColor(colour)), Shape.SQUARE)
+def row(text, colour, spare=False):
+    return LegendRow(text, QBrush(QColor(colour)), Shape.SQUARE, spare=spare)
 
 
 @pytest.mark.parametrize(
@@ -65,12 +65,15 @@ def test_the_legend_keeps_out_of_the_way_of_points(plot, legend, points, corner)
     assert where_is(plot, RED) == corner
 
 
-def test_rows_that_do_not_fit_are_left_out_the_last_ones_first(plot, legend):
-    legend.set_rows([row("one", RED), row("two", BLUE)])
+def test_spare_rows_that_do_not_fit_are_left_out_and_the_others_never(plot, legend):
+    spare = [row("more", "#00d000", spare=True)] * 8
+    legend.set_rows([row("one", RED), row("two", BLUE, spare=True)])
     assert where_is(plot, BLUE) is not None
-    legend.set_rows([row("one", RED), *[row("more", "#00d000")] * 20, row("last", BLUE)])
+    legend.set_rows([row("one", RED), *spare, row("last", BLUE, spare=True)])
     assert where_is(plot, RED) is not None
     assert where_is(plot, BLUE) is None
+    legend.set_rows([*[row("one", RED)] * 9, row("last", BLUE), *spare])
+    assert where_is(plot, BLUE) is not None
 
 
 def test_no_rows_no_legend(plot, legend):
