@@ -144,3 +144,13 @@ def test_the_axis_is_labelled_with_costs(opened):
     assert len(ticks) >= 2
     labels = [float(text) for text in axis.tickStrings(ticks, 1.0, 1.0)]
     assert np.log10(labels) == pytest.approx(ticks)
+
+
+def test_a_cost_of_zero_is_said_and_stands_at_no_made_up_value(opened):
+    session, panel = opened()
+    session.new()
+    axis = panel.plot.getAxis("left")
+    assert axis.tickValues(-21.0, -19.0, 200.0) == []
+    assert "J is zero" in panel._hint.text()
+    session.add_point(1.0, 2.0)
+    assert axis.tickValues(-1.0, 1.0, 200.0) != []

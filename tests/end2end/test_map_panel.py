@@ -12,6 +12,7 @@ from gd_viz.core.runs import RunSpec
 from gd_viz.files.document import Document, ViewSpec
 from gd_viz.session.session import Session
 from gd_viz.views.hover import Hover
+from gd_viz.views.numbers import number
 from gd_viz.views.panels.map_panel import MapPanel
 
 X = np.array([1.0, 2.0, 3.0, 4.0])
@@ -347,3 +348,20 @@ def test_every_look_has_its_own_map(opened, looks, look):
     looks.set_projector(look == "projector")
     assert plot.grab().toImage() != light
     assert panel._fog.isHidden() == (look == "projector")
+
+
+def test_what_the_pointer_reads_out_follows_the_data_and_the_model(opened):
+    session, panel, plot = opened()
+    mouse.move(plot, 1.5, 0.5)
+    before = panel._read_out.text()
+    session.add_point(1.0, 40.0)
+    theta = panel.hover.theta
+    cost = float(
+        (
+            (theta[0] + theta[1] * session.dataset.features[:, 0] - session.dataset.targets) ** 2
+        ).sum()
+    )
+    assert panel._read_out.text() != before
+    assert panel._read_out.text().endswith(f"J = {number(cost, 4)}")
+    session.set_model(ModelSpec(degree=2))
+    assert panel.hover.theta.shape == (3,)

@@ -59,6 +59,11 @@ OVERFLOWS_AT_THE_START = QT_TRANSLATE_NOOP(
     "No step can be taken: at this start the cost is larger than the largest number. "
     "Start nearer to the data.",
 )
+DIVERGES_LATER = QT_TRANSLATE_NOOP(
+    "wording",
+    "The step is past the limit. In the steepest direction what is left of the error grows "
+    "{factor} times a step; it is still too small to be seen, and will not stay so.",
+)
 STOPPED = QT_TRANSLATE_NOOP("wording", "stopped")
 GIVEN_UP = QT_TRANSLATE_NOOP(
     "wording",
@@ -108,6 +113,8 @@ def diagnose(session: Session) -> Diagnosis:
     outcome, at_pace = session.outcome, current_pace(session)
     about_data = _about_data(session)
     steps = count(session.descent.steps)
+    if not session.dataset.m:
+        return Diagnosis("", "hint", about_data)
     if outcome is Outcome.RUNNING and (session.given_up or not session.room):
         stopped = say(GIVEN_UP if session.given_up else HISTORY_FULL, k=steps)
         return Diagnosis(say(STOPPED), "warning", " ".join(filter(None, (stopped, about_data))))
@@ -115,7 +122,7 @@ def diagnose(session: Session) -> Diagnosis:
         if at_pace is None:
             return Diagnosis("", "hint", about_data or _without_pace(session))
         sentence = about_data or " ".join(
-            filter(None, (say(PACE_SENTENCES[at_pace]), _about_valley(session, at_pace)))
+            filter(None, (_about_pace(session, at_pace), _about_valley(session, at_pace)))
         )
         word, role = say(PACES[at_pace]), _PACE_ROLES[at_pace]
         return Diagnosis(word, role, sentence, at_pace is Pace.DIVERGES)
@@ -136,6 +143,14 @@ def diagnose(session: Session) -> Diagnosis:
         else say(DIVERGED, k=steps, limit=short(limit, 4))
     )
     return Diagnosis(word, role, sentence, diverges=True)
+
+
+def _about_pace(session: Session, at_pace: Pace) -> str:
+    """Return what the step size does; past the limit the cost may still fall for a while."""
+    measured, predicted = session.growth.measured, session.growth.predicted
+    if at_pace is Pace.DIVERGES and measured and predicted and measured < 1.0 < predicted:
+        return say(DIVERGES_LATER, factor=short(predicted, 4))
+    return say(PACE_SENTENCES[at_pace])
 
 
 def _about_valley(session: Session, at_pace: Pace) -> str:

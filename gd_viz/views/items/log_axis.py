@@ -14,11 +14,21 @@ class LogAxis(Axis):
 
     def __init__(self) -> None:
         super().__init__("left")
+        self._blank = False
+
+    def set_blank(self, blank: bool) -> None:
+        """Show no values: there is nothing but zeros, which have no logarithm."""
+        if blank != self._blank:
+            self._blank = blank
+            self.picture = None
+            self.update()
 
     def tickValues(
         self, lowest: float, highest: float, size: float
     ) -> list[tuple[float, list[float]]]:
         """Return one row of ticks, as decimal logarithms."""
+        if self._blank:
+            return []
         spacing = self._text_px * _LINES_A_TICK
         values = log_ticks(lowest, highest, size, spacing)
         return [(1.0, [math.log10(value) for value in values])]

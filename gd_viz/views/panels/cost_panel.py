@@ -48,7 +48,8 @@ class CostPanel(Card):
         self._floor = -math.inf
         self._range = CostRange()
         self._hovered: int | None = None
-        self.plot = Plot(left=LogAxis())
+        self._axis = LogAxis()
+        self.plot = Plot(left=self._axis)
         self.plot.setAccessibleName(self.tr("Cost after each step"))
         self.plot.set_names(self.tr("step k"), self.tr("cost J"))
         self.plot.setMinimumHeight(110)
@@ -146,7 +147,11 @@ class CostPanel(Card):
         return self._session.minimiser.cost if self._session.answer_shown else None
 
     def _show_minimum(self, minimum: float | None) -> None:
+        nothing = not self._session.descent.costs[0]  # a minimum: there is no further step
+        self._axis.set_blank(nothing)
         hint = self.tr("J after each step, log scale")
+        if nothing:
+            hint = self.tr("J is zero, for which a log scale has no place")
         if self._session.model.class_name is not None:
             hint = f"{self._session.model.class_name}: {hint}"
         line = _NOTHING

@@ -23,12 +23,14 @@ class MapEditor(QObject):
         self._plot = plot
         self._picture = picture
         self._hover = hover
+        self._pointer: QPointF | None = None
         plot.grabs = self._is_at_start
         plot.clicked.connect(self._on_clicked)
         plot.drag_started.connect(self._on_drag_started)
         plot.dragged.connect(self._on_dragged)
         plot.drag_finished.connect(self._on_drag_finished)
         plot.hovered.connect(self._on_hovered)
+        session.problem_changed.connect(self._on_problem_changed)
         plot.panned.connect(self._on_panned)
         plot.zoomed.connect(self._on_zoomed)
 
@@ -73,7 +75,13 @@ class MapEditor(QObject):
     def _on_drag_finished(self) -> None:
         self._session.end_gesture()
 
+    def _on_problem_changed(self) -> None:
+        """Point at the same place of the other problem, which may have more parameters."""
+        if self._pointer is not None:
+            self._on_hovered(self._pointer)
+
     def _on_hovered(self, position: QPointF | None) -> None:
+        self._pointer = position
         at_start = position is not None and self._is_at_start(position)
         self._picture.set_start_hovered(at_start)
         shown = position is not None and not self.is_hidden(position)

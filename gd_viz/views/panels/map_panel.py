@@ -145,6 +145,7 @@ class MapPanel(Card):
         self._show_surface()
         self._answer.show()
         self._answer.show_rivals()
+        self._show_read_out()
 
     def _on_window_changed(self) -> None:
         self._projection = projection_of(self._session)
@@ -167,7 +168,7 @@ class MapPanel(Card):
         self._show_path()
         self._show_fog()
         self._show_eigen_axes()
-        if session.in_fog:
+        if session.in_fog or session.theta.size > 2:  # what is not shown is where the hiker is
             self._show_read_out()
         self._another_problem = False
         if session.theta.size > 2:

@@ -16,8 +16,8 @@ X = RNG.uniform(-2, 3, 24)
 NOISY = Dataset(X[:, None], 1 + 2 * X + RNG.normal(0, 0.5, 24))
 
 
-def session_of(run, model=None):
-    return Session(Document(dataset=NOISY, model=model or ModelSpec(), runs=(run,)))
+def session_of(run, model=None, dataset=NOISY):
+    return Session(Document(dataset=dataset, model=model or ModelSpec(), runs=(run,)))
 
 
 def test_a_method_that_gives_up_says_so_where_it_did(qapp):
@@ -52,3 +52,23 @@ def test_a_start_beyond_all_numbers_does_not_blame_the_step(qapp, start):
     assert "too large" not in found.sentence
     assert "Start nearer" in found.sentence
     assert not found.diverges
+
+
+def test_past_the_limit_the_cost_may_still_fall_and_nothing_else_is_said(qapp):
+    far = Dataset(NOISY.features + 8, NOISY.targets)  # a long valley
+    run = RunSpec(step_size_ratio=0.5)  # 1/λmax takes the steepest part at once
+    session = session_of(run, dataset=far)
+    session.advance(8)
+    session.set_step_size_ratio(1.3)
+    session.advance(20)
+    assert session.growth.measured < 1
+    assert "1.6 times a step; it is still too small" in diagnose(session).sentence
+    session.advance(90)
+    assert session.growth.measured > 1
+    assert "lands higher" in diagnose(session).sentence
+
+
+def test_without_points_nothing_has_converged(qapp):
+    found = diagnose(Session(Document()))
+    assert found.word == ""
+    assert found.sentence.startswith("No points yet")
