@@ -63,7 +63,7 @@ def test_past_the_limit_the_cost_may_still_fall_and_nothing_else_is_said(qapp):
     session.advance(20)
     assert session.growth.measured < 1
     assert "1.6 times a step; it is still too small" in diagnose(session).sentence
-    session.advance(90)
+    session.advance(80)
     assert session.growth.measured > 1
     assert "lands higher" in diagnose(session).sentence
 
