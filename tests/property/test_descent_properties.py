@@ -143,3 +143,50 @@ def test_each_eigen_direction_shrinks_by_its_factor(share, start):
     k = np.arange(made.steps + 1)[:, None]
     errors = (np.array(start) - best) @ vectors * (1 - size * eigenvalues) ** k
     np.testing.assert_allclose((made.thetas - best) @ vectors, errors, atol=1e-11)
+
+
+def plain_walk(x, y, step_size, start, most):
+    """Walk on Σ(ax + b − y)² by the letter of the contract; return the path and the outcome."""
+    columns = np.column_stack([np.ones(len(x)), x])
+
+    def figures(theta):
+        with np.errstate(all="ignore"):
+            residuals = columns @ theta - y
+            gradient = 2 * columns.T @ residuals
+            return float(residuals @ residuals), gradient, float(np.linalg.norm(gradient))
+
+    theta = np.array(start)
+    cost, gradient, norm = figures(theta)
+    tolerance, ceiling = 1e-8 * max(1.0, norm), 1e12 * max(1.0, cost)
+    path = [theta]
+    while len(path) <= most and norm > tolerance:
+        with np.errstate(all="ignore"):
+            theta = theta - step_size * gradient
+        cost, gradient, norm = figures(theta)
+        if not np.isfinite([*theta, cost, norm]).all():
+            return path, Outcome.DIVERGED
+        path.append(theta)
+        if cost > ceiling:
+            return path, Outcome.DIVERGED
+    return path, Outcome.CONVERGED if norm <= tolerance else Outcome.RUNNING
+
+
+@given(
+    st.integers(0, 1000),
+    st.integers(2, 5),
+    st.integers(-3, 6),
+    st.integers(-2, 9),
+    st.sampled_from([0.3, 0.9, 1.1, 2.0, 30.0, 1e6, 1e200]),
+)
+def test_a_descent_diverges_when_and_where_the_contract_says(seed, m, scale, away, ratio):
+    rng = np.random.default_rng(seed)
+    x, y = rng.normal(size=m) * 10.0**scale, rng.normal(size=m)
+    start = rng.normal(size=2) * 10.0**away
+    problem = Problem(np.column_stack([np.ones(m), x]), y, SquaredError())
+    step_size = ratio * 2 / steepest(problem)
+    made = Descent(problem, GradientDescent(step_size), start)
+    made.extend(300)
+    path, outcome = plain_walk(x, y, step_size, start, 300)
+    assert made.outcome is outcome
+    assert made.steps == len(path) - 1
+    np.testing.assert_allclose(made.thetas[-1], path[-1], rtol=1e-4, atol=1e-4)
