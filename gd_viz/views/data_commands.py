@@ -87,6 +87,7 @@ class DataCommands(QObject):
         """Use the data of a table; when it has more than two columns, ask which."""
         reading = self.tr("Reading {name}").format(name=path.name)
         work = partial(read_table, path)
+        self._messages.clear()
         self._background.start(reading, work, self._choose_columns, self._on_failed)
 
     def _choose_columns(self, table: Table) -> None:
@@ -108,7 +109,6 @@ class DataCommands(QObject):
 
     def _use_prepared(self, title: str, prepared: PreparedData) -> None:
         dataset, source, derived = prepared
-        self._messages.clear()
         self._session.use_dataset(dataset, source, title, derived)
         if source.dropped:
             self._messages.tell(

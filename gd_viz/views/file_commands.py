@@ -127,13 +127,13 @@ class FileCommands(QObject):
     def _open(self, path: Path) -> None:
         """Read a file, however large, and go over to it."""
         before = self._session.document
+        self._messages.clear()
 
         def done(prepared: Prepared) -> None:
             if self._session.document is not before:
                 changed = self.tr("{name} was not opened: the document has changed meanwhile.")
                 self._messages.complain(changed.format(name=path.name))
                 return
-            self._messages.clear()
             self._session.take(prepared)
             self._preferences.remember_file(path)
 
