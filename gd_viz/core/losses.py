@@ -53,6 +53,13 @@ class Loss(Protocol):
     def response(self, t: FloatArray) -> FloatArray:
         """Return the prediction in the units of the target."""
 
+    def goal(self, y: float) -> tuple[float, int]:
+        """Return the t that an example with target y asks for, and 0.
+
+        Of a class, the t where its prediction changes, and the sign (±1) that t must have
+        beyond it; NaN where there is no such t.
+        """
+
 
 @dataclass(frozen=True)
 class SquaredError:
@@ -81,6 +88,10 @@ class SquaredError:
         """Return t."""
         return t
 
+    def goal(self, y: float) -> tuple[float, int]:
+        """Return y: there the residual is zero."""
+        return y, 0
+
 
 @dataclass(frozen=True)
 class AbsoluteError:
@@ -108,6 +119,10 @@ class AbsoluteError:
     def response(self, t: FloatArray) -> FloatArray:
         """Return t."""
         return t
+
+    def goal(self, y: float) -> tuple[float, int]:
+        """Return y: there the residual is zero."""
+        return y, 0
 
 
 @dataclass(frozen=True)
@@ -156,6 +171,10 @@ class Huber:
         """Return t."""
         return t
 
+    def goal(self, y: float) -> tuple[float, int]:
+        """Return y: there the residual is zero."""
+        return y, 0
+
 
 @dataclass(frozen=True)
 class CrossEntropy:
@@ -184,6 +203,10 @@ class CrossEntropy:
     def response(self, t: FloatArray) -> FloatArray:
         """Return σ(t), the probability of y = 1."""
         return sigmoid(t)
+
+    def goal(self, y: float) -> tuple[float, int]:
+        """Return 0, where the probability is a half, and the side of class ``y``."""
+        return 0.0, 1 if y > 0.5 else -1
 
 
 @dataclass(frozen=True)
@@ -221,3 +244,7 @@ class ActivationSquaredError:
     def response(self, t: FloatArray) -> FloatArray:
         """Return η(t)."""
         return self.activation.value(t)
+
+    def goal(self, y: float) -> tuple[float, int]:  # noqa: ARG002
+        """Return NaN: many t, or none, may give y."""
+        return float("nan"), 0

@@ -1,7 +1,7 @@
 """The cost of θ: a design matrix and a loss (docs/model.md, "One equation")."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -47,6 +47,27 @@ class Objective(Protocol):
 
     def linear_gradient(self) -> tuple[FloatArray, FloatArray] | None:
         """Return (H (p, p), c (p,)) with ∇J = Hθ − c; None when the cost is not quadratic."""
+
+    def example_gradients(self, theta: ArrayLike) -> FloatArray:
+        """Return what each example adds to ∇J, (m, p), at θ (p,); a ridge adds the rest."""
+
+    def example_line(self, index: int, axes: tuple[int, int], theta: ArrayLike) -> "ExampleLine":
+        """Return what example ``index`` asks of the two parameters ``axes``, the others as in θ."""
+
+
+class ExampleLine(NamedTuple):
+    """The line normal·(u, v) = level in the plane of two parameters, as an example sees it.
+
+    Attributes:
+        normal: Shape (2,).
+        level: NaN where the loss singles out no line.
+        side: 0: the example costs nothing on the line. ±1: it is a class, told rightly
+            where normal·(u, v) − level has this sign.
+    """
+
+    normal: FloatArray
+    level: float
+    side: int
 
 
 def weight_of(reduction: str, m: int) -> float:
@@ -176,6 +197,18 @@ class Problem:
         origin = np.zeros(self.p)
         return self.hessian(origin), -self.gradient(origin)
 
+    def example_gradients(self, theta: ArrayLike) -> FloatArray:
+        """Return w ℓ'(xᵢᵀθ, yᵢ) xᵢ for each example, (m, p), at θ (p,)."""
+        with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+            slopes = self.loss.slope(self.X @ np.asarray(theta), self.y)
+            shares: FloatArray = self.weight * slopes[:, None] * self.X
+        return shares
+
+    def example_line(self, index: int, axes: tuple[int, int], theta: ArrayLike) -> ExampleLine:
+        """Return where xᵢᵀθ is what the loss asks of example ``index``."""
+        goal, side = self.loss.goal(float(self.y[index]))
+        return line_of_row(self.X[index], goal, side, axes, theta)
+
     def _in_chunks(
         self,
         theta: ArrayLike,
@@ -194,6 +227,17 @@ class Problem:
             for first in range(0, len(rows), size):
                 out[first : first + size] = function(rows[first : first + size])
         return out.reshape(theta.shape[:-1] + shape)
+
+
+def line_of_row(
+    row: FloatArray, goal: float, side: int, axes: tuple[int, int], theta: ArrayLike
+) -> ExampleLine:
+    """Return the line on which ``row`` (p,) · θ = ``goal``, in the plane of ``axes``."""
+    pair = list(axes)
+    rest = np.array(theta, dtype=np.float64)
+    rest[pair] = 0.0
+    with np.errstate(over="ignore", invalid="ignore"):
+        return ExampleLine(row[pair], float(goal - row @ rest), side)
 
 
 def _compressed(X: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray, float]:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gd_viz.core.arrays import FloatArray, frozen
-from gd_viz.core.problem import Objective, weight_of
+from gd_viz.core.problem import ExampleLine, Objective, line_of_row, weight_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,6 +102,20 @@ class TotalLeastSquares:
 
     def linear_gradient(self) -> None:
         """Return None: the cost is not quadratic."""
+
+    def example_gradients(self, theta: ArrayLike) -> FloatArray:
+        """Return what each example adds to ∇J, (m, 2), at θ (2,)."""
+        b, a = np.asarray(theta, dtype=np.float64)
+        x = self.X[:, 1]
+        with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+            residuals, spread = a * x + b - self.y, 1.0 + a * a
+            by_b = 2.0 * residuals / spread
+            by_a = by_b * (x - a * residuals / spread)
+            return self.weight * np.column_stack([by_b, by_a])
+
+    def example_line(self, index: int, axes: tuple[int, int], theta: ArrayLike) -> ExampleLine:
+        """Return the lines through point ``index``: there its residual is zero."""
+        return line_of_row(self.X[index], float(self.y[index]), 0, axes, theta)
 
     def batch_gradient(self, theta: FloatArray, examples: NDArray[np.intp]) -> FloatArray:
         """Return the estimate of ∇J (2,) at θ (2,) from ``examples`` alone, scaled up to all m."""
