@@ -1,4 +1,4 @@
-"""The gradient as a sum: what each example adds, laid head to tail in a plane of two parameters."""
+"""The gradient as a sum: what each example adds, laid head to tail in a plane."""
 
 from typing import NamedTuple
 
@@ -24,16 +24,15 @@ class Chain(NamedTuple):
     examples: NDArray[np.intp]
 
 
-def chain(objective: Objective, axes: tuple[int, int], theta: ArrayLike) -> Chain:
-    """Return the shares of the examples in −∇J at θ (p,), in the plane of ``axes``.
+def chain(objective: Objective, theta: ArrayLike, directions: FloatArray) -> Chain:
+    """Return the shares of the examples in −∇J at θ (p,), along two ``directions`` (2, p).
 
     They are in the order of their directions, so that they bend one way only: a narrow
     polygon, which closes at a minimum. Numbers that overflow give an empty chain.
     """
-    pair = list(axes)
-    shares = -objective.example_gradients(theta)[:, pair]
-    whole = -np.asarray(objective.gradient(theta))[pair]
     with np.errstate(over="ignore", invalid="ignore"):
+        shares = -objective.example_gradients(theta) @ directions.T
+        whole = -directions @ objective.gradient(theta)
         lengths = np.hypot(*shares.T)
     if not (np.isfinite(lengths).all() and np.isfinite(whole).all()):
         return Chain(np.zeros((1, 2)), np.empty(0, dtype=np.intp))

@@ -51,12 +51,12 @@ class Objective(Protocol):
     def example_gradients(self, theta: ArrayLike) -> FloatArray:
         """Return what each example adds to ∇J, (m, p), at θ (p,); a ridge adds the rest."""
 
-    def example_line(self, index: int, axes: tuple[int, int], theta: ArrayLike) -> "ExampleLine":
-        """Return what example ``index`` asks of the two parameters ``axes``, the others as in θ."""
+    def example_line(self, index: int, theta: ArrayLike, directions: FloatArray) -> "ExampleLine":
+        """Return what example ``index`` asks for in a plane through θ; see `line_of_row`."""
 
 
 class ExampleLine(NamedTuple):
-    """The line normal·(u, v) = level in the plane of two parameters, as an example sees it.
+    """The line normal·(u, v) = level in a plane of parameter space, as an example sees it.
 
     Attributes:
         normal: Shape (2,).
@@ -204,10 +204,10 @@ class Problem:
             shares: FloatArray = self.weight * slopes[:, None] * self.X
         return shares
 
-    def example_line(self, index: int, axes: tuple[int, int], theta: ArrayLike) -> ExampleLine:
+    def example_line(self, index: int, theta: ArrayLike, directions: FloatArray) -> ExampleLine:
         """Return where xᵢᵀθ is what the loss asks of example ``index``."""
         goal, side = self.loss.goal(float(self.y[index]))
-        return line_of_row(self.X[index], goal, side, axes, theta)
+        return line_of_row(self.X[index], goal, side, theta, directions)
 
     def _in_chunks(
         self,
@@ -230,14 +230,19 @@ class Problem:
 
 
 def line_of_row(
-    row: FloatArray, goal: float, side: int, axes: tuple[int, int], theta: ArrayLike
+    row: FloatArray, goal: float, side: int, theta: ArrayLike, directions: FloatArray
 ) -> ExampleLine:
-    """Return the line on which ``row`` (p,) · θ = ``goal``, in the plane of ``axes``."""
-    pair = list(axes)
-    rest = np.array(theta, dtype=np.float64)
-    rest[pair] = 0.0
+    """Return the line on which ``row`` (p,) · θ' = ``goal``, for θ' = θ + (u, v)·directions.
+
+    Args:
+        row: Of the design matrix, (p,).
+        goal: What it asks for.
+        side: See `ExampleLine`.
+        theta: Where (u, v) are zero, (p,).
+        directions: Along which u and v grow, (2, p).
+    """
     with np.errstate(over="ignore", invalid="ignore"):
-        return ExampleLine(row[pair], float(goal - row @ rest), side)
+        return ExampleLine(directions @ row, float(goal - row @ np.asarray(theta)), side)
 
 
 def _compressed(X: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray, float]:

@@ -113,9 +113,9 @@ class TotalLeastSquares:
             by_a = by_b * (x - a * residuals / spread)
             return self.weight * np.column_stack([by_b, by_a])
 
-    def example_line(self, index: int, axes: tuple[int, int], theta: ArrayLike) -> ExampleLine:
+    def example_line(self, index: int, theta: ArrayLike, directions: FloatArray) -> ExampleLine:
         """Return the lines through point ``index``: there its residual is zero."""
-        return line_of_row(self.X[index], float(self.y[index]), 0, axes, theta)
+        return line_of_row(self.X[index], float(self.y[index]), 0, theta, directions)
 
     def batch_gradient(self, theta: FloatArray, examples: NDArray[np.intp]) -> FloatArray:
         """Return the estimate of ∇J (2,) at θ (2,) from ``examples`` alone, scaled up to all m."""

@@ -120,6 +120,7 @@ _VIEW: dict[str, Check] = {
     "eigen_axes": flag,
     "axes": _axes,
     "log_height": flag,
+    "shares": flag,
     "window": _window,
     "step": whole(0, MAX_STEP),
 }

@@ -90,6 +90,7 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
         Row("exact", QT_TRANSLATE_NOOP("actions", "&Exact Solution"), ("E",), "exact", True),
         Row("eigen-axes", QT_TRANSLATE_NOOP("actions", "Eigen-a&xes"), ("A",), "", True),
         Row("standardise", QT_TRANSLATE_NOOP("actions", "Sta&ndardise Columns"), ("N",), "", True),
+        Row("shares", QT_TRANSLATE_NOOP("actions", "S&hare of Each Point"), ("H",), "", True),
         Row("ghosts", QT_TRANSLATE_NOOP("actions", "&Ghosts of Recent Lines"), ("G",), "", True),
         Row("jitter", QT_TRANSLATE_NOOP("actions", "&Jitter of Classes"), ("J",), "", True),
         Row(

@@ -1,4 +1,4 @@
-"""What the pointer is over on the map, for whoever wants to show it too."""
+"""What the pointer is over, for whoever wants to show it too."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -6,20 +6,24 @@ from gd_viz.core.arrays import FloatArray
 
 
 class Hover(QObject):
-    """The parameters under the pointer.
+    """The parameters, or the example, under the pointer.
 
-    It is no part of the document, so it is not the session's; the map sets it,
-    the data panel draws that model as a ghost, and neither knows the other.
+    It is no part of the document, so it is not the session's. The map sets the
+    parameters and the data panel draws that model as a ghost; each of them sets the
+    example, and both light it; neither knows the other.
 
     Signals:
         changed: `theta` is another one.
+        example_changed: `example` is another one.
     """
 
     changed = Signal()
+    example_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theta: FloatArray | None = None
+        self._example: int | None = None
 
     @property
     def theta(self) -> FloatArray | None:
@@ -32,3 +36,14 @@ class Hover(QObject):
             return
         self._theta = theta
         self.changed.emit()
+
+    @property
+    def example(self) -> int | None:
+        """Index of the example under the pointer, or None when it is elsewhere."""
+        return self._example
+
+    def set_example(self, example: int | None) -> None:
+        """Point at an example, or at nothing."""
+        if example != self._example:
+            self._example = example
+            self.example_changed.emit()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from gd_viz.core.minimiser import Kind
+from gd_viz.core.outcome import gradient_norm
 from gd_viz.core.separability import angle
 from gd_viz.session.session import Session
 from gd_viz.views.inspector.figure_table import Cell, FigureTable, Row
@@ -59,7 +60,7 @@ def _short_enough(value: float, digits: int, beside_a_power: int) -> str:
 def cost_rows(session: Session) -> list[Row]:
     """Return the cost, the gradient's length, the eigenvalues and the condition number."""
     curvature = session.curvature
-    norm = float((session.gradient**2).sum() ** 0.5)
+    norm = float(gradient_norm(session.gradient))
     rows: list[Row] = [
         [
             *(Cell("J", 0.0), Cell(number(session.cost), _VALUE, bold=True)),

@@ -40,6 +40,9 @@ class HistoryItem(ViewItem):
         if not len(self._points):
             return
         places = map_points(painter.worldTransform(), self._points)
+        places = places[np.isfinite(places).all(axis=1)]
+        if not len(places):
+            return
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -10,6 +10,8 @@ _DECADE_STEPS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000)
 _NICE = (1.0, 2.0, 2.5, 5.0)
 _PLAIN_POWERS = range(-3, 5)
 _MOST_TICKS = 40
+_LOWEST, _HIGHEST = -307.0, 308.0
+"""Logarithms of the numbers that there are."""
 
 
 def log_ticks(low: float, high: float, pixels: float, spacing: float) -> list[float]:
@@ -28,6 +30,7 @@ def log_ticks(low: float, high: float, pixels: float, spacing: float) -> list[fl
     if not high > low or pixels <= 0:
         return []
     nearest = (high - low) * spacing / pixels
+    low, high = max(low, _LOWEST), min(high, _HIGHEST)
     narrow = _even_values(low, high, nearest) if high - low < 1.0 else []
     if len(narrow) > 1:
         return narrow

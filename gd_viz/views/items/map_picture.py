@@ -8,10 +8,12 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.core.rivals import RIVALS
 from gd_viz.views.items.curve_item import CurveItem
 from gd_viz.views.items.eigen_axes_item import EigenAxesItem
+from gd_viz.views.items.example_line_item import ExampleLineItem
 from gd_viz.views.items.fog_item import FogItem
 from gd_viz.views.items.mark_item import MarkItem
 from gd_viz.views.items.shades import gradient
 from gd_viz.views.items.shapes import Shape
+from gd_viz.views.items.shares_item import SharesItem
 from gd_viz.views.items.surface_layer import SurfaceLayer
 from gd_viz.views.items.trail_item import TrailItem
 from gd_viz.views.plot import Plot
@@ -29,6 +31,8 @@ class MapPicture(QObject):
         profile: The cost of a single parameter, as a curve.
         floor: The floor of a flat valley.
         eigen_axes: Directions of the Hessian.
+        example_line: What the example under the pointer asks for.
+        shares: What each example adds to the gradient.
         minimiser: The exact minimiser.
         rivals: Other models' exact minimisers, by name.
         fog: Over all of these.
@@ -45,6 +49,8 @@ class MapPicture(QObject):
         self.profile = CurveItem()
         self.floor = CurveItem()
         self.eigen_axes = EigenAxesItem()
+        self.example_line = ExampleLineItem()
+        self.shares = SharesItem()
         self.minimiser = MarkItem(Shape.CROSS)
         self.rivals = {name: MarkItem(Shape.DISC) for name in RIVALS}
         self.fog = FogItem()
@@ -54,16 +60,9 @@ class MapPicture(QObject):
         self.start = MarkItem(Shape.DISC)
         self.hiker = MarkItem(Shape.DISC)
         for item in (
-            *(self.surface, self.profile, self.floor, self.eigen_axes, self.minimiser),
-            *(
-                *self.rivals.values(),
-                self.fog,
-                self.trail,
-                self.stride,
-                self.jumps,
-                self.start,
-                self.hiker,
-            ),
+            *(self.surface, self.profile, self.floor, self.eigen_axes, self.example_line),
+            *(self.minimiser, *self.rivals.values(), self.fog, self.trail, self.stride),
+            *(self.jumps, self.start, self.shares, self.hiker),
         ):
             plot.add(item)
         self._theme: Theme | None = None
@@ -91,6 +90,13 @@ class MapPicture(QObject):
         self.trail.set_look(theme.colour("path"), theme.scaled(1.8), theme.scaled(5.0))
         self.stride.set_look(theme.pen("path", 1.8))
         self.jumps.set_look(theme.pen("danger", 2.8))
+        self.example_line.set_look(
+            theme.pen("point", 2.0, style=Qt.PenStyle.DashLine),
+            QBrush(theme.colour("accent", 0.16)),
+        )
+        self.shares.set_look(
+            theme.pen("ink", 1.0, 0.8), theme.pen("accent", 2.6), theme.pen("path", 3.0)
+        )
         self.hiker.set_look(theme.scaled(6.0), QBrush(theme.colour("path")), outline)
         self._look_of_start()
 

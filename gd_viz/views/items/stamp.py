@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
@@ -9,6 +10,9 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.views.items import shapes
 from gd_viz.views.items.shapes import Shape
 from gd_viz.views.items.view_item import is_vector
+
+_FAR = 1e5
+"""Pixels from the corner of the plot beyond which no disc can be seen."""
 
 
 class Stamp:
@@ -48,7 +52,13 @@ class Stamp:
         return self._brush.color()
 
     def draw(self, painter: QPainter, places: FloatArray) -> None:
-        """Draw a mark at each of ``places`` (k, 2), in pixels; in vector files as a shape."""
+        """Draw a mark at each of ``places`` (k, 2), in pixels; in vector files as a shape.
+
+        Places without a value, or farther than any screen reaches, are left out: there
+        Qt's way of copying pictures reads beyond its memory.
+        """
+        with np.errstate(invalid="ignore"):
+            places = places[(np.abs(places) < _FAR).all(axis=1)]
         if is_vector(painter):
             painter.setPen(self._pen)
             painter.setBrush(self._brush)

@@ -26,6 +26,9 @@ from gd_viz.views.theme import Appearance
 _DEEPEST = 20.0
 """So many decades below the highest cost the axis ends: beyond is rounding, or zero."""
 
+_HIGHEST = 308.3
+"""Where a cost stands that is beyond what numbers can hold."""
+
 _NOTHING: FloatArray = np.empty((0, 2))
 
 
@@ -123,14 +126,16 @@ class CostPanel(Card):
         drawn = (descent, descent.schedule)
         if drawn != self._drawn or descent.steps + 1 < self._envelope.length:
             self._envelope, self._drawn = Envelope(), drawn
-            highest = float(descent.costs[: descent.steps + 1].max(initial=0.0))
+            costs = descent.costs[: descent.steps + 1]
+            highest = float(costs.max(where=np.isfinite(costs), initial=0.0))
             self._floor = math.log10(highest) - _DEEPEST if highest > 0 else -_DEEPEST
         self._envelope.extend(self._logarithms(descent.costs[self._envelope.length :]))
         self._curve.set_points(np.column_stack(self._envelope.points()))
 
     def _logarithms(self, costs: FloatArray) -> FloatArray:
         with np.errstate(divide="ignore", invalid="ignore"):
-            return np.maximum(np.log10(np.maximum(costs, 0.0)), self._floor)
+            logarithms = np.maximum(np.log10(np.maximum(costs, 0.0)), self._floor)
+        return np.where(np.isfinite(costs), logarithms, _HIGHEST)
 
     def _show_range(self) -> None:
         _, logarithms = self._envelope.points()

@@ -40,6 +40,7 @@ class DataEditor(QObject):
         self._session: Session = canvas.session
         self._plot = plot
         self._picture = canvas.items
+        self._hover = canvas.hover
         self._depiction = depiction
         self._next_class = canvas.next_class
         self._dragged: list[int] = []
@@ -93,7 +94,7 @@ class DataEditor(QObject):
         index = self._at(position)
         if index is not None and self._editable and not self.busy:
             self._session.remove_points([index])
-            self._picture.set_hovered(None)
+            self._hover.set_example(None)
 
     def _on_drag_started(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         index = self._at(position)
@@ -136,7 +137,7 @@ class DataEditor(QObject):
     def _on_hovered(self, position: QPointF | None) -> None:
         watched = position is not None and self._session.dataset.m <= MOST_DISCS
         index = self._at(position) if watched and position is not None else None
-        self._picture.set_hovered(index)
+        self._hover.set_example(index)
         if index is not None and self._editable:
             self._plot.setCursor(Qt.CursorShape.PointingHandCursor)
         else:

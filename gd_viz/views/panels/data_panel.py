@@ -76,6 +76,7 @@ class DataPanel(Card):
         self.stride.changed.connect(self._on_stride_changed)
         appearance.theme_changed.connect(self._on_theme_changed)
         hover.changed.connect(lambda: self.depiction.show_hovered())
+        hover.example_changed.connect(lambda: self.picture.set_hovered(hover.example))
         self.plot.view_box.sigRangeChanged.connect(self._on_range_changed)
         self.plot.hovered.connect(lambda position: self.depiction.show_pointer(position))
         self.plot.drag_started.connect(lambda *_: self.depiction.show_pointer(None))

@@ -20,6 +20,7 @@ from gd_viz.views.panels.map_answer import MapAnswer
 from gd_viz.views.panels.map_axes_bar import MapAxesBar
 from gd_viz.views.panels.map_directions import show_directions
 from gd_viz.views.panels.map_editor import MapEditor
+from gd_viz.views.panels.map_examples import MapExamples
 from gd_viz.views.panels.map_game import IN_GAME, MapGame
 from gd_viz.views.panels.map_projection import projection_of, rect_of
 from gd_viz.views.parameter_names import direction_symbols, direction_titles, symbols, titles
@@ -64,6 +65,7 @@ class MapPanel(Card):
         self.editor = MapEditor(session, self.plot, self.picture, hover)
         self.game = MapGame(session, self.plot, self.picture)
         self.journey = Journey(self.plot, (self.picture.surface, self.picture.trail), appearance)
+        self.examples = MapExamples(session, self.plot, self.picture, hover)
         self._make_controls()
         session.problem_changed.connect(self._on_problem_changed)
         session.window_changed.connect(self._on_window_changed)

@@ -13,6 +13,11 @@ from gd_viz.core.problem import Problem
 NUMBER = st.floats(-4, 4)
 
 
+def axes(p):
+    """The directions of θ₁ and θ₀."""
+    return np.eye(p)[[1, 0]]
+
+
 @pytest.mark.parametrize("name", OBJECTIVES)
 @given(a=NUMBER, b=NUMBER)
 def test_shares_add_up_to_the_gradient(name, a, b):
@@ -38,7 +43,7 @@ def test_a_share_is_the_gradient_of_the_example_by_itself(name):
 @pytest.mark.parametrize("objective", [OBJECTIVES["linear"], TOTAL, LOGISTIC, WIDE])
 def test_the_chain_ends_at_the_gradient_and_bends_one_way(objective):
     theta = np.resize([1.5, -0.4], objective.p)
-    arrows = chain(objective, (1, 0), theta)
+    arrows = chain(objective, theta, axes(objective.p))
     np.testing.assert_allclose(arrows.corners[-1], -objective.gradient(theta)[[1, 0]], rtol=1e-9)
     own = np.diff(arrows.corners, axis=0)[arrows.examples >= 0]
     assert (np.diff(np.arctan2(own[:, 1], own[:, 0])) >= -1e-9).all()
@@ -49,7 +54,7 @@ def test_the_chain_ends_at_the_gradient_and_bends_one_way(objective):
 
 def test_at_the_minimum_the_chain_closes():
     best = np.linalg.lstsq(X, Y, rcond=None)[0]
-    arrows = chain(OBJECTIVES["linear"], (1, 0), best)
+    arrows = chain(OBJECTIVES["linear"], best, axes(2))
     assert np.abs(arrows.corners).max() > 1
     assert np.abs(arrows.corners[-1]).max() < 1e-9
 
@@ -59,7 +64,7 @@ def test_of_many_examples_the_longest_have_arrows_and_the_rest_one():
     x = rng.normal(size=500)
     many = Problem(np.column_stack([np.ones(500), x]), rng.normal(size=500), SquaredError())
     theta = np.array([1.0, 2.0])
-    arrows = chain(many, (1, 0), theta)
+    arrows = chain(many, theta, axes(2))
     assert len(arrows.examples) == MOST_ARROWS + 1
     assert arrows.examples[-1] == -1
     lengths = np.hypot(*many.example_gradients(theta).T)
@@ -69,13 +74,13 @@ def test_of_many_examples_the_longest_have_arrows_and_the_rest_one():
 
 
 def test_overflow_gives_no_arrows():
-    arrows = chain(OBJECTIVES["linear"], (1, 0), np.array([1e308, 1e308]))
+    arrows = chain(OBJECTIVES["linear"], np.array([1e308, 1e308]), axes(2))
     assert not len(arrows.examples)
 
 
 def test_on_its_line_an_example_has_no_residual():
     for objective in (OBJECTIVES["linear"], TOTAL):
-        normal, level, side = objective.example_line(3, (1, 0), np.zeros(2))
+        normal, level, side = objective.example_line(3, np.zeros(2), axes(2))
         assert side == 0
         for slope in (-1.0, 0.5):
             intercept = (level - normal[0] * slope) / normal[1]
@@ -84,20 +89,20 @@ def test_on_its_line_an_example_has_no_residual():
 
 def test_in_a_slice_the_line_is_the_cut_of_the_plane():
     theta = np.array([0.1, -0.2, 0.3, 0.4])
-    normal, level, _ = WIDE.example_line(2, (3, 1), theta)
-    theta[3] = 0.7
-    theta[1] = (level - normal[0] * 0.7) / normal[1]
-    assert WIDE.X[2] @ theta == pytest.approx(WIDE.y[2])
+    ways = np.array([[0.0, 0.6, 0.0, 0.8], [0.5, 0.5, -0.5, 0.5]])
+    normal, level, _ = WIDE.example_line(2, theta, ways)
+    v = (level - normal[0] * 0.7) / normal[1]
+    assert WIDE.X[2] @ (theta + [0.7, v] @ ways) == pytest.approx(WIDE.y[2])
 
 
 def test_a_class_has_a_side():
     theta = np.array([0.2, 1.1])
     for index in range(LOGISTIC.m):
-        normal, level, side = LOGISTIC.example_line(index, (1, 0), theta)
-        right = side * (normal @ theta[[1, 0]] - level) > 0
+        normal, level, side = LOGISTIC.example_line(index, theta, axes(2))
+        right = side * (normal @ np.zeros(2) - level) > 0
         probability = 1 / (1 + np.exp(-LOGISTIC.X[index] @ theta))
         assert right == ((probability > 0.5) == (LOGISTIC.y[index] == 1))
 
 
 def test_a_neuron_asks_for_no_line():
-    assert np.isnan(OBJECTIVES["sigmoid"].example_line(0, (1, 0), np.zeros(2)).level)
+    assert np.isnan(OBJECTIVES["sigmoid"].example_line(0, np.zeros(2), axes(2)).level)

@@ -55,3 +55,10 @@ def test_labels_are_plain_near_one_and_powers_beyond(value, label):
 @pytest.mark.parametrize(("low", "high", "pixels"), [(1, 1, 100), (2, 1, 100), (0, 1, 0)])
 def test_no_range_has_no_ticks(low, high, pixels):
     assert log_ticks(low, high, pixels, 20) == []
+
+
+@pytest.mark.parametrize(("low", "high"), [(308.2, 308.4), (280.0, 311.0), (-330.0, -306.0)])
+def test_beyond_the_largest_and_the_smallest_number_there_are_no_ticks(low, high):
+    values = log_ticks(low, high, 300.0, 40.0)
+    assert all(0 < value < math.inf for value in values)
+    assert all(low <= math.log10(value) <= high for value in values)
