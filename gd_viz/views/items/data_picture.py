@@ -87,8 +87,8 @@ class DataPicture(QObject):
 
     def set_hovered(self, index: int | None) -> None:
         """Ring the point at ``index``, if any, more softly."""
-        there = index is not None and index < len(self._places)
-        self._hovered.set_points(self._places[[index] if there else []])
+        there = [index] if index is not None and index < len(self._places) else []
+        self._hovered.set_points(self._places[there])
 
     def _size_points(self) -> None:
         if self._theme is None:

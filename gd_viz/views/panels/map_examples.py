@@ -80,9 +80,9 @@ class MapExamples(QObject):
         with np.errstate(divide="ignore", over="ignore"):
             scale = float(np.min(room / extent)) if len(corners) > 1 else 0.0
         hiker = window.places(session.theta)
-        lit = np.flatnonzero(examples == self._hover.example) if len(examples) else []
+        lit = [at for at, each in enumerate(examples.tolist()) if each == self._hover.example]
         drawn = hiker + scale * corners if np.isfinite(scale) else np.empty((0, 2))
-        item.set_chain(drawn, int(lit[0]) if len(lit) else None)
+        item.set_chain(drawn, lit[0] if lit else None)
 
     def _on_hovered(self, position: QPointF | None) -> None:
         """Point at the example whose line is nearest, while the shares are shown."""
