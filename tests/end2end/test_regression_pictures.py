@@ -130,8 +130,13 @@ def test_standardising_beside_the_map_makes_a_bowl_of_the_valley(window):
 
 
 def test_a_model_that_cannot_be_standardised_shows_no_switch(window):
-    window.session.open_bundled("total-least-squares")
-    assert window.stage.panel("map")._standardise.isHidden()
+    for scenario in ("total-least-squares", "mean"):
+        window.session.open_bundled(scenario)
+        assert window.stage.panel("map")._standardise.isHidden()
+    assert window.stage.panel("data")._residuals.isHidden()  # dots on a line have none
+    window.session.open_bundled("houses")
+    assert window.stage.panel("map")._standardise.isVisible()
+    assert window.stage.panel("data")._residuals.isVisible()
 
 
 @pytest.mark.parametrize("degree", [2, 5, 9])

@@ -26,6 +26,11 @@ class DotLine(Depiction):
         """Each dot is a point."""
         return True
 
+    @property
+    def has_residuals(self) -> bool:
+        """They would lie on one another."""
+        return False
+
     def axis_names(self) -> tuple[str, str]:
         """Return the target, and what a pile counts."""
         return self._session.dataset.target_name, self.tr("how many alike")

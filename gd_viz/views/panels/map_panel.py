@@ -231,8 +231,9 @@ class MapPanel(Card):
         folded = self._appearance.theme.projector
         for control in (self._eigen, self._fog, self._fit):
             control.setVisible(not folded)
-        family = FAMILIES[self._session.document.model.family]
-        self._standardise.setVisible(not folded and not family.one_feature)
+        spec = self._session.document.model
+        has_columns = spec.degree > 0 and not FAMILIES[spec.family].one_feature
+        self._standardise.setVisible(has_columns and not folded)
 
     def _show_surface(self) -> None:
         """Draw the cost, unless this is the one that is drawn."""
