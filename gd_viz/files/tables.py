@@ -81,6 +81,19 @@ def read_table(path: Path, report: Report = unheard) -> Table:
     return table
 
 
+def read_text(text: str) -> Table:
+    """Read a table from the clipboard, where a spreadsheet has put it as text.
+
+    Raises:
+        FileError: It is ragged, too long or empty.
+    """
+    path = Path("clipboard")
+    table = _headed(path, *parse_csv(path, text.encode(), MAX_ROWS))
+    if not table.lines:
+        raise FileError(path, "has no rows of data")
+    return table
+
+
 def _headed(path: Path, cells: list[list[str]], lines: Sequence[int], comma: bool) -> Table:
     if not has_header(cells, comma):
         return Table(path, made_up_names(len(cells)), cells, lines, comma)

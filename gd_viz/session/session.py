@@ -98,6 +98,10 @@ class Session(Play):
             relabelled = self.dataset.replaced(rows, features, np.full(len(rows), target))
             self._set_dataset(relabelled, self.tr("Change class"))
 
+    def edit_dataset(self, dataset: Dataset, label: str) -> None:
+        """Go over to an edited dataset of the same columns, as one undo called ``label``."""
+        self._set_dataset(dataset, label)
+
     def use_dataset(
         self,
         dataset: Dataset,

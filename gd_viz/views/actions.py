@@ -126,6 +126,7 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
         ),
         None,
         Row("show-data", QT_TRANSLATE_NOOP("actions", "Show &Data"), (), "", True),
+        Row("show-table", QT_TRANSLATE_NOOP("actions", "Show Ta&ble"), ("T",), "", True),
         Row("show-map", QT_TRANSLATE_NOOP("actions", "Show Ma&p"), (), "", True),
         Row("show-valley", QT_TRANSLATE_NOOP("actions", "Show Va&lley"), ("V",), "", True),
         Row("show-cost", QT_TRANSLATE_NOOP("actions", "Show C&ost"), (), "", True),

@@ -37,13 +37,19 @@ _WITHOUT_MODIFIERS = (
 def is_needed_by(widget: QWidget | None, event: QKeyEvent) -> bool:
     """Tell whether ``widget`` has a use of its own for the key.
 
-    A text field needs everything that writes or moves its cursor; a button
+    A text field, and a table that is typed into, need everything that writes; a button
     needs the space bar, a slider the arrows, a list both.
     """
     if event.type() != QEvent.Type.ShortcutOverride:
         return False
     if event.modifiers() not in _WITHOUT_MODIFIERS:
         return False
-    if isinstance(widget, QLineEdit):
-        return bool(event.text()) and event.text().isprintable()
+    writes = isinstance(widget, QLineEdit) or _is_typed_into(widget)
+    if writes and event.text() and event.text().isprintable():
+        return True
     return any(isinstance(widget, kind) and event.key() in keys for kind, keys in _NEEDED)
+
+
+def _is_typed_into(widget: QWidget | None) -> bool:
+    any_key = QAbstractItemView.EditTrigger.AnyKeyPressed
+    return isinstance(widget, QAbstractItemView) and bool(widget.editTriggers() & any_key)

@@ -16,6 +16,7 @@ from gd_viz.views.panels.data_panel import DataPanel
 from gd_viz.views.panels.inspector_panel import InspectorPanel
 from gd_viz.views.panels.map_panel import MapPanel
 from gd_viz.views.panels.slice_panel import SlicePanel
+from gd_viz.views.panels.table_panel import TablePanel
 from gd_viz.views.panels.transport_panel import TransportPanel
 from gd_viz.views.theme import Appearance
 
@@ -37,7 +38,12 @@ def _valley(session: Session, appearance: Appearance, hover: Hover) -> QWidget:
     return ValleyPanel(session, appearance, hover)
 
 
-UPPER: dict[str, Maker] = {"data": DataPanel, "map": MapPanel, "valley": _valley}
+UPPER: dict[str, Maker] = {
+    "data": DataPanel,
+    "table": lambda session, appearance, _: TablePanel(session, appearance),
+    "map": MapPanel,
+    "valley": _valley,
+}
 LOWER: dict[str, Maker] = {
     "cost": lambda session, appearance, _: CostPanel(session, appearance),
     "slice": lambda session, appearance, _: SlicePanel(session, appearance),

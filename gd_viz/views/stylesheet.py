@@ -132,6 +132,18 @@ QSplitter::handle:hover { background: $border; border-radius: 3px; }
 QStatusBar { background: $window; color: $muted; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QDialog, QMainWindow { background: $window; }
+
+QTableView {
+  background: $field; alternate-background-color: $window; color: $ink; gridline-color: $border;
+  border: 1px solid $border; border-radius: 6px; selection-background-color: $accent_soft;
+  selection-color: $ink;
+}
+QTableView:focus { border: ${focus}px solid $accent; }
+QHeaderView::section {
+  background: $card; color: $muted; border: none; border-right: 1px solid $border;
+  border-bottom: 1px solid $border; padding: 3px 6px; font-size: ${small}px;
+}
+QTableCornerButton::section { background: $card; border: none; }
 """)
 
 

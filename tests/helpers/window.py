@@ -64,9 +64,10 @@ def press(key, modifiers=Qt.KeyboardModifier.NoModifier, text=""):
 
 
 def type_text(text):
-    """Type into the widget that has the focus."""
-    QTest.keyClicks(QApplication.focusWidget(), text)
-    QCoreApplication.processEvents()
+    """Type into the widget that has the focus, which may be another one after each key."""
+    for character in text:
+        QTest.keyClick(QApplication.focusWidget(), character)
+        QCoreApplication.processEvents()
 
 
 def wants(widget, key, text="", modifiers=Qt.KeyboardModifier.NoModifier):

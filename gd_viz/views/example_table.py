@@ -1,0 +1,251 @@
+"""The data as a table that can be typed into: a view of the session, not a copy."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from gd_viz.files.errors import FileError
+from gd_viz.files.tables import read_text
+from gd_viz.session.session import Session
+from gd_viz.views.numbers import count, parse
+
+Index = QModelIndex | QPersistentModelIndex
+_ROLE = Qt.ItemDataRole
+
+
+class ExampleTable(QAbstractTableModel):
+    """A row an example, the target last, and an empty row in which a new one begins.
+
+    Rows may be in another order than the data; `example_of` tells whose each is.
+
+    Attributes:
+        sorted_by: The column that they are in the order of, and whether downwards.
+        changing: Whether rows come and go just now.
+    """
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._order: NDArray[np.intp] | None = None
+        self._draft: dict[int, float] = {}
+        self.sorted_by: tuple[int, bool] | None = None
+        self.changing = False
+        self._shape = self._shape_now()
+        session.dataset_changed.connect(self._on_dataset_changed)
+
+    # What is where
+
+    @property
+    def draft_row(self) -> int:
+        """The row that is no example yet."""
+        return self._shape[0]
+
+    def example_of(self, row: int) -> int:
+        """Return the index of the example in a row."""
+        return row if self._order is None else int(self._order[row])
+
+    def rows_of(self, examples: frozenset[int]) -> list[int]:
+        """Return the rows, ascending, of some examples."""
+        if self._order is None:
+            return sorted(examples)
+        wanted = np.zeros(len(self._order), dtype=bool)
+        wanted[list(examples)] = True
+        rows: list[int] = np.flatnonzero(wanted[self._order]).tolist()
+        return rows
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of examples and one."""
+        return 0 if parent.isValid() else self._shape[0] + 1
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of features and one."""
+        return 0 if parent.isValid() else self._shape[1] + 1
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
+        """Return what is in a cell: numbers in full where they are typed."""
+        if role == _ROLE.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role not in (_ROLE.DisplayRole, _ROLE.EditRole) or not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if row == self.draft_row:
+            value = self._draft.get(column)
+        else:
+            value = self._values(self.example_of(row))[column]
+        return "" if value is None else self._text(column, value, role == _ROLE.EditRole)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
+    ) -> Any:
+        """Return the name of a column, or the number of an example, from 1."""
+        if role != _ROLE.DisplayRole:
+            return None
+        dataset = self._session.dataset
+        if orientation == Qt.Orientation.Horizontal:
+            return (*dataset.feature_names, dataset.target_name)[section]
+        return "+" if section == self.draft_row else count(self.example_of(section) + 1)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let every cell be edited."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def text_of(self, rows: list[int]) -> str:
+        """Return rows as a spreadsheet takes them: cells with tabs between."""
+        columns = range(self.columnCount())
+        return "\n".join(
+            "\t".join(str(self.data(self.index(row, column), _ROLE.EditRole)) for column in columns)
+            for row in rows
+            if row != self.draft_row
+        )
+
+    # Changes
+
+    def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
+        """Take what was typed; a sentence says so when it cannot be."""
+        row, column = index.row(), index.column()
+        try:
+            number = self._number(column, str(value))
+        except ValueError as error:
+            self._session.message.emit(str(error))
+            return False
+        if row == self.draft_row:
+            return self._fill_draft(column, number)
+        example = self._values(self.example_of(row))
+        if example[column] == number:
+            return False
+        example[column] = number
+        self._session.move_points([self.example_of(row)], [example])
+        return True
+
+    def paste(self, row: int, column: int, text: str) -> None:
+        """Write a table over the cells from a place on; whole rows may go on beyond the end.
+
+        Raises:
+            ValueError: It does not fit there, or a cell is not what its column takes.
+        """
+        try:
+            table = read_text(text)
+        except FileError as error:
+            raise ValueError(str(error)) from None
+        dataset, width = self._session.dataset, len(table.columns)
+        rows = list(zip(*table.cells, strict=True))
+        beyond = row + len(rows) - dataset.m
+        if column + width > self.columnCount():
+            raise ValueError(
+                self.tr("The pasted rows have {k} cells; from here there is room for {n}.").format(
+                    k=width, n=self.columnCount() - column
+                )
+            )
+        if beyond > 0 and width < self.columnCount():
+            raise ValueError(
+                self.tr("New rows need all {n} cells, the pasted ones have {k}.").format(
+                    n=self.columnCount(), k=width
+                )
+            )
+        values = np.array(
+            [
+                [
+                    self._number(column + at, cell, table.decimal_comma)
+                    for at, cell in enumerate(one)
+                ]
+                for one in rows
+            ]
+        )
+        whole = np.column_stack([dataset.features, dataset.targets])
+        inside = [self.example_of(each) for each in range(row, min(row + len(values), dataset.m))]
+        whole[np.ix_(inside, range(column, column + width))] = values[: len(inside)]
+        whole = np.vstack([whole, values[len(inside) :]]) if beyond > 0 else whole
+        edited = replace(dataset, features=whole[:, :-1], targets=whole[:, -1])
+        self._session.edit_dataset(edited, self.tr("Paste"))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Show the rows in the order of a column; −1: in that of the data."""
+        self.layoutAboutToBeChanged.emit()
+        down = order == Qt.SortOrder.DescendingOrder
+        self.sorted_by = (column, down) if 0 <= column < self.columnCount() else None
+        self._put_in_order()
+        self.layoutChanged.emit()
+
+    def _put_in_order(self) -> None:
+        dataset = self._session.dataset
+        self._order = None
+        if self.sorted_by is not None:
+            column, down = self.sorted_by
+            values = dataset.targets if column == dataset.n else dataset.features[:, column]
+            self._order = np.argsort(-values if down else values, kind="stable")
+
+    def _fill_draft(self, column: int, number: float) -> bool:
+        self._draft[column] = number
+        if len(self._draft) == self.columnCount():
+            *features, target = (self._draft[each] for each in range(self.columnCount()))
+            self._draft = {}
+            self._session.add_point(features, target)
+        return True
+
+    def _on_dataset_changed(self) -> None:
+        """Take the new data; an editor that is open stays where it is if the columns do."""
+        before, now = self._shape, self._shape_now()
+        if now[1:] != before[1:]:
+            self.beginResetModel()
+            self._shape, self._draft, self.sorted_by = now, {}, None
+            self._put_in_order()
+            self.endResetModel()
+            return
+        more = now[0] - before[0]
+        self.changing = True
+        if more > 0:
+            self.beginInsertRows(QModelIndex(), before[0], now[0] - 1)
+        elif more < 0:
+            self.beginRemoveRows(QModelIndex(), now[0], before[0] - 1)
+        self._shape = now
+        if more:
+            self._put_in_order()
+        if more > 0:
+            self.endInsertRows()
+        elif more < 0:
+            self.endRemoveRows()
+        self.changing = False
+        corner = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), corner)
+
+    def _shape_now(self) -> tuple[int, int, tuple[str, ...]]:
+        dataset = self._session.dataset
+        return dataset.m, dataset.n, (*dataset.feature_names, dataset.target_name, *dataset.classes)
+
+    def _values(self, example: int) -> list[float]:
+        dataset = self._session.dataset
+        return [*dataset.features[example].tolist(), float(dataset.targets[example])]
+
+    def _text(self, column: int, value: float, in_full: bool) -> str:
+        dataset = self._session.dataset
+        if column == dataset.n and dataset.classes:
+            return dataset.classes[int(value)]
+        return repr(value) if in_full else f"{value:.6g}".replace("-", "−")
+
+    def _number(self, column: int, text: str, comma: bool = True) -> float:
+        """Read a cell: a number, or the name of a class.
+
+        Raises:
+            ValueError: It is neither; the message is a sentence.
+        """
+        dataset, text = self._session.dataset, text.strip()
+        if column == dataset.n and dataset.classes:
+            if text in dataset.classes:
+                return float(dataset.classes.index(text))
+            raise ValueError(
+                self.tr("{text} is none of the classes {classes}.").format(
+                    text=text[:40] or "“”", classes=", ".join(dataset.classes)
+                )
+            )
+        try:
+            return parse(text if comma else text.replace(",", ""))
+        except ValueError:
+            name = (*dataset.feature_names, dataset.target_name)[column]
+            raise ValueError(
+                self.tr("{name}: expected a finite number, got “{text}”.").format(
+                    name=name, text=text[:40]
+                )
+            ) from None

@@ -1,0 +1,162 @@
+"""The data as a table beside the plot: cells to edit, rows to add, paste, sort and select."""
+
+from itertools import groupby
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from gd_viz.session.session import Session
+from gd_viz.views.binding import quietly
+from gd_viz.views.card import Card, TextLine
+from gd_viz.views.example_table import ExampleTable
+from gd_viz.views.numbers import count
+from gd_viz.views.theme import Appearance
+
+_MOST_RUNS = 2_000
+"""A selection in more pieces is not shown in the table: marking it would take too long."""
+
+
+class TablePanel(Card):
+    """Shows the examples as rows; the plot and the table select together.
+
+    Sorting orders the rows on screen, never the data.
+    """
+
+    def __init__(
+        self, session: Session, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent=parent)
+        self.set_title(self.tr("Table"))
+        self._session = session
+        self._appearance = appearance
+        self.model = ExampleTable(session, self)
+        self.view = _View(self.model, session)
+        self.view.setAccessibleName(self.tr("Table of the data"))
+        self._read_out = TextLine("hint")
+        self.body.addWidget(self.view, 1)
+        self.body.addWidget(self._read_out)
+        self.setFocusProxy(self.view)
+        header = self.view.horizontalHeader()
+        header.sortIndicatorChanged.connect(self._on_sorted)
+        self.view.selectionModel().selectionChanged.connect(self._on_rows_selected)
+        self.model.modelReset.connect(self._show_selection)
+        self.model.layoutChanged.connect(self._show_selection)
+        session.dataset_changed.connect(self._tell)
+        session.selection_changed.connect(self._show_selection)
+        appearance.theme_changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self._show_selection()
+        self._tell()
+
+    def _on_sorted(self, column: int, order: Qt.SortOrder) -> None:
+        self.model.sort(column, order)
+        self._tell()
+
+    def _on_rows_selected(self) -> None:
+        if self.model.changing:  # nobody has selected anything
+            return
+        rows = self.view.selected_rows()
+        self._session.select(
+            self.model.example_of(row) for row in rows if row != self.model.draft_row
+        )
+
+    def _show_selection(self) -> None:
+        """Mark the rows of the selected examples, and bring the first into view."""
+        rows = self.model.rows_of(self._session.selection)
+        shown = [row for row in self.view.selected_rows() if row != self.model.draft_row]
+        if rows == shown:
+            return
+        runs = [
+            [row for _, row in run]
+            for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0])
+        ]
+        last = self.model.columnCount() - 1
+        marked = QItemSelection()
+        for run in runs[:_MOST_RUNS]:
+            first, end = self.model.index(run[0], 0), self.model.index(run[-1], last)
+            marked.append(QItemSelectionRange(first, end))
+        selection = self.view.selectionModel()
+        with quietly(selection):
+            selection.select(marked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.view.viewport().update()
+        if rows and not self.view.hasFocus():
+            self.view.scrollTo(self.model.index(rows[0], 0))
+
+    def _tell(self) -> None:
+        m, sorted_by = self._session.dataset.m, self.model.sorted_by
+        if m == 0:
+            self._read_out.set_text(
+                self.tr("Type into the empty row, or paste cells from a spreadsheet.")
+            )
+            return
+        text = self.tr("%n points", "", m).replace(str(m), count(m), 1)
+        self.set_hint(text)
+        if sorted_by is None:
+            hint = self.tr("type to edit · the last row adds a point · paste from a spreadsheet")
+            self._read_out.set_text(hint, self.tr("type to edit · paste cells"))
+        else:
+            name = self.model.headerData(sorted_by[0], Qt.Orientation.Horizontal)
+            self._read_out.set_text(
+                self.tr("sorted by {name} on screen; the data keep their order").format(name=name)
+            )
+
+    def _on_theme_changed(self) -> None:
+        theme = self._appearance.theme
+        self.view.setFont(theme.font("small"))
+        height = round(1.9 * theme.font_px("small"))
+        self.view.verticalHeader().setDefaultSectionSize(height)
+        width = round(4.5 * theme.font_px("small"))
+        self.view.horizontalHeader().setMinimumSectionSize(width)
+        self.view.setMinimumWidth(4 * width)  # two columns, their numbers and a scroll bar
+
+
+class _View(QTableView):
+    """A table of fixed row height, in which a million rows scroll like ten."""
+
+    def __init__(self, model: ExampleTable, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._examples = model
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setTabKeyNavigation(True)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorShown(True)
+        header.setSectionsClickable(True)
+
+    def selected_rows(self) -> list[int]:
+        """Return the rows that are selected, ascending."""
+        ranges = self.selectionModel().selection().toList()
+        return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy, paste and delete; everything else is the table's own."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self._examples.text_of(self.selected_rows()))
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._session.remove_points(self._session.selection)
+        else:
+            super().keyPressEvent(event)
+
+    def _paste(self) -> None:
+        index = self.currentIndex()
+        row = index.row() if index.isValid() else self._examples.draft_row
+        column = index.column() if index.isValid() else 0
+        try:
+            self._examples.paste(row, column, QGuiApplication.clipboard().text())
+        except ValueError as error:
+            self._session.message.emit(str(error))

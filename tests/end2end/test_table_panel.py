@@ -1,0 +1,154 @@
+"""The table of the data, typed into, pasted into, sorted and selected as a person does."""
+
+import numpy as np
+import pytest
+from helpers.window import press, type_text
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+KEY = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def table(window):
+    window.actions_by_name["show-table"].trigger()
+    panel = window.stage.panel("table")
+    panel.view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    panel.view.setFocus()
+    return panel
+
+
+def go_to(table, row, column):
+    table.view.setCurrentIndex(table.model.index(row, column))
+
+
+def cells(table, row):
+    columns = range(table.model.columnCount())
+    return [table.model.data(table.model.index(row, column)) for column in columns]
+
+
+def test_a_cell_is_edited_by_typing(window, table):
+    before = window.session.undo_stack.count()
+    go_to(table, 2, 1)
+    type_text("3,5")
+    press(KEY.Key_Return)
+    assert window.session.dataset.targets[2] == 3.5
+    assert window.session.undo_stack.count() == before + 1
+    assert cells(table, 2)[1] == "3.5"
+    window.session.undo_stack.undo()
+    assert window.session.dataset.targets[2] != 3.5
+
+
+def test_typing_f_into_a_cell_raises_no_fog(window, table):
+    go_to(table, 0, 0)
+    type_text("f5")
+    press(KEY.Key_Return)
+    assert not window.session.document.view.fog
+    assert window.stage.alone is None
+    assert "expected a finite number, got “f5”" in window.messages.text()
+
+
+def test_the_last_row_becomes_a_point(window, table):
+    m = window.session.dataset.m
+    go_to(table, m, 0)
+    type_text("1.25")
+    press(KEY.Key_Return)
+    assert window.session.dataset.m == m
+    go_to(table, m, 1)
+    type_text("-2")
+    press(KEY.Key_Return)
+    assert window.session.dataset.m == m + 1
+    assert window.session.dataset.features[-1, 0] == 1.25
+    assert window.session.dataset.targets[-1] == -2
+    assert cells(table, m + 1) == ["", ""]
+
+
+def test_rows_and_points_are_selected_together(window, table):
+    go_to(table, 3, 0)
+    assert window.session.selection == {3}
+    window.session.select([5, 6, 9])
+    assert table.view.selected_rows() == [5, 6, 9]
+    press(KEY.Key_Delete)
+    assert window.session.dataset.m == 21
+    assert window.session.selection == frozenset()
+
+
+def test_sorting_is_of_the_screen_and_not_of_the_data(window, table):
+    targets = window.session.dataset.targets.copy()
+    header = table.view.horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(1) + 20, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    order = np.argsort(targets, kind="stable")
+    assert window.session.dataset.targets.tolist() == targets.tolist()
+    assert [table.model.example_of(row) for row in range(24)] == order.tolist()
+    window.session.select([int(order[0])])
+    assert table.view.selected_rows() == [0]
+    go_to(table, 0, 1)
+    type_text("99")
+    press(KEY.Key_Return)
+    assert window.session.dataset.targets[order[0]] == 99
+    assert "the data keep their order" in table._read_out.text()
+
+
+def test_a_block_from_a_spreadsheet_is_pasted(window, table):
+    m = window.session.dataset.m
+    QGuiApplication.clipboard().setText("Fläche\tPreis\n1,5\t2,5\n2,5\t3,5\n")
+    go_to(table, m - 1, 0)
+    press(KEY.Key_V, CONTROL)
+    dataset = window.session.dataset
+    assert dataset.m == m + 1
+    assert dataset.features[-2:, 0].tolist() == [1.5, 2.5]
+    assert dataset.targets[-2:].tolist() == [2.5, 3.5]
+    window.session.undo_stack.undo()
+    assert window.session.dataset.m == m
+
+
+def test_what_does_not_fit_is_refused_and_nothing_changes(window, table):
+    before = window.session.dataset
+    go_to(table, before.m, 0)
+    for text, why in (
+        ("1\t2\t3", "there is room for 2"),
+        ("1.5", "need all 2 cells"),
+        ("1\ttwo", "expected a finite number"),
+        ("", "is empty"),
+        ("1\t2\n3\t4\n5", "expected 2 cells"),
+    ):
+        QGuiApplication.clipboard().setText(text)
+        press(KEY.Key_V, CONTROL)
+        assert why in window.messages.text()
+        assert window.session.dataset is before
+
+
+def test_rows_are_copied_as_a_spreadsheet_takes_them(window, table):
+    window.session.select([0, 1])
+    press(KEY.Key_C, CONTROL)
+    dataset = window.session.dataset
+    rows = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
+    expected = np.column_stack([dataset.features, dataset.targets])[:2].tolist()
+    assert [list(map(float, row)) for row in rows] == expected
+
+
+def test_a_class_is_typed_by_its_name(window, table):
+    window.session.open_bundled("penguin-pair")
+    window.session.show_plot("table")
+    dataset = window.session.dataset
+    other = dataset.classes[1 - int(dataset.targets[0])]
+    go_to(table, 0, dataset.n)
+    table.view.setFocus()
+    type_text(other)
+    press(KEY.Key_Return)
+    assert window.session.dataset.targets[0] == 1 - dataset.targets[0]
+    go_to(table, 0, dataset.n)
+    type_text("walrus")
+    press(KEY.Key_Return)
+    assert f"none of the classes {', '.join(dataset.classes)}" in window.messages.text()
+
+
+def test_other_data_have_other_columns(window, table):
+    window.session.open_bundled("longley")
+    window.session.show_plot("table")
+    assert table.model.columnCount() == 7
+    assert table.model.rowCount() == 17
+    assert cells(table, 16) == [""] * 7
