@@ -39,7 +39,7 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
         Row("new", QT_TRANSLATE_NOOP("actions", "&New"), (_STANDARD.New,), "new"),
         Row("open", QT_TRANSLATE_NOOP("actions", "&Open…"), (_STANDARD.Open,), "open"),
         Row("open-recent", QT_TRANSLATE_NOOP("actions", "Open &Recent")),
-        Row("examples", QT_TRANSLATE_NOOP("actions", "Open an &Example")),
+        Row("gallery", QT_TRANSLATE_NOOP("actions", "&Gallery…"), ("Ctrl+Shift+O",), "picture"),
         None,
         Row("save", QT_TRANSLATE_NOOP("actions", "&Save"), (_STANDARD.Save,), "save"),
         Row("save-as", QT_TRANSLATE_NOOP("actions", "Save &As…"), ("Ctrl+Shift+S",)),

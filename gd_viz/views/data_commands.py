@@ -39,13 +39,6 @@ class DataCommands(QObject):
         self._messages = messages
         self._files = files
 
-    def fill_examples(self, menu: QMenu) -> None:
-        """Put the bundled scenarios into a menu that is about to be shown."""
-        if menu.isEmpty():
-            for name in bundled_scenarios():
-                document = load_bundled(name)
-                menu.addAction(document.title, partial(self._files.open_bundled, name))
-
     def fill_bundled(self, menu: QMenu) -> None:
         """Put the bundled data, each once, into a menu that is about to be shown."""
         if not menu.isEmpty():

@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
             "new": files.new,
             "open": files.open,
             "open-recent": lambda: None,
-            "examples": lambda: None,
+            "gallery": self._show_gallery,
             "save": files.save,
             "save-as": files.save_as,
             "export": self._export,
@@ -139,7 +139,6 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         fillers = {
             "open-recent": self.files.fill_recent,
-            "examples": self.data.fill_examples,
             "bundled": self.data.fill_bundled,
         }
         for title, rows in MENUS.items():
@@ -155,6 +154,7 @@ class MainWindow(QMainWindow):
                     submenu.aboutToShow.connect(lambda fill=fill, submenu=submenu: fill(submenu))
                 else:
                     menu.addAction(self.actions_by_name[row.name])
+        self.menuBar().addAction(self.actions_by_name["gallery"])
 
     def _connect(self) -> None:
         session = self._session
@@ -279,6 +279,13 @@ class MainWindow(QMainWindow):
         from gd_viz.views.dialogs.export import Exporter
 
         Exporter(self.stage, self._session, self.runner, self.messages).ask()
+
+    def _show_gallery(self) -> None:
+        from gd_viz.views.dialogs.gallery import GalleryDialog
+
+        dialog = GalleryDialog(self.looks.appearance, self)
+        if dialog.exec():
+            self.files.open_bundled(dialog.chosen)
 
     def _show_keys(self) -> None:
         from gd_viz.views.dialogs.keys import KeysDialog

@@ -58,6 +58,7 @@ class Camera:
     Attributes:
         session: The document on its own, so that no window is disturbed.
         last: The last step there is, at most as many as were asked for.
+        widget: What is drawn.
     """
 
     def __init__(
@@ -87,8 +88,8 @@ class Camera:
         self._box.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         layout = QVBoxLayout(self._box)
         layout.setContentsMargins(0, 0, 0, 0)
-        self._shown = VIEWS[view](self.session, appearance)
-        layout.addWidget(self._shown)
+        self.widget = VIEWS[view](self.session, appearance)
+        layout.addWidget(self.widget)
         self._box.setMinimumSize(QSize(1, 1))
         self._box.setFixedSize(QSize(*size))
         self._box.show()

@@ -1,0 +1,80 @@
+"""The pictures of the gallery: each scenario's data and map after some steps, drawn by the program.
+
+``python -m gd_viz.views.gallery_pictures`` in a checkout draws them all anew.
+"""
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QWidget
+
+from gd_viz import assets
+from gd_viz.files.gallery import gallery
+from gd_viz.files.scenario import load_bundled
+from gd_viz.views.application import application
+from gd_viz.views.render import Camera
+from gd_viz.views.theme import Appearance
+
+SIZE = QSize(480, 216)
+"""Of a picture in pixels; shown at half of it, so that it is sharp on fine screens, too."""
+
+_PANEL = (520, 468)
+"""Each panel is drawn at this size, and what is between the axes is taken from it."""
+
+STEPS = 25
+
+
+def draw(name: str, appearance: Appearance) -> QImage:
+    """Return the picture of a bundled scenario."""
+    picture = QImage(SIZE, QImage.Format.Format_RGB32)
+    picture.fill(appearance.theme.colour("window"))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    width = (SIZE.width() - 6) // 2
+    for number, view in enumerate(("data", "map")):
+        camera = Camera(load_bundled(name), appearance, view, _PANEL, STEPS)
+        try:
+            seen = _between_the_axes(camera.widget)
+        finally:
+            camera.close()
+        seen = seen.scaled(
+            QSize(width, SIZE.height()),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        painter.drawImage(number * (width + 6), 0, seen)
+    painter.end()
+    return picture
+
+
+def _between_the_axes(panel: QWidget) -> QImage:
+    plot = panel.plot  # type: ignore[attr-defined]
+    inside = plot.mapFromScene(plot.view_box.sceneBoundingRect()).boundingRect()
+    return plot.grab(inside).toImage()
+
+
+def png(picture: QImage) -> bytes:
+    """Return a picture as a PNG."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG", 20)  # type: ignore[call-overload]
+    return bytes(content.data())
+
+
+def main() -> None:
+    """Draw all pictures into the resources."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application()
+    appearance = Appearance()
+    folder: Path = assets.ROOT / "gallery"
+    for section in gallery():
+        for entry in section.entries:
+            (folder / f"{entry.name}.png").write_bytes(png(draw(entry.name, appearance)))
+            print(entry.name)
+
+
+if __name__ == "__main__":
+    main()
