@@ -52,7 +52,8 @@ def draw(name: str, appearance: Appearance) -> QImage:
 def _between_the_axes(panel: QWidget) -> QImage:
     plot = panel.plot  # type: ignore[attr-defined]
     inside = plot.mapFromScene(plot.view_box.sceneBoundingRect()).boundingRect()
-    return plot.grab(inside).toImage()
+    picture: QImage = plot.grab(inside).toImage()
+    return picture
 
 
 def png(picture: QImage) -> bytes:

@@ -1,5 +1,7 @@
 """The gallery: a picture for each bundled scenario, section by section of the paper."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
@@ -73,7 +75,7 @@ class GalleryDialog(QDialog):
     def _find(self, text: str) -> None:
         words = text.casefold().split()
         for shelf in self._shelves:
-            shelf.find(words)
+            shelf.keep(words)
         self._nothing.setVisible(not self.cards)
 
     def _open_first(self) -> None:
@@ -97,7 +99,9 @@ class GalleryDialog(QDialog):
 class _Shelf(QWidget):
     """A section: its title, and its pictures in as many columns as there is room for."""
 
-    def __init__(self, section: Section, appearance: Appearance, choose: object) -> None:
+    def __init__(
+        self, section: Section, appearance: Appearance, choose: Callable[[Entry], None]
+    ) -> None:
         super().__init__()
         self._title = QLabel(section.title)
         self._title.setProperty("role", "title")
@@ -111,9 +115,9 @@ class _Shelf(QWidget):
         layout.addWidget(self._title)
         layout.addLayout(self._grid)
         for entry, card in self._cards:
-            card.clicked.connect(lambda _, entry=entry: choose(entry))  # type: ignore[operator]
+            card.clicked.connect(lambda _, entry=entry: choose(entry))
 
-    def find(self, words: list[str]) -> None:
+    def keep(self, words: list[str]) -> None:
         """Show the cards that have all of ``words`` in their texts."""
         self.found = []
         for entry, card in self._cards:
@@ -147,7 +151,7 @@ def _card(entry: Entry, appearance: Appearance) -> QToolButton:
     theme = appearance.theme
     picture = QPixmap()
     picture.loadFromData(picture_of(entry.name))
-    size = QSize(240, 108) * theme.text_scale
+    size = QSize(240, 108) * min(theme.text_scale, 1.35)
     card = QToolButton()
     card.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     card.setIcon(QIcon(picture))

@@ -1,0 +1,98 @@
+"""The gallery: complete, true to what the program draws, and opened in two clicks."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gd_viz.files.bundled import bundled_scenarios
+from gd_viz.files.gallery import gallery, picture_of
+from gd_viz.views.dialogs.gallery import GalleryDialog
+from gd_viz.views.gallery_pictures import SIZE, draw
+
+NAMES = [entry.name for section in gallery() for entry in section.entries]
+
+
+def pixels(picture):
+    image = picture.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    return rows[:, : 3 * image.width()].astype(int)
+
+
+def test_every_bundled_scenario_has_its_place_and_its_picture():
+    assert sorted(NAMES) == list(bundled_scenarios())
+    assert len(set(NAMES)) == len(NAMES)
+    for name in NAMES:
+        assert QImage.fromData(picture_of(name)).size() == SIZE
+
+
+@pytest.mark.parametrize("name", ["houses", "challenger", "neuron-relu"])
+def test_a_picture_is_what_the_program_draws(name, looks):
+    kept, drawn = pixels(QImage.fromData(picture_of(name))), pixels(draw(name, looks))
+    off = np.abs(kept - drawn) > 40
+    assert off.mean() < 0.05, "draw them anew: python -m gd_viz.views.gallery_pictures"
+
+
+def in_the_gallery(window, do):
+    """Open the gallery as a person does, and do something in it."""
+    seen = []
+
+    def act():
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, GalleryDialog)
+        seen.append(dialog)
+        do(dialog)
+        if dialog.isVisible():
+            dialog.reject()
+
+    QTimer.singleShot(0, act)
+    window.actions_by_name["gallery"].trigger()
+    assert seen
+
+
+def test_two_clicks_open_a_scenario(window):
+    assert window.actions_by_name["gallery"] in window.menuBar().actions()
+
+    def click(dialog):
+        card = next(card for card in dialog.cards if card.accessibleName().startswith("Challenger"))
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+
+    in_the_gallery(window, click)
+    assert window.session.document.title.startswith("Challenger")
+
+
+def test_words_find_scenarios_and_enter_opens_the_first(window):
+    def find(dialog):
+        QTest.keyClicks(dialog.search, "one-vs-rest")
+        assert [card.accessibleName() for card in dialog.cards] == [
+            "Three kinds of penguins: one-vs-rest"
+        ]
+        QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+
+    in_the_gallery(window, find)
+    assert window.session.document.title.startswith("Three kinds")
+
+
+def test_words_that_nothing_has_are_said_to_be_so(window):
+    before = window.session.document
+
+    def find(dialog):
+        QTest.keyClicks(dialog.search, "xylophone")
+        assert dialog.cards == []
+        assert not dialog._nothing.isHidden()
+
+    in_the_gallery(window, find)
+    assert window.session.document is before
+
+
+def test_arrows_walk_over_the_pictures(window):
+    def walk(dialog):
+        dialog.cards[0].setFocus()
+        QTest.keyClick(dialog.cards[0], Qt.Key.Key_Right)
+        assert dialog.focusWidget() is dialog.cards[1]
+        QTest.keyClick(dialog.cards[1], Qt.Key.Key_Space)
+
+    in_the_gallery(window, walk)
+    assert window.session.document.title == gallery()[0].entries[1].title
