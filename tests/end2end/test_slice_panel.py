@@ -96,6 +96,7 @@ def test_in_the_fog_only_the_slope_is_known(opened):
     assert not panel.landing.isVisible()
     assert not panel.best.isVisible()
     assert "lands" not in panel._read_out.text()
+    assert panel.tangent._points[-1, 0] == pytest.approx(1.3 * session.step_size)
 
 
 def test_another_method_steps_its_own_way(opened):
