@@ -39,9 +39,8 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
         Row("new", QT_TRANSLATE_NOOP("actions", "&New"), (_STANDARD.New,), "new"),
         Row("open", QT_TRANSLATE_NOOP("actions", "&Open…"), (_STANDARD.Open,), "open"),
         Row("open-recent", QT_TRANSLATE_NOOP("actions", "Open &Recent")),
-        Row(
-            "gallery", QT_TRANSLATE_NOOP("actions", "&Gallery…"), ("Ctrl+Shift+O",)
-        ),  # with an icon the menu bar shows no words
+        # Without an icon: the menu bar would show it instead of the word.
+        Row("gallery", QT_TRANSLATE_NOOP("actions", "&Gallery…"), ("Ctrl+Shift+O",)),
         None,
         Row("save", QT_TRANSLATE_NOOP("actions", "&Save"), (_STANDARD.Save,), "save"),
         Row("save-as", QT_TRANSLATE_NOOP("actions", "Save &As…"), ("Ctrl+Shift+S",)),
