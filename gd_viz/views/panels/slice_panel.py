@@ -108,9 +108,8 @@ class SlicePanel(Card):
 
     def _draw(self, line: StepLine, direction: FloatArray, reach: float, landing: float) -> None:
         session, fog = self._session, self._session.in_fog
-        end = (
-            1.3 * reach if fog else self._end(line, reach)
-        )  # else the end would tell where it is uphill
+        # In the fog the end must not tell where it is uphill again.
+        end = 1.3 * reach if fog else self._end(line, reach)
         t = np.linspace(0.0, end, _POINTS)
         costs = along(session.objective, session.theta, direction, t)
         seen = costs[np.isfinite(costs)]
