@@ -1,6 +1,7 @@
 """The pictures of the gallery: each scenario's data and map after some steps, drawn by the program.
 
-``python -m gd_viz.views.gallery_pictures`` in a checkout draws them all anew.
+``python -m gd_viz.views.gallery_pictures`` in a checkout draws them all anew, and writes the page
+``docs/gallery.md`` that shows them.
 """
 
 import os
@@ -65,6 +66,22 @@ def png(picture: QImage) -> bytes:
     return bytes(content.data())
 
 
+def page() -> str:
+    """Return the page that shows all pictures, in Markdown."""
+    parts = [
+        "# The gallery",
+        "Every picture was drawn by the program: data and map after some steps.",
+    ]
+    for section in gallery():
+        parts.append(f"## {section.title}")
+        for entry in section.entries:
+            parts.append(
+                f"**{entry.title}** (`gd-viz {entry.name}`). {entry.about}\n\n"
+                f"![{entry.title}](../resources/gallery/{entry.name}.png)"
+            )
+    return "\n\n".join(parts) + "\n"
+
+
 def main() -> None:
     """Draw all pictures into the resources."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -75,6 +92,7 @@ def main() -> None:
         for entry in section.entries:
             (folder / f"{entry.name}.png").write_bytes(png(draw(entry.name, appearance)))
             print(entry.name)
+    (assets.ROOT.parent / "docs" / "gallery.md").write_text(page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

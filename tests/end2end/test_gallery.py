@@ -7,10 +7,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gd_viz import assets
 from gd_viz.files.bundled import bundled_scenarios
 from gd_viz.files.gallery import gallery, picture_of
 from gd_viz.views.dialogs.gallery import GalleryDialog
-from gd_viz.views.gallery_pictures import SIZE, draw
+from gd_viz.views.gallery_pictures import SIZE, draw, page
 
 NAMES = [entry.name for section in gallery() for entry in section.entries]
 
@@ -33,6 +34,11 @@ def test_a_picture_is_what_the_program_draws(name, looks):
     kept, drawn = pixels(QImage.fromData(picture_of(name))), pixels(draw(name, looks))
     off = np.abs(kept - drawn) > 40
     assert off.mean() < 0.05, "draw them anew: python -m gd_viz.views.gallery_pictures"
+
+
+def test_the_page_of_the_docs_is_what_the_gallery_says():
+    kept = assets.ROOT.parent / "docs" / "gallery.md"
+    assert kept.read_text(encoding="utf-8") == page()
 
 
 def in_the_gallery(window, do):
