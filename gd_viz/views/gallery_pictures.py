@@ -74,11 +74,11 @@ def page() -> str:
     ]
     for section in gallery():
         parts.append(f"## {section.title}")
-        for entry in section.entries:
-            parts.append(
-                f"**{entry.title}** (`gd-viz {entry.name}`). {entry.about}\n\n"
-                f"![{entry.title}](../resources/gallery/{entry.name}.png)"
-            )
+        parts += [
+            f"**{entry.title}** (`gd-viz {entry.name}`). {entry.about}\n\n"
+            f"![{entry.title}](../resources/gallery/{entry.name}.png)"
+            for entry in section.entries
+        ]
     return "\n\n".join(parts) + "\n"
 
 
