@@ -99,4 +99,4 @@ def test_panels_come_in_the_order_of_the_window():
 def test_a_window_without_panels_is_refused():
     at, message = only_problem(view={"panels": []})
     assert at == "view.panels"
-    assert message.startswith("expected one or more of data, map")
+    assert message.startswith("expected one or more of data, table, map")
