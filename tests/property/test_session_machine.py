@@ -534,7 +534,9 @@ class SessionMachine(RuleBasedStateMachine):
         assert session.landscape.window == window
         assert np.isfinite(session.landscape.floor)
         if session.document.view.window is None:
-            points = [session.descent.thetas[0], session.theta]
+            game = session.game  # in which the map is about the player's steps
+            points = [game.places[0], game.theta] if game else [session.descent.thetas[0]]
+            points += [] if game else [session.theta]
             points += [] if found.theta is None else [found.theta]
             for theta in points:
                 across, up = np.clip(theta[list(window.axes)], -1e299, 1e299)
