@@ -261,6 +261,30 @@ def test_nothing_is_drawn_again_when_nothing_has_changed(open_valley):
     assert panel.view.picture.frames == drawn
 
 
+def test_drawn_by_the_processor_fast_frames_have_plain_edges_and_become_smooth_at_rest(
+    open_valley, qtbot
+):
+    panel = open_valley(steps=0)
+    view = panel.view
+    view.picture.in_software = True
+    lens = view.lens()
+    plain, smooth = (QImage(view.picture.draw(lens, 1.0, smooth=each)) for each in (False, True))
+    assert plain != smooth
+
+    def shown():
+        QCoreApplication.processEvents()
+        return view._image
+
+    view.refresh()
+    shown()
+    view.refresh()
+    assert shown() == plain
+    qtbot.waitUntil(lambda: shown() == smooth)
+    drawn = view.picture.frames
+    view.repaint()
+    assert view.picture.frames == drawn
+
+
 def test_a_hidden_valley_costs_nothing_and_catches_up(open_valley):
     panel = open_valley(steps=0)
     drawn = panel.view.picture.frames

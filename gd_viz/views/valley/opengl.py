@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QOffscreenSurface, QOpenGLContext, QOpenGLFunc
 from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectFormat
 
 COLOUR_BUFFER, DEPTH_BUFFER = 0x4000, 0x0100
-DEPTH_TEST, BLEND, CULL_FACE, MULTISAMPLE = 0x0B71, 0x0BE2, 0x0B44, 0x809D
+DEPTH_TEST, BLEND, CULL_FACE = 0x0B71, 0x0BE2, 0x0B44
 LESS_OR_EQUAL, GREATER = 0x0203, 0x0204
 FRONT, BACK = 0x0404, 0x0405
 TRIANGLES, FLOAT, UNSIGNED_INT = 0x0004, 0x1406, 0x1405
@@ -19,6 +19,9 @@ _SOURCE_ALPHA, _REST_OF_SOURCE_ALPHA, _ONE = 0x0302, 0x0303, 1
 _NEAREST = 0x2600
 _OLDEST = (2, 0)
 _SAMPLES = 4
+_RENDERER = 0x1F01
+_SOFTWARE = ("llvmpipe", "softpipe", "swiftshader", "software")
+"""Parts of the names of what draws with the processor alone."""
 
 
 @cache
@@ -38,6 +41,27 @@ def opengl_problem() -> str:
     return ""
 
 
+class _Buffers:
+    """Where a picture is drawn, where one is kept, and where samples become pixels."""
+
+    def __init__(self, size: QSize, samples: int) -> None:
+        form = QOpenGLFramebufferObjectFormat()
+        form.setAttachment(QOpenGLFramebufferObject.Attachment.Depth)
+        form.setSamples(samples)
+        self.frame = QOpenGLFramebufferObject(size, form)
+        self.kept = QOpenGLFramebufferObject(size, form)
+        self.resolved: QOpenGLFramebufferObject | None = None
+        if self.frame.format().samples():
+            self.resolved = QOpenGLFramebufferObject(size, QOpenGLFramebufferObjectFormat())
+
+    def copy(self, to: QOpenGLFramebufferObject, source: QOpenGLFramebufferObject) -> None:
+        """Copy colours and depths, and go on in the frame."""
+        whole = QRect(QPoint(), to.size())
+        both = COLOUR_BUFFER | DEPTH_BUFFER
+        QOpenGLFramebufferObject.blitFramebuffer(to, whole, source, whole, both, _NEAREST)
+        self.frame.bind()
+
+
 class Canvas(QObject):
     """A context of its own and a framebuffer in it, with smooth edges where that can be had.
 
@@ -46,6 +70,7 @@ class Canvas(QObject):
 
     Attributes:
         gl: OpenGL's functions, for use while the context is current.
+        in_software: Whether the processor draws; there smooth edges cost more than all else.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -56,26 +81,23 @@ class Canvas(QObject):
         self._context = QOpenGLContext()
         self._context.create()
         self.make_current()
-        self._frame: QOpenGLFramebufferObject | None = None
-        self._kept: QOpenGLFramebufferObject | None = None
-        self._resolved: QOpenGLFramebufferObject | None = None
+        self._buffers: dict[bool, _Buffers] = {}
+        self._smooth = True
         self.gl: QOpenGLFunctions = self._context.functions()
+        renderer = str(self.gl.glGetString(_RENDERER)).lower()
+        self.in_software = any(name in renderer for name in _SOFTWARE)
 
-    def begin(self, size: QSize) -> bool:
+    def begin(self, size: QSize, *, smooth: bool) -> bool:
         """Make a picture of ``size`` pixels the one that is drawn; tell whether that worked."""
         if not self.make_current():
             return False
-        if self._frame is None or self._frame.size() != size:
-            self._frame = self._kept = self._resolved = None
-            form = QOpenGLFramebufferObjectFormat()
-            form.setAttachment(QOpenGLFramebufferObject.Attachment.Depth)
-            form.setSamples(_SAMPLES)
-            self._frame = QOpenGLFramebufferObject(size, form)
-            self._kept = QOpenGLFramebufferObject(size, form)
-            if self._frame.format().samples():
-                self._resolved = QOpenGLFramebufferObject(size, QOpenGLFramebufferObjectFormat())
+        if any(each.frame.size() != size for each in self._buffers.values()):
+            self._buffers.clear()
+        if smooth not in self._buffers:
+            self._buffers[smooth] = _Buffers(size, _SAMPLES if smooth else 0)
+        self._smooth = smooth
         gl = self.gl
-        if not self._frame.bind():
+        if not self._buffers[smooth].frame.bind():
             return False
         gl.glViewport(0, 0, size.width(), size.height())
         gl.glEnable(DEPTH_TEST)
@@ -86,31 +108,22 @@ class Canvas(QObject):
         return True
 
     def keep(self) -> None:
-        """Remember what was drawn since `begin`, with its depths."""
-        self._copy(self._kept, self._frame)
+        """Remember what was drawn since `begin`, with its depths; smooth or not, each its own."""
+        buffers = self._buffers[self._smooth]
+        buffers.copy(buffers.kept, buffers.frame)
 
     def recall(self) -> None:
-        """Begin with what was kept; the size must be the same."""
-        self._copy(self._frame, self._kept)
-
-    def _copy(
-        self, to: QOpenGLFramebufferObject | None, source: QOpenGLFramebufferObject | None
-    ) -> None:
-        assert to is not None
-        assert source is not None
-        whole = QRect(QPoint(), to.size())
-        buffers = COLOUR_BUFFER | DEPTH_BUFFER
-        QOpenGLFramebufferObject.blitFramebuffer(to, whole, source, whole, buffers, _NEAREST)
-        if self._frame is not None:
-            self._frame.bind()
+        """Begin with what was kept; size and smoothness must be the same."""
+        buffers = self._buffers[self._smooth]
+        buffers.copy(buffers.frame, buffers.kept)
 
     def end(self) -> QImage:
         """Return what was drawn since `begin`, opaque."""
-        frame = self._frame
-        assert frame is not None
-        if self._resolved is not None:
-            QOpenGLFramebufferObject.blitFramebuffer(self._resolved, frame)
-            frame = self._resolved
+        buffers = self._buffers[self._smooth]
+        frame = buffers.frame
+        if buffers.resolved is not None:
+            QOpenGLFramebufferObject.blitFramebuffer(buffers.resolved, frame)
+            frame = buffers.resolved
         image = frame.toImage()
         frame.release()
         image.reinterpretAsFormat(

@@ -48,11 +48,13 @@ class ValleyPicture(QObject):
         walker: The hiker and its path.
         frames: Pictures drawn since it was made; tests count them.
         scenes: How often what stays while the hiker walks was drawn.
+        in_software: Whether the processor draws; there smooth edges cost more than all else.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._canvas = canvas = Canvas(self)
+        self.in_software = canvas.in_software
         canvas.make_current()
         lines = Program(shaders.LINE_VERTEX, shaders.LINE_FRAGMENT)
         bodies = Program(shaders.FIGURE_VERTEX, shaders.FIGURE_FRAGMENT)
@@ -65,7 +67,7 @@ class ValleyPicture(QObject):
         self._fog = Fog()
         self._seen = False
         self._answer_key: object = None
-        self._kept: object = None
+        self._kept: dict[bool, object] = {}
         self.frames = self.scenes = 0
 
     def set_look(self, theme: Theme) -> None:
@@ -108,30 +110,34 @@ class ValleyPicture(QObject):
         theme = self._theme
         return mix(theme.colour("card"), theme.colour("fog"), self._fog.density)
 
-    def draw(self, lens: Lens, ratio: float) -> QImage | None:
+    def draw(self, lens: Lens, ratio: float, *, smooth: bool = True) -> QImage | None:
         """Return the picture through a lens, or None when OpenGL is gone.
 
         Args:
             lens: With the size of the picture in pixels of the screen.
             ratio: Pixels of the screen for one of the layout.
+            smooth: Whether edges are smooth, where that can be had.
         """
         theme = self._theme
         size = QSize(round(lens.width), round(lens.height))
-        if theme is None or self._terrain is None or not self._canvas.begin(size):
+        if theme is None or self._terrain is None or not self._canvas.begin(size, smooth=smooth):
             return None
         self.frames += 1
         sight = Sight.through(lens)
         if self._fog.density:
             self._draw_scene(sight, lens, theme, ratio)
-            self._kept = None
+            self._kept.clear()
         else:
-            key = (lens.camera, size.toTuple(), ratio, theme, self._terrain, self._box.shown)
-            if (key, self._answer_key) == self._kept:
+            key = (
+                *(lens.camera, size.toTuple(), ratio, theme),
+                *(self._terrain, self._box.shown, self._answer_key),
+            )
+            if key == self._kept.get(smooth):
                 self._canvas.recall()
             else:
                 self._draw_scene(sight, lens, theme, ratio)
                 self._canvas.keep()
-                self._kept = key, self._answer_key
+                self._kept[smooth] = key
         x, y, _ = self.walker.place.tolist()
         shadow = _SHADOW * self.walker.height(lens, theme, ratio)
         self._begin_ground(sight, lens, theme, ratio)

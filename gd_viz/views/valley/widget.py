@@ -1,6 +1,6 @@
 """The widget that shows the valley: its picture, and the texts at its axes."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -11,6 +11,9 @@ from gd_viz.views.valley.camera import Camera, Lens
 from gd_viz.views.valley.labels import write_labels
 from gd_viz.views.valley.picture import Fog, ValleyPicture
 from gd_viz.views.valley.terrain import Terrain
+
+_REST_MS = 150
+"""With the processor alone, frames that follow each other faster have plain edges."""
 
 
 class ValleyWidget(QWidget):
@@ -24,6 +27,9 @@ class ValleyWidget(QWidget):
         super().__init__(parent)
         self.picture = ValleyPicture(self)
         self._image: QImage | None = None
+        self._smooth = True
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._come_to_rest)
         self._camera = Camera()
         self._terrain: Terrain | None = None
         self._theme: Theme | None = None
@@ -104,7 +110,10 @@ class ValleyWidget(QWidget):
         if self._image is None or self._box is None:
             self._box = self._make_box(terrain, theme)
             self.picture.set_box(self._box)
-            self._image = self.picture.draw(self.lens(ratio), ratio)
+            self._smooth = not self._rest.isActive()
+            self._image = self.picture.draw(self.lens(ratio), ratio, smooth=self._smooth)
+            if self.picture.in_software and self._on_a_screen():
+                self._rest.start()
         if self._image is not None:
             self._image.setDevicePixelRatio(ratio)
             painter.drawImage(0, 0, self._image)
@@ -113,6 +122,14 @@ class ValleyWidget(QWidget):
             painter.setPen(theme.pen("accent", 1.5))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
+
+    def _come_to_rest(self) -> None:
+        if not self._smooth:
+            self.refresh()
+
+    def _on_a_screen(self) -> bool:
+        """Whether somebody waits for frames; pictures for files are always smooth."""
+        return not self.window().testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
 
     def _make_box(self, terrain: Terrain, theme: Theme) -> AxisBox:
         text = theme.font_px("small")
