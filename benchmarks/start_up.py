@@ -1,10 +1,15 @@
 """From the command to the first window, beside importing pyqtgraph and showing an empty plot."""
 
+import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 
 from benchmarks.measure import Comparison, Figures, Goal, Way, WrongResultError
+
+_COMPILED = tempfile.mkdtemp(prefix="gd_viz_benchmark_compiled_")
+"""Both programs find themselves compiled there after the check, as installed packages are."""
 
 FEWEST_COLOURS = 20
 """Axes and their numbers, smoothed, have more."""
@@ -32,4 +37,8 @@ def _check() -> Figures:
 
 def _run(module: str, *arguments: str) -> str:
     command = [sys.executable, "-m", f"benchmarks.{module}", *arguments]
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": _COMPILED}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return subprocess.run(
+        command, check=True, stdout=subprocess.PIPE, env=environment, text=True
+    ).stdout
