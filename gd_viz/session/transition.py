@@ -154,7 +154,8 @@ class Transition(Terrain):
                 vectors = directions_of(axes, basis, p) @ curvature.eigenvectors
                 hessian = (vectors * curvature.eigenvalues) @ vectors.T
             center = None if best is None else coordinates(best, axes, basis)
-            places = np.vstack([others, hiker])
+            landing = [coordinates(theta, axes, basis) for theta in self._first_landing()]
+            places = np.vstack([others, hiker, *landing])
             window = automatic_window(axes, places, hessian, center, basis)
             start = coordinates(self.descent.thetas[0], axes, basis)
             return around(window, start) if self.in_fog else window
@@ -169,3 +170,16 @@ class Transition(Terrain):
         """Return start and hiker of every run, for the class that is shown."""
         shown = self.descents[self._shown_model :: len(self.models)]
         return [descent.thetas[k] for descent in shown for k in (0, min(self.step, descent.steps))]
+
+    def _first_landing(self) -> list[FloatArray]:
+        """Return where the first step leads, unless that is higher up: the widest zig of all.
+
+        Before it is taken only a method with a step size is asked: the others look around.
+        """
+        descent = self.descent
+        if not descent.steps and self.step_size is None:
+            return []
+        landing = descent.thetas[1] if descent.steps else self.next_theta
+        if landing is None or not self.objective.cost(landing) <= descent.costs[0]:
+            return []
+        return [landing]

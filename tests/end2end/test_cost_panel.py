@@ -36,6 +36,16 @@ def drawn(panel):
     return places[:, 0], 10 ** places[:, 1]
 
 
+def test_a_cost_of_zero_has_no_place_on_a_logarithmic_axis(opened):
+    session, panel = opened(x=[], y=[])
+    assert len(panel._curve._points) == 0
+    assert not panel._cursor.isVisible()
+    session.add_point(1.0, 4.0)
+    assert drawn(panel)[1] == pytest.approx([session.cost])
+    assert panel._cursor.isVisible()
+    assert panel.plot.visible_rect().contains(0.0, math.log10(session.cost))
+
+
 def test_the_curve_is_the_cost_of_every_step(opened):
     session, panel = opened()
     session.advance(60)

@@ -324,6 +324,21 @@ def test_one_parameter_is_a_curve(opened):
     assert len(panel.picture.profile._points) == 0
 
 
+def test_a_path_that_zig_zags_stays_in_view(opened):
+    session, _panel, plot = opened(document(run=RunSpec(start=START, step_size_ratio=0.97)))
+    before = plot.visible_rect()
+    for _ in range(20):
+        session.advance(1)
+        assert before.contains(*session.theta[[1, 0]].tolist())
+    assert plot.visible_rect() == before
+
+
+def test_a_first_step_that_climbs_does_not_decide_what_is_in_view(opened):
+    session, _panel, plot = opened(document(run=RunSpec(start=START, step_size_ratio=50.0)))
+    landing = session.next_theta
+    assert not plot.visible_rect().contains(*landing[[1, 0]].tolist())
+
+
 def test_of_many_parameters_two_are_shown_through_the_hiker(opened):
     session, _panel, plot = opened(
         document(model=ModelSpec(degree=2), run=RunSpec(start=(0.0, 0.0, 0.0)))

@@ -49,6 +49,7 @@ class CostPanel(Card):
         self._envelope = Envelope()
         self._drawn: tuple[Descent, object] | None = None
         self._floor = -math.inf
+        self._all_zero = False
         self._range = CostRange()
         self._hovered: int | None = None
         self._axis = LogAxis()
@@ -127,10 +128,12 @@ class CostPanel(Card):
         if drawn != self._drawn or descent.steps + 1 < self._envelope.length:
             self._envelope, self._drawn = Envelope(), drawn
             costs = descent.costs[: descent.steps + 1]
+            self._all_zero = not costs.any()
             highest = float(costs.max(where=np.isfinite(costs), initial=0.0))
             self._floor = math.log10(highest) - _DEEPEST if highest > 0 else -_DEEPEST
         self._envelope.extend(self._logarithms(descent.costs[self._envelope.length :]))
-        self._curve.set_points(np.column_stack(self._envelope.points()))
+        points = _NOTHING if self._all_zero else np.column_stack(self._envelope.points())
+        self._curve.set_points(points)
 
     def _logarithms(self, costs: FloatArray) -> FloatArray:
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -138,9 +141,14 @@ class CostPanel(Card):
         return np.where(np.isfinite(costs), logarithms, _HIGHEST)
 
     def _show_range(self) -> None:
+        minimum = self._minimum_shown()
+        if self._all_zero:  # no logarithm: an empty plot
+            self._range = CostRange()
+            self.plot.show_rect(self._range.rect)
+            self._show_minimum(minimum)
+            return
         _, logarithms = self._envelope.points()
         low, high = float(logarithms.min()), float(logarithms.max())
-        minimum = self._minimum_shown()
         if minimum is not None and minimum > 0.0:
             level = max(math.log10(minimum), self._floor)
             low, high = min(low, level), max(high, level)
@@ -174,6 +182,7 @@ class CostPanel(Card):
         step = min(session.step, descent.steps)
         height = float(self._logarithms(descent.costs[step : step + 1])[0])
         self._cursor.place(step, height)
+        self._cursor.setVisible(not self._all_zero)
         behind = step < descent.steps
         rect = self._range.rect
         line = np.array([[step, rect.top()], [step, rect.bottom()]], dtype=float)
