@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 DEFAULT_SCENARIO = "houses"
 _BAD_INPUT = 2
+_MOST_STEPS = 1_000_000
+_MOST_FRAMES_A_SECOND = 100
 _VIEWS = ("window", "data", "map", "valley", "cost")
 
 _DESCRIPTION = "See gradient descent: your data, the valley of the cost, the hiker on the way down."
@@ -122,7 +124,7 @@ def _show_window(name: str) -> int:
 def _trace(given: Sequence[str]) -> int:
     parser = _Parser("gd-viz trace", description="Print every step of every run.")
     parser.add_argument("file", metavar="FILE", help="a scenario, a table, or a bundled scenario")
-    parser.add_argument("--steps", type=_whole, default=100, metavar="N", help="default: 100")
+    parser.add_argument("--steps", type=_steps, default=100, metavar="N", help="default: 100")
     parser.add_argument("--format", choices=("csv", "json"), default="csv", help="default: csv")
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="default: the screen")
     options = parser.parse_args(given)
@@ -149,7 +151,7 @@ def _render(given: Sequence[str]) -> int:
         metavar="OUT",
         help="ends in .png .svg .pdf .gif .webp .mp4",
     )
-    parser.add_argument("--steps", type=_whole, metavar="N", help="default: as saved, or 100")
+    parser.add_argument("--steps", type=_steps, metavar="N", help="default: as saved, or 100")
     parser.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
     parser.add_argument("--fps", type=_rate, default=30, metavar="N", help="default: 30")
     parser.add_argument("--view", choices=_VIEWS, default="window", help="default: window")
@@ -212,17 +214,18 @@ def _need_libraries(*, window: bool) -> None:
         )
 
 
-def _whole(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError(f"expected a whole number from 0, got {text}")
-    return number
+def _steps(text: str) -> int:
+    return _between(text, 0, _MOST_STEPS, "steps")
 
 
 def _rate(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 100:
-        raise argparse.ArgumentTypeError(f"expected 1 to 100 frames a second, got {text}")
+    return _between(text, 1, _MOST_FRAMES_A_SECOND, "frames a second")
+
+
+def _between(text: str, least: int, most: int, what: str) -> int:
+    number = int(text) if text.isdecimal() and len(text) < 10 else -1
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"expected {least} to {most:,} {what}, got {text}")
     return number
 
 

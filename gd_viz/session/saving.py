@@ -16,6 +16,10 @@ def save_atomically(path: Path, content: bytes) -> None:
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise FileError(path, f"cannot be written: {file.errorString()}")
-    written = file.write(content) == len(content)
-    if not (file.commit() and written):
+    if file.write(content) != len(content) or not file.flush():
+        reason = file.errorString()
+        file.cancelWriting()  # else the part that found room would take the old file's place
+        file.commit()
+        raise FileError(path, f"was not saved: {reason}")
+    if not file.commit():
         raise FileError(path, f"was not saved: {file.errorString()}")

@@ -92,6 +92,8 @@ def test_render_writes_every_kind(tmp_path, suffix, qapp):
         (("render", "houses", "-o", "x.png", "--size", "12x12"), ("64 to 8192",)),
         (("render", "houses", "-o", "x.png", "--size", "big"), ("1280x720",)),
         (("render", "houses", "-o", "x.gif", "--fps", "0"), ("1 to 100",)),
+        (("trace", "houses", "--steps", "many"), ("0 to 1,000,000 steps", "many")),
+        (("trace", "houses", "--steps", "99999999999"), ("0 to 1,000,000 steps",)),
         (("render", "houses", "-o", "x.mp4", "--size", "641x400", "--steps", "1"), ("even",)),
         (("--nonsense",), ("--nonsense",)),
     ],
