@@ -1,5 +1,6 @@
 """[data] of a scenario: the examples that it names, and where they come from."""
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -52,6 +53,8 @@ def find_data(
     name = data.file or ""
     if not name or Path(name).is_absolute() or ".." in Path(name).parts:
         raise UnfitError("expected a file beside the scenario", ("file",))
+    if not os.path.exists(folder / name):  # also false for a name that no file can have
+        raise UnfitError(f"there is no file {name!r} beside the scenario", ("file",))
     table = read_table(folder / name, part(report, 0.0, 0.7))
     selection = _selected(table, data, classify, part(report, 0.7, 1.0))
     source = DataSource("file", name, "", data.features, data.target, dropped=selection.dropped)

@@ -102,7 +102,10 @@ def test_class_names_are_sorted_and_the_second_of_two_is_one():
         ("schema = 1\n[data]\nx = [[nan]]\ny = [1.0]", r"data.x.0.0: .*finite"),
         ('schema = 1\n[data]\nfile = "../x.csv"', r"data.file: expected a file beside"),
         ('schema = 1\n[data]\nfile = "/etc/passwd"', r"data.file: expected a file beside"),
-        ('schema = 1\n[data]\nfile = "gone.csv"', r"gone.csv: there is no such file"),
+        (
+            'schema = 1\n[data]\nfile = "gone.csv"',
+            r"line 3, data.file: there is no file 'gone.csv'",
+        ),
         (
             HEAD + '[model]\nfamily = "logistic"\nloss = "huber"',
             r"line 6, model.loss: expected cross-entropy for the family logistic",
