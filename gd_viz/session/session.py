@@ -269,11 +269,18 @@ class Session(Play):
     # Ways of changing
 
     def _set_dataset(self, dataset: Dataset, label: str, key: Hashable = None) -> None:
-        source = self.document.source
-        if source.kind != "inline":  # edited data are no longer those of the table
-            source = DataSource("inline", source.name, source.note)
+        same = dataset.same_as(self.dataset)
+        source = self.document.source if same else self._source_after_an_edit()
         document = replace(self.document, dataset=dataset, source=source)
         self._change(document, self._snapshot.schedule, label, key)
+
+    def _source_after_an_edit(self) -> DataSource:
+        """Return the origin of data that are no longer those of their table or rule."""
+        before = self.document.source
+        origin, edited = before.note or before.name, self.tr("Edited; before that: ")
+        if origin and not origin.startswith(edited):
+            origin = edited + origin
+        return DataSource("inline", "", origin)
 
     def _set_start(self, start: tuple[float, ...] | None, seed: int | None, label: str) -> None:
         shown = self.run

@@ -117,7 +117,9 @@ class DataCommands(QObject):
         """Say where the data come from."""
         session = self._session
         source = session.document.source
-        facts = self.tr("{m} points, {n} features").format(m=session.dataset.m, n=session.dataset.n)
+        facts = self.tr("Points: {m}. Features: {n}.").format(
+            m=session.dataset.m, n=session.dataset.n
+        )
         origin = source.note or source.name or self.tr("Points set by hand.")
         QMessageBox.information(
             self._window, self.tr("Where these data come from"), f"{origin}\n\n{facts}"

@@ -27,9 +27,7 @@ QLabel[role="tag"] {
 QLabel[role="notice"] {
   background: $warning_soft; color: $ink; border-radius: 6px; padding: 6px 10px;
 }
-QLabel[role="good"], QLabel[role="warning"], QLabel[role="danger"] {
-  font-weight: 700; padding: 2px 10px; border-radius: 9px;
-}
+QLabel#badge { font-weight: 700; padding: 2px 10px; border-radius: 9px; }
 QLabel[role="good"] { color: $good; background: $good_soft; }
 QLabel[role="warning"] { color: $warning; background: $warning_soft; }
 QLabel[role="danger"] { color: $danger; background: $danger_soft; }

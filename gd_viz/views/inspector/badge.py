@@ -9,6 +9,7 @@ class Badge(QLabel):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setObjectName("badge")  # its padding hangs on this: it must not come with a role
 
     def show_word(self, word: str, role: str) -> None:
         """Show ``word`` in the stylesheet's ``role``: good, warning, danger or hint."""

@@ -6,7 +6,8 @@ import pytest
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.window import Window
-from gd_viz.files.document import DataSource
+from gd_viz.files.document import DataSource, Document
+from gd_viz.files.scenario import load_bundled
 from gd_viz.session.session import Session
 
 LINE = Dataset([[0.0], [1.0], [2.0], [4.0]], [0.5, 1.0, 2.5, 3.0])
@@ -40,3 +41,23 @@ def test_a_start_that_overflows_in_other_units_gives_way_to_the_usual_one(sessio
     session.set_model(ModelSpec(standardise=True))
     assert session.run.start is None
     assert np.array_equal(session.descent.thetas[0], [0.0, 0.0])
+
+
+def test_edited_data_are_not_said_to_be_those_of_their_table(qapp):
+    session = Session(load_bundled("houses"))
+    origin = session.document.source
+    session.add_point(1.0, 2.0)
+    edited = session.document.source
+    assert edited.kind == "inline"
+    assert edited.note == f"Edited; before that: {origin.note}"
+    session.add_point(2.0, 2.0)
+    assert session.document.source == edited
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert session.document.source == origin
+
+
+def test_points_set_by_hand_have_no_origin_to_be_named(qapp):
+    session = Session(Document())
+    session.add_point(1.0, 2.0)
+    assert session.document.source == DataSource("inline")
