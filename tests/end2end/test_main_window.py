@@ -227,7 +227,7 @@ def test_the_source_of_the_data_is_told(window, monkeypatch):
     monkeypatch.setattr(QMessageBox, "information", lambda *a: told.append(a[2]))
     window.actions_by_name["source"].trigger()
     assert "Synthetic" in told[0]
-    assert "24 points" in told[0]
+    assert "Points: 24" in told[0]
 
 
 # Descent
