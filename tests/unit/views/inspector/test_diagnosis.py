@@ -72,11 +72,3 @@ def test_without_points_nothing_has_converged(qapp):
     found = diagnose(Session(Document()))
     assert found.word == ""
     assert found.sentence.startswith("No points yet")
-
-
-def test_without_points_nothing_has_converged(qapp):
-    session = Session(Document())
-    assert diagnose(session).word == ""
-    assert "No points yet" in diagnose(session).sentence
-    session.add_point(1.0, 2.0)
-    assert diagnose(session).word
