@@ -22,6 +22,7 @@ from gd_viz.views.key_guard import is_needed_by
 from gd_viz.views.looks import Looks
 from gd_viz.views.message_bar import MessageBar
 from gd_viz.views.panels.transport_panel import SPEEDS, speed_index
+from gd_viz.views.pointer_ring import PointerRing
 from gd_viz.views.progress_card import ProgressCard
 from gd_viz.views.stage import Stage
 
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         column.addWidget(ProgressCard(self.background))
         column.addWidget(self.stage, 1)
         self.setCentralWidget(central)
+        self.pointer_ring = PointerRing(self, self.looks.appearance)
         self.actions_by_name = Actions(self, self._slots(), self.looks.appearance)
         self._make_menus()
         self._connect()
