@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.views.items.density import cells_of, counted, density_image
 from gd_viz.views.items.layer_item import LayerItem
 from gd_viz.views.items.shapes import shape_of
 from gd_viz.views.items.stamp import Stamp
@@ -25,9 +26,6 @@ MOST_DISCS = 20_000
 
 _MOST_LIFTED = 200
 """So many points at most are drawn one by one while they move."""
-
-_CELL = 3
-"""Edge of a cell of the density in pixels."""
 
 
 class PointsItem(LayerItem):
@@ -67,7 +65,8 @@ class PointsItem(LayerItem):
             self._lifted = self._lifted[:0]
             self.invalidate()
             return
-        moved = np.flatnonzero((points != before).any(axis=1) | (self._kinds != kinds_before))
+        elsewhere = (points[:, 0] != before[:, 0]) | (points[:, 1] != before[:, 1])
+        moved = np.flatnonzero(elsewhere | (self._kinds != kinds_before))
         if np.isin(moved, self._lifted).all():
             self.update()
         else:
@@ -99,14 +98,14 @@ class PointsItem(LayerItem):
 
     def draw(self, painter: QPainter, to_pixels: QTransform) -> None:
         """Draw the points that stay and can be seen."""
+        if len(self._points) > MOST_DISCS:
+            self._draw_density(painter, to_pixels)
+            return
         staying = np.ones(len(self._points), dtype=bool)
         if not is_vector(painter):
             staying[self._lifted] = False
         seen = self._seen(painter, np.flatnonzero(staying))
-        if len(self._points) > MOST_DISCS:
-            self._draw_density(painter, to_pixels, seen)
-        else:
-            self._draw_marks(painter, to_pixels, seen, crowded=len(seen) > MOST_OUTLINED)
+        self._draw_marks(painter, to_pixels, seen, crowded=len(seen) > MOST_OUTLINED)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -135,32 +134,16 @@ class PointsItem(LayerItem):
         for kind, stamp in enumerate(self._crowd_stamps if crowded else self._stamps):
             stamp.draw(painter, pixels[kinds == kind])
 
-    def _draw_density(self, painter: QPainter, to_pixels: QTransform, indices: Kinds) -> None:
+    def _draw_density(self, painter: QPainter, to_pixels: QTransform) -> None:
         """Draw how many points lie in each cell, in the mean of their colours."""
-        frame = to_pixels.mapRect(self.view_rect())
-        columns = max(int(frame.width()) // _CELL, 1)
-        rows = max(int(frame.height()) // _CELL, 1)
-        pixels = map_points(to_pixels, self._points[indices])
-        cells = ((pixels - [frame.left(), frame.top()]) // _CELL).astype(int)
-        inside = ((cells >= 0) & (cells < [columns, rows])).all(axis=1)
-        cell = cells[inside, 1] * columns + cells[inside, 0]
-        kinds = self._kinds[indices[inside]]
-        of_kind = [
-            np.bincount(cell[kinds == kind], minlength=rows * columns)
-            for kind in range(len(self._stamps))
-        ]
-        counts = np.sum(of_kind, axis=0)
-        logarithm = np.log1p(counts.reshape(rows, columns))
-        share = logarithm / max(float(logarithm.max()), 1.0)
-        alpha = np.where(counts.reshape(rows, columns) > 0, 40 + 200 * share, 0).astype(np.uint32)
-        looks = [stamp.colour for stamp in self._stamps]
-        colours = np.array([[look.red(), look.green(), look.blue()] for look in looks])
-        mean = np.array(of_kind).T @ colours // np.maximum(counts, 1)[:, None]
-        red, green, blue = mean.T.reshape(3, rows, columns).astype(np.uint32)
-        colour = red << np.uint32(16) | green << np.uint32(8) | blue
-        argb = np.ascontiguousarray(alpha << np.uint32(24) | colour)
-        image = QImage(argb.data, columns, rows, 4 * columns, QImage.Format.Format_ARGB32)
-        painter.drawImage(QRectF(frame.left(), frame.top(), columns * _CELL, rows * _CELL), image)
+        cells = cells_of(to_pixels.mapRect(self.view_rect()))
+        points, kinds, most = self._points, self._kinds, len(self._stamps)
+        counts = counted(points, kinds, most, to_pixels, cells)
+        if len(self._lifted) and not is_vector(painter):
+            some = self._lifted
+            counts -= counted(points[some], kinds[some], most, to_pixels, cells)
+        image = density_image(counts, [stamp.colour for stamp in self._stamps], cells)
+        painter.drawImage(cells.frame, image)
 
 
 class HighlightItem(ViewItem):
