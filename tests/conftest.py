@@ -27,7 +27,7 @@ def nothing_left_behind(monkeypatch, request):
         yield
         return
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtGui import QGuiApplication
     from shiboken6 import isValid
 
     start = QTimer.start
@@ -37,15 +37,15 @@ def nothing_left_behind(monkeypatch, request):
         return start(timer, *arguments)
 
     monkeypatch.setattr(QTimer, "start", noted)
-    before = set(map(id, QApplication.topLevelWidgets()))
+    before = {window.winId() for window in QGuiApplication.topLevelWindows()}
     yield
     request.getfixturevalue("qapp").processEvents()
     running = [t for t in started_timers if isValid(t) and t.isActive() and not t.isSingleShot()]
     assert not running, f"timers still running: {running}"
     left = [
-        widget
-        for widget in QApplication.topLevelWidgets()
-        if widget.isVisible() and id(widget) not in before
+        window
+        for window in QGuiApplication.topLevelWindows()
+        if window.isVisible() and window.winId() not in before
     ]
     assert not left, f"windows still open: {left}"
 
