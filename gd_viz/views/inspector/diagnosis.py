@@ -131,8 +131,6 @@ def diagnose(session: Session) -> Diagnosis:
         spec = session.document.model
         activation = spec.activation if FAMILIES[spec.family].has_activation else ""
         return Diagnosis(word, role, say(STALLED_BY.get(activation, STALLED)))
-    if outcome is Outcome.CONVERGED and not session.dataset.m:  # nothing has begun
-        return Diagnosis("", "hint", about_data)
     if outcome is Outcome.CONVERGED:
         sentence = " ".join(filter(None, (say(CONVERGED, k=steps), about_data)))
         return Diagnosis(word, role, sentence)
