@@ -8,6 +8,7 @@ mpl.use("QtAgg")
 
 import numpy as np
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
+from matplotlib.collections import LineCollection
 from matplotlib.contour import QuadContourSet
 from matplotlib.figure import Figure
 
@@ -15,6 +16,7 @@ from benchmarks.program import SIZE, draw, session_on, show
 from gd_viz.core.landscape import Landscape
 from gd_viz.core.level_lines import level_costs
 from gd_viz.views.application import application
+from gd_viz.views.data_pictures.depiction import GHOST_AGES
 
 
 class MatplotlibWindow:
@@ -72,6 +74,10 @@ class MatplotlibWindow:
         self._hiker.set_data(thetas[-1:, 1], thetas[-1:, 0])
         ends = np.array(self._data.get_xlim())
         self._line.set_data(ends, thetas[-1, 0] + thetas[-1, 1] * ends)
+        self._residuals.set_segments(list(self._residual_lines(thetas[-1])))
+        self._ghosts.set_segments(list(_ghost_lines(thetas, ends)))
+        self._start.set_data(thetas[:1, 1], thetas[:1, 0])
+        self._minimiser.set_data(*self._minimum)
         self._costs.set_data(np.arange(len(costs)), costs)
         self._cost.set(
             xlim=(0, max(1, len(costs) - 1)), ylim=(costs.min() * 0.9, costs.max() * 1.1)
@@ -93,8 +99,16 @@ class MatplotlibWindow:
         dataset, landscape = self.session.dataset, self._landscape
         thetas, costs = self._descent
         window = landscape.window
-        self._points = self._data.scatter(dataset.features[:, 0], dataset.targets)
+        for axes in (self._data, self._cost):
+            axes.grid()
+        self._points = self._data.scatter(
+            dataset.features[:, 0], dataset.targets, edgecolors="white"
+        )
         ends = np.array(self._data.get_xlim())
+        self._residuals = LineCollection(list(self._residual_lines(thetas[-1])), linewidths=1.0)
+        self._data.add_collection(self._residuals)
+        self._ghosts = LineCollection(list(_ghost_lines(thetas, ends)), linewidths=1.0, alpha=0.3)
+        self._data.add_collection(self._ghosts)
         (self._line,) = self._data.plot(ends, thetas[-1, 0] + thetas[-1, 1] * ends)
         self._image = self._map.imshow(
             _heights(landscape),
@@ -105,10 +119,23 @@ class MatplotlibWindow:
         self._levels = self._contour(landscape)
         (self._path,) = self._map.plot(thetas[:, 1], thetas[:, 0], "-o", markersize=3)
         (self._hiker,) = self._map.plot(thetas[-1:, 1], thetas[-1:, 0], "o")
-        (self._costs,) = self._cost.semilogy(costs)
+        (self._start,) = self._map.plot(thetas[:1, 1], thetas[:1, 0], "wo")
+        (self._minimiser,) = self._map.plot(*self._minimum, "gP")
+        (self._costs,) = self._cost.semilogy(costs, "-o", markersize=3)
         self._data.set(xlabel="x", ylabel="y")
         self._map.set(xlabel="slope", ylabel="intercept")
         self._cost.set(xlabel="step", ylabel="cost")
+
+    @property
+    def _minimum(self) -> tuple[np.ndarray, np.ndarray]:
+        theta = self.session.minimiser.theta
+        assert theta is not None
+        return theta[1:], theta[:1]
+
+    def _residual_lines(self, theta: np.ndarray) -> np.ndarray:
+        x, y = self.session.dataset.features[:, 0], self.session.dataset.targets
+        fitted = theta[0] + theta[1] * x
+        return np.stack([np.column_stack([x, y]), np.column_stack([x, fitted])], axis=1)
 
     def _contour(self, landscape: Landscape) -> QuadContourSet:
         half = np.s_[::2]
@@ -125,6 +152,14 @@ class MatplotlibWindow:
         paint: Callable[[], None] = self.canvas.draw
         paint()
         draw()
+
+
+def _ghost_lines(thetas: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Return the lines of the last steps (k, 2, 2) between two x."""
+    last = len(thetas) - 1
+    recent = thetas[[last - age for age in GHOST_AGES if age <= last]]
+    heights = recent[:, :1] + recent[:, 1:] * ends
+    return np.stack([np.broadcast_to(ends, heights.shape), heights], axis=2)
 
 
 def _heights(landscape: Landscape) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -35,23 +36,23 @@ class Curvature:
     eigenvalues: FloatArray
     eigenvectors: FloatArray
 
-    @property
+    @cached_property
     def tolerance(self) -> float:
         """Eigenvalues up to this size are zero but for rounding."""
         return float(len(self.eigenvalues) * np.finfo(float).eps * np.abs(self.eigenvalues).max())
 
-    @property
+    @cached_property
     def largest_stable_step(self) -> float | None:
         """2/λmax; None when no direction curves upwards."""
         return self._over(2.0, self.eigenvalues[-1])
 
-    @property
+    @cached_property
     def best_fixed_step(self) -> float | None:
         """2/(λmin + λmax), with the smallest λ that is not zero: flat directions do not matter."""
         positive = self.eigenvalues[self.eigenvalues > self.tolerance]
         return self._over(2.0, positive[0] + positive[-1]) if len(positive) else None
 
-    @property
+    @cached_property
     def condition_number(self) -> float | None:
         """λmax/λmin; None when λmin is not positive."""
         lowest = self.eigenvalues[0]

@@ -41,6 +41,7 @@ class Descent:
     ``extend(1)``, and cutting and extending again give the same to the last bit.
 
     Attributes:
+        block: How many steps are cheap to take and evaluate in one go.
         objective: What is descended on.
         outcome: How it stands after the last step.
     """
@@ -57,7 +58,7 @@ class Descent:
         if not np.isfinite(theta).all():
             raise ValueError("start must be finite")
         self.objective = objective
-        self._block = _block_size(objective)
+        self.block = _block_size(objective)
         self._thetas = GrowingArray(objective.p)
         self._costs, self._norms = GrowingArray(1), GrowingArray(1)
         self._segments: list[_Segment] = []
@@ -201,7 +202,7 @@ class Descent:
         a row stands. Step k is therefore always row k mod block in a block of fixed
         size, so that it does not matter how the steps were asked for.
         """
-        size, lead = self._block, first % self._block
+        size, lead = self.block, first % self.block
         stop = lead + len(thetas)
         padded = np.zeros((-(-stop // size) * size, self.objective.p))
         padded[lead:stop] = thetas

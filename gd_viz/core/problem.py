@@ -1,6 +1,7 @@
 """The cost of θ: a design matrix and a loss (docs/model.md, "One equation")."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -192,10 +193,14 @@ class Problem:
 
     def linear_gradient(self) -> tuple[FloatArray, FloatArray] | None:
         """Return (H (p, p), c (p,)) with ∇J = Hθ − c; None when the cost is not quadratic."""
+        return self._linear_gradient
+
+    @cached_property
+    def _linear_gradient(self) -> tuple[FloatArray, FloatArray] | None:
         if not self.quadratic:
             return None
         origin = np.zeros(self.p)
-        return self.hessian(origin), -self.gradient(origin)
+        return frozen(self.hessian(origin)), frozen(-self.gradient(origin))
 
     def example_gradients(self, theta: ArrayLike) -> FloatArray:
         """Return w ℓ'(xᵢᵀθ, yᵢ) xᵢ for each example, (m, p), at θ (p,)."""

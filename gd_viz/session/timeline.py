@@ -21,6 +21,9 @@ HISTORY_NUMBERS = 32_000_000
 MOST_STEPS = 1_000_000
 """No track is longer, however small its steps are."""
 
+_FIRST_SLICE = 32
+"""So many steps are taken before the clock is read, where as many are cheap."""
+
 _LARGER_SLICE = 8
 """How many times the last slice of steps the next one may be, if the time allows."""
 
@@ -72,6 +75,7 @@ class Timeline:
         analyses: The models with their reference values.
         schedule: The settings of the runs, segment by segment.
         tracks: Run by run, and within a run model by model.
+        descents: Those of all tracks.
         reach: The furthest step that was ever tried; a replay goes there. Where all
             tracks ended, the step after that had been tried as well.
         wanted: The step to show, as soon as it is there.
@@ -89,6 +93,7 @@ class Timeline:
         self.schedule = schedule
         runs = range(len(schedule[0].runs))
         self.tracks = tuple(Track(each, run, schedule) for run in runs for each in analyses)
+        self.descents = tuple(track.descent for track in self.tracks)
         self.reach = 0
         self.wanted = 0
         self.version = 0
@@ -97,14 +102,9 @@ class Timeline:
         self.longest = min(MOST_STEPS, HISTORY_NUMBERS // max(1, numbers))
 
     @property
-    def descents(self) -> tuple[Descent, ...]:
-        """The descents of all tracks."""
-        return tuple(track.descent for track in self.tracks)
-
-    @property
     def steps(self) -> int:
         """The last step that any track has taken."""
-        return max(track.descent.steps for track in self.tracks)
+        return max(descent.steps for descent in self.descents)
 
     @property
     def cursor(self) -> int:
@@ -114,7 +114,7 @@ class Timeline:
     @property
     def ended(self) -> bool:
         """Whether no track can take another step."""
-        return all(track.descent.ended for track in self.tracks)
+        return all(descent.ended for descent in self.descents)
 
     @property
     def full(self) -> bool:
@@ -177,7 +177,8 @@ class Timeline:
         """Take steps in slices that grow, so that the clock is read often enough, not always."""
         target = min(target, self.longest)
         first, begun = self.steps, self._clock()
-        size = 1 if math.isfinite(budget) else target
+        cheap = min(_FIRST_SLICE, *(descent.block for descent in self.descents))
+        size = cheap if math.isfinite(budget) else target
         while self.steps < target and not self.ended:
             stop = min(target, self.steps + size)
             for track in self.tracks:

@@ -54,12 +54,16 @@ class FigureTable(QWidget):
         """Show ``rows``; only another number of them asks for another size."""
         if rows == self._rows:
             return
-        resized = len(rows) != len(self._rows)
-        self._rows = rows
+        before, self._rows = self._rows, rows
         self.setAccessibleDescription(self.text())
-        if resized:
+        if len(rows) != len(before):
             self.updateGeometry()
-        self.update()
+            self.update()
+            return
+        height = self._row_height()
+        for line, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if new != old:
+                self.update(QRectF(0, line * height, self.width(), height).toAlignedRect())
 
     def sizeHint(self) -> QSize:
         """Return room for the rows."""
@@ -76,6 +80,10 @@ class FigureTable(QWidget):
         fonts = {bold: theme.font("body", bold) for bold in (False, True)}
         metrics = {bold: QFontMetricsF(font) for bold, font in fonts.items()}
         for line, row in enumerate(self._rows):
+            if not event.rect().intersects(
+                QRectF(0, line * height, self.width(), height).toAlignedRect()
+            ):
+                continue
             ends = [cell.at for cell in row[1:]] + [1.0]
             for cell, end in zip(row, ends, strict=True):
                 room = (end - cell.at) * self.width()

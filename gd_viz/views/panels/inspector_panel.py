@@ -102,7 +102,7 @@ class InspectorPanel(Card):
         self.model_form.show_model(session.document.model, session.dataset, bottomless)
         names = [model.class_name for model in session.models if model.class_name is not None]
         self.model_form.show_class(names, session.shown[1])
-        self._on_view_changed()
+        self._show_exact()
 
     def _on_descent_changed(self) -> None:
         session, run = self._session, self._session.run
@@ -124,6 +124,10 @@ class InspectorPanel(Card):
         self._show_diagnosis()
 
     def _on_view_changed(self) -> None:
+        self._show_exact()
+        self._show_diagnosis()
+
+    def _show_exact(self) -> None:
         session = self._session
         wanted, shown = session.document.view.exact, session.answer_shown
         show_checked(self._exact, wanted)
@@ -135,7 +139,6 @@ class InspectorPanel(Card):
             title += f"  ({exact_title(session)})"
         self._exact.setText(title)
         self.exact_figures.setVisible(shown)
-        self._show_diagnosis()
 
     def _show_diagnosis(self) -> None:
         diagnosis = diagnose(self._session)
