@@ -8,6 +8,14 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.core.column_space import EPSILON, column_space
 from gd_viz.core.solution_set import solution_set
 
+AT_ONCE = 20_000
+"""Of more examples only so many are left to the solver; the others are sure of their side."""
+
+FEW = 0.1
+"""Share of those left to the solver that may have been sure of the wrong side."""
+
+MOST_BANDS = 40
+
 FULL_PULL = 1e-7
 """An example whose dual variable is closer than this to ±1 pulls with full strength."""
 
@@ -43,31 +51,26 @@ def least_absolute(X: FloatArray, y: FloatArray) -> LeastAbsolute | None:
         X: Shape (m, p).
         y: Shape (m,).
     """
-    from scipy.optimize import linprog
-
     space = column_space(X)
     columns = space.columns
     unit = float(np.abs(y).max(initial=0.0)) or 1.0
     phi, pulls, gap = columns.T @ (y / unit) / len(y), np.zeros(len(y)), np.inf
+    every = -(-len(y) // AT_ONCE)
+    sample = least_absolute(columns[::every], y[::every] / unit) if every > 1 else None
+    phi = phi if sample is None else sample.theta
     rest = y / unit - columns @ phi
     for _ in range(MOST_REFINEMENTS):
         height = float(np.median(np.abs(rest))) or float(np.abs(rest).max()) or 1.0
-        best = linprog(
-            -np.clip(rest / height, -FAR, FAR),
-            A_eq=columns.T,
-            b_eq=np.zeros(columns.shape[1]),
-            bounds=(-1.0, 1.0),
-            method="highs",
-        )
-        if best.status != 0:
+        best = _best_pulls(columns, np.clip(rest / height, -FAR, FAR))
+        if best is None:
             return None
-        nearer = phi - height * best.eqlin.marginals
+        nearer = phi + height * best.phi
         left = y / unit - columns @ nearer
         cost = float(np.abs(left).sum())
-        excess = abs(cost - float(left @ best.x))
+        excess = abs(cost - float(left @ best.pulls))
         if not excess < gap:
             break
-        phi, rest, pulls, gap = nearer, left, best.x, excess
+        phi, rest, pulls, gap = nearer, left, best.pulls, excess
         if gap <= EPSILON * cost:
             break
     held = np.abs(pulls) < 1 - FULL_PULL
@@ -77,3 +80,45 @@ def least_absolute(X: FloatArray, y: FloatArray) -> LeastAbsolute | None:
     if space.flat.shape[1]:
         theta = theta - space.flat @ (space.flat.T @ theta)
     return LeastAbsolute(theta, flat, gap * unit)
+
+
+class _Pulls(NamedTuple):
+    """The answer of the dual program: φ (r,), and how strongly each example pulls, (m,)."""
+
+    phi: FloatArray
+    pulls: FloatArray
+
+
+def _best_pulls(columns: FloatArray, goals: FloatArray) -> _Pulls | None:
+    """Minimise Σ |columns·φ − goals|, for residuals that are nearly those of the answer."""
+    if len(goals) <= AT_ONCE:
+        return _solved(columns, goals, np.zeros(columns.shape[1]))
+    rest, band, chosen = goals, AT_ONCE, None
+    for _ in range(MOST_BANDS):
+        if chosen is None:
+            chosen = np.zeros(len(goals), dtype=bool)
+            chosen[np.argpartition(np.abs(rest), band - 1)[:band]] = True
+            pulls = np.where(rest < 0.0, -1.0, 1.0)
+        pulls[chosen] = 0.0
+        best = _solved(columns[chosen], goals[chosen], -(pulls @ columns))
+        if best is None:  # so many were sure of the wrong side that the others cannot make up
+            if band == len(goals):
+                return None
+            chosen, band = None, min(2 * band, len(goals))
+            continue
+        rest = goals - columns @ best.phi
+        pulls[chosen] = best.pulls
+        wrong = ~chosen & (rest * pulls < 0.0)
+        number = int(wrong.sum())
+        if not number:
+            return _Pulls(best.phi, pulls)
+        chosen = chosen | wrong if number <= FEW * band else None
+    return None
+
+
+def _solved(columns: FloatArray, goals: FloatArray, balance: FloatArray) -> _Pulls | None:
+    """Maximise goalsᵀd over |d| ≤ 1 with columnsᵀd = ``balance`` (r,)."""
+    from scipy.optimize import linprog
+
+    best = linprog(-goals, A_eq=columns.T, b_eq=balance, bounds=(-1.0, 1.0), method="highs")
+    return _Pulls(-best.eqlin.marginals, best.x) if best.status == 0 else None

@@ -5,8 +5,14 @@ from typing import NamedTuple
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.triangle import triangle
 
 EPSILON = float(np.finfo(np.float64).eps)
+
+ENOUGH_FOR_A_MIDDLE = 4096
+"""Of more examples only so many are looked at for the middle of a column."""
+TALL = 16_384
+"""Rows beyond which a decomposition of all of them takes longer than that of their triangle."""
 
 
 class Centred(NamedTuple):
@@ -49,14 +55,14 @@ def centred(X: FloatArray) -> Centred:
     shear = np.eye(p)
     if not (len(X) and p and (X[:, 0] == 1.0).all()):
         return Centred(X, shear, EPSILON)
-    middle = np.partition(X, len(X) // 2, axis=0)[len(X) // 2]
+    some = X[:: max(1, len(X) // ENOUGH_FOR_A_MIDDLE)]  # nearly the median will do
+    middle = np.partition(some, len(some) // 2, axis=0)[len(some) // 2]
     with np.errstate(over="ignore"):
         columns = X - middle
     columns[:, 0], middle[0] = 1.0, 0.0
     if not np.isfinite(columns).all():
         return Centred(X, shear, EPSILON)
-    rounding = EPSILON * np.abs(X).max(axis=0)
-    largest = np.abs(columns).max(axis=0)
+    rounding, largest = EPSILON * _sizes(X), _sizes(columns)
     constant = largest <= 2 * rounding
     columns[:, constant] = 0.0
     shear[0, 1:] = -middle[1:]
@@ -72,7 +78,8 @@ def column_space(X: FloatArray) -> ColumnSpace:
     """
     columns, shear, noise = centred(X)
     scale = lengths(columns)
-    left, singular, right = np.linalg.svd(columns / scale, full_matrices=len(X) < X.shape[1])
+    columns = columns / scale
+    left, singular, right = _singular(columns)
     rank = rank_of(singular, max(X.shape), noise)
     height = np.sqrt(len(X))
     back = shear @ (right[:rank].T / singular[:rank] * height / scale[:, None])
@@ -80,9 +87,27 @@ def column_space(X: FloatArray) -> ColumnSpace:
     return ColumnSpace(left[:, :rank] * height, back, flat)
 
 
+def _sizes(columns: FloatArray) -> FloatArray:
+    """Return the largest absolute value in each column: one at a time, for there may be few."""
+    return np.array([np.abs(column).max(initial=0.0) for column in columns.T])
+
+
+def _singular(columns: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return U (m, k), the singular values, and the orthogonal Vᵀ (p, p), of columns (m, p).
+
+    Of many rows U follows from the triangle of the QR factorisation, in one product.
+    """
+    m, p = columns.shape
+    if m <= TALL:
+        return np.linalg.svd(columns, full_matrices=m < p)
+    _, singular, right = np.linalg.svd(triangle(columns))
+    inverse = np.divide(1.0, singular, out=np.zeros(p), where=singular > 0)
+    return columns @ (right.T * inverse), singular, right
+
+
 def lengths(columns: FloatArray) -> FloatArray:
     """Return the Euclidean length of each column, without overflow; 1 for a column of zeros."""
-    largest = np.abs(columns).max(axis=0, initial=0.0)
+    largest = _sizes(columns)
     largest[largest == 0] = 1.0
     length = largest * np.linalg.norm(columns / largest, axis=0)
     length[length == 0] = 1.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gd_viz.core.arrays import FloatArray, frozen
+from gd_viz.core.arrays import FloatArray, frozen, handed_over
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,15 +67,19 @@ class Dataset:
         row = np.asarray(features, dtype=np.float64).reshape(1, -1)
         return replace(
             self,
-            features=np.concatenate([self.features, row]),
-            targets=np.append(self.targets, target),
+            features=handed_over(np.concatenate([self.features, row])),
+            targets=handed_over(np.append(self.targets, target)),
         )
 
     def removed(self, indices: Iterable[int]) -> "Dataset":
         """Return the dataset without the examples at ``indices``."""
         kept = np.ones(self.m, dtype=bool)
         kept[list(indices)] = False
-        return replace(self, features=self.features[kept], targets=self.targets[kept])
+        return replace(
+            self,
+            features=handed_over(self.features[kept]),
+            targets=handed_over(self.targets[kept]),
+        )
 
     def replaced(
         self, indices: Sequence[int], features: ArrayLike, targets: ArrayLike
@@ -84,7 +88,7 @@ class Dataset:
         new_features, new_targets = self.features.copy(), self.targets.copy()
         new_features[list(indices)] = features
         new_targets[list(indices)] = targets
-        return replace(self, features=new_features, targets=new_targets)
+        return replace(self, features=handed_over(new_features), targets=handed_over(new_targets))
 
     def same_as(self, other: "Dataset") -> bool:
         """Tell whether ``other`` holds the same examples under the same names."""

@@ -79,9 +79,12 @@ class FeatureMap:
             for column, powers in enumerate(self.exponents):
                 for feature, power in enumerate(powers):
                     if power:
-                        X[..., column] *= features[..., feature] ** power
-            X -= self.offset
-            X /= self.scale
+                        factor = features[..., feature]
+                        X[..., column] *= factor if power == 1 else factor**power
+            if self.offset.any():
+                X -= self.offset
+            if (self.scale != 1.0).any():
+                X /= self.scale
         return X
 
     def to_original_units(self, theta: ArrayLike) -> FloatArray:
@@ -127,10 +130,11 @@ def _exponents(n: int, degree: int) -> NDArray[np.intp]:
 
 def _check_range(features: FloatArray, exponents: NDArray[np.intp]) -> None:
     """Raise ValueError when the largest entry of a column would overflow or vanish."""
-    if not len(features):
+    products = exponents[exponents.sum(axis=1) > 1]
+    if not (len(features) and len(products)):
         return
     largest = np.abs(features).max(axis=0)
-    products = exponents[exponents.sum(axis=1) > 1][:, largest > 0]
+    products = products[:, largest > 0]
     sizes = products @ np.log2(largest[largest > 0])
     limits = np.finfo(np.float64)
     if ((sizes < limits.minexp) | (sizes >= limits.maxexp)).any():

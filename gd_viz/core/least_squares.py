@@ -6,6 +6,7 @@ import numpy as np
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.column_space import centred, lengths, rank_of
+from gd_viz.core.triangle import compressed
 
 
 class LeastSquares(NamedTuple):
@@ -39,9 +40,7 @@ def least_squares(X: FloatArray, y: FloatArray, penalty: FloatArray) -> LeastSqu
     scale = lengths(rows)
     scaled = rows / scale
     if len(rows) > 2 * p:
-        both = np.column_stack([scaled, goals])
-        triangle: FloatArray = np.linalg.qr(both, mode="r")  # type: ignore[assignment]
-        scaled, goals = triangle[:p, :p], triangle[:p, p]
+        scaled, goals, _ = compressed(scaled, goals)
     left, singular, right = np.linalg.svd(scaled, full_matrices=True)
     rank = rank_of(singular, max(len(rows), p), noise)
     theta = shear @ (right[:rank].T @ ((left.T @ goals)[:rank] / singular[:rank]) / scale)

@@ -194,7 +194,8 @@ class CrossEntropy:
 
     def slope(self, t: FloatArray, y: FloatArray) -> FloatArray:
         """Return σ(t) − y, as ∓σ(∓t), which does not cancel."""
-        return np.where(y > 0.5, -sigmoid(-t), sigmoid(t))
+        sign = np.where(y > 0.5, -1.0, 1.0)
+        return sign * sigmoid(sign * t)
 
     def curvature(self, t: FloatArray, y: FloatArray) -> FloatArray:
         """Return σ(t)(1 − σ(t))."""

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gd_viz.core.activations import ACTIVATIONS
-from gd_viz.core.arrays import FloatArray
+from gd_viz.core.arrays import FloatArray, handed_over
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.design_matrix import FeatureMap
 from gd_viz.core.losses import (
@@ -109,7 +109,7 @@ def build_models(dataset: Dataset, spec: ModelSpec) -> tuple[Model, ...]:
     if family.one_feature and (spec.standardise or spec.ridge):
         raise ValueError(f"{spec.family} takes neither standardising nor a ridge")
     feature_map = FeatureMap.fitted(dataset.features, spec.degree, spec.standardise)
-    X = feature_map.design_matrix(dataset.features)
+    X = handed_over(feature_map.design_matrix(dataset.features))
 
     def model(y: FloatArray, class_name: str | None = None) -> Model:
         objective = family.objective(X, y, spec)
@@ -118,7 +118,7 @@ def build_models(dataset: Dataset, spec: ModelSpec) -> tuple[Model, ...]:
     if len(dataset.classes) <= 2:
         return (model(dataset.targets),)
     return tuple(
-        model((dataset.targets == index).astype(np.float64), name)
+        model(handed_over((dataset.targets == index).astype(np.float64)), name)
         for index, name in enumerate(dataset.classes)
     )
 

@@ -9,9 +9,15 @@ from numpy.typing import ArrayLike, NDArray
 
 from gd_viz.core.arrays import FloatArray, frozen
 from gd_viz.core.losses import Loss
+from gd_viz.core.triangle import compressed
 
 CHUNK_CELLS = 4_000_000
 """How many numbers of θ × examples are held at once: 32 MB."""
+EXAMPLES_AT_ONCE, CACHE_CELLS = 16_384, 65_536
+"""More examples are summed in blocks that stay in the second-level cache."""
+
+_Part = Callable[[FloatArray, FloatArray, FloatArray], FloatArray]
+"""What a block of examples adds, (k, …): from t (k, n), rows of X (n, p) and targets (n,)."""
 
 
 class Objective(Protocol):
@@ -123,7 +129,7 @@ class Problem:
         self.penalty = frozen([0.0] + [self.ridge] * (self.p - 1))
         self._rows, self._goals, self._rest = self.X, self.y, 0.0
         if loss.quadratic and self.m > self.p + 1:
-            self._rows, self._goals, self._rest = _compressed(self.X, self.y)
+            self._rows, self._goals, self._rest = compressed(self.X, self.y)
 
     @property
     def p(self) -> int:
@@ -155,34 +161,38 @@ class Problem:
 
     def cost(self, theta: ArrayLike) -> FloatArray:
         """Return J (...) for θ (..., p)."""
+        theta = np.asarray(theta, dtype=np.float64)
 
-        def cost_of(some: FloatArray) -> FloatArray:
-            values = self.loss.value(some @ self._rows.T, self._goals)
-            cost = self.weight * (values.sum(-1) + self._rest)
+        def values(t: FloatArray, _: FloatArray, goals: FloatArray) -> FloatArray:
+            return np.asarray(self.loss.value(t, goals).sum(-1))
+
+        with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+            cost = self.weight * (self._sums(theta, values, ()) + self._rest)
             if self.ridge:  # the bias is not even squared: it may be too large for that
-                cost = cost + self.ridge * (some[:, 1:] ** 2).sum(-1)
+                cost = cost + self.ridge * (theta[..., 1:] ** 2).sum(-1)
             return np.asarray(cost)
-
-        return self._in_chunks(theta, cost_of, ())
 
     def gradient(self, theta: ArrayLike) -> FloatArray:
         """Return ∇J (..., p) for θ (..., p)."""
+        theta = np.asarray(theta, dtype=np.float64)
 
-        def gradient_of(some: FloatArray) -> FloatArray:
-            slopes = self.loss.slope(some @ self._rows.T, self._goals)
-            return self.weight * (slopes @ self._rows) + 2.0 * self.penalty * some
+        def slopes(t: FloatArray, rows: FloatArray, goals: FloatArray) -> FloatArray:
+            return self.loss.slope(t, goals) @ rows
 
-        return self._in_chunks(theta, gradient_of, (self.p,))
+        with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+            sums = self._sums(theta, slopes, (self.p,))
+            return np.asarray(self.weight * sums + 2.0 * self.penalty * theta)
 
     def hessian(self, theta: ArrayLike) -> FloatArray:
         """Return H (..., p, p) for θ (..., p)."""
+        shape = self.p, self.p
 
-        def hessian_of(some: FloatArray) -> FloatArray:
-            curvatures = self.loss.curvature(some @ self._rows.T, self._goals)
-            weighted = curvatures[:, :, None] * self._rows
-            return self.weight * (self._rows.T @ weighted) + 2.0 * np.diag(self.penalty)
+        def curvatures(t: FloatArray, rows: FloatArray, goals: FloatArray) -> FloatArray:
+            return rows.T @ (self.loss.curvature(t, goals)[:, :, None] * rows)
 
-        return self._in_chunks(theta, hessian_of, (self.p, self.p), width=self.p)
+        with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+            sums = self._sums(np.asarray(theta, dtype=np.float64), curvatures, shape, self.p)
+            return self.weight * sums + 2.0 * np.diag(self.penalty)
 
     def batch_gradient(self, theta: FloatArray, examples: NDArray[np.intp]) -> FloatArray:
         """Return the estimate of ∇J (p,) at θ (p,) from ``examples`` alone, scaled up to all m."""
@@ -214,24 +224,28 @@ class Problem:
         goal, side = self.loss.goal(float(self.y[index]))
         return line_of_row(self.X[index], goal, side, theta, directions)
 
-    def _in_chunks(
-        self,
-        theta: ArrayLike,
-        function: Callable[[FloatArray], FloatArray],
-        shape: tuple[int, ...],
-        width: int = 1,
+    def _sums(
+        self, theta: FloatArray, part: _Part, shape: tuple[int, ...], width: int = 1
     ) -> FloatArray:
-        """Apply ``function`` to rows of θ, few enough at a time to bound the memory."""
-        theta = np.asarray(theta, dtype=np.float64)
-        rows = theta.reshape(-1, self.p)
-        size = max(1, CHUNK_CELLS // max(1, width * len(self._goals)))
-        with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-            if len(rows) <= size:
-                return function(rows).reshape(theta.shape[:-1] + shape)
-            out = np.empty((len(rows), *shape))
-            for first in range(0, len(rows), size):
-                out[first : first + size] = function(rows[first : first + size])
-        return out.reshape(theta.shape[:-1] + shape)
+        """Return the sum over the examples of ``part``, (..., *shape) for θ (..., p).
+
+        Few θ at a time bound the memory; of many examples few at a time stay in the cache.
+        """
+        thetas, goals = theta.reshape(-1, self.p), self._goals
+        many = len(goals) > EXAMPLES_AT_ONCE
+        cells = CACHE_CELLS if many else CHUNK_CELLS
+        size = max(1, cells // max(1, width * min(len(goals), EXAMPLES_AT_ONCE)))
+        sums = np.zeros((len(thetas), *shape)) if many else np.empty((len(thetas), *shape))
+        for first in range(0, len(thetas), size):
+            some = thetas[first : first + size]
+            if not many:
+                sums[first : first + size] = part(some @ self._rows.T, self._rows, goals)
+                continue
+            for start in range(0, len(goals), EXAMPLES_AT_ONCE):
+                block = slice(start, start + EXAMPLES_AT_ONCE)
+                rows = self._rows[block]
+                sums[first : first + size] += part(some @ rows.T, rows, goals[block])
+        return sums.reshape(theta.shape[:-1] + shape)
 
 
 def line_of_row(
@@ -248,12 +262,3 @@ def line_of_row(
     """
     with np.errstate(over="ignore", invalid="ignore"):
         return ExampleLine(directions @ row, float(goal - row @ np.asarray(theta)), side)
-
-
-def _compressed(X: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray, float]:
-    """Return R, z and ρ² with ‖Xθ − y‖² = ‖Rθ − z‖² + ρ²."""
-    p = X.shape[1]
-    triangle: FloatArray = np.linalg.qr(np.column_stack([X, y]), mode="r")  # type: ignore[assignment]
-    with np.errstate(over="ignore"):
-        rest = float(triangle[p, p] ** 2)
-    return triangle[:p, :p], triangle[:p, p], rest

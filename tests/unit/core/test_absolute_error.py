@@ -64,3 +64,30 @@ def test_a_floor_is_claimed_only_where_the_cost_does_not_change():
             ways = rng.normal(size=(200, 2))
             assert (problem.cost(found.theta + 1e-4 * ways) > found.cost + 1e-9).all()
     assert kinds == {Kind.FLAT, Kind.UNIQUE}
+
+
+@pytest.mark.parametrize("at_once", [12, 40])
+@pytest.mark.parametrize("whole_numbers", [False, True])
+def test_most_of_many_examples_need_no_solver(monkeypatch, at_once, whole_numbers):
+    rng = np.random.default_rng(3)
+    x, y = rng.normal(size=400), rng.standard_t(1, 400)
+    if whole_numbers:  # then many residuals are zero at once
+        x, y = np.round(3 * x), np.round(y)
+    problem = Problem(design(x, x**2), y, AbsoluteError())
+    whole = minimise(problem)
+    monkeypatch.setattr("gd_viz.core.absolute_error.AT_ONCE", at_once)
+    parted = minimise(problem)
+    assert parted.kind is whole.kind
+    assert parted.cost == pytest.approx(whole.cost, rel=1e-12)
+    assert parted.gap <= 1e-12 * parted.cost
+    if whole.kind is Kind.UNIQUE:
+        np.testing.assert_allclose(parted.theta, whole.theta, rtol=1e-9, atol=1e-12)
+
+
+def test_a_sample_that_misleads_does_no_harm(monkeypatch):
+    monkeypatch.setattr("gd_viz.core.absolute_error.AT_ONCE", 30)
+    rng = np.random.default_rng(4)
+    x, y = rng.normal(size=300), rng.normal(size=300)
+    x[::10], y[::10] = 50.0 + x[::10], -1e4  # each row that the sample takes
+    found = minimise(Problem(design(x), y, AbsoluteError()))
+    assert found.gap <= 1e-12 * found.cost

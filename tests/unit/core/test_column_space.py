@@ -26,6 +26,18 @@ def test_the_columns_are_orthogonal_and_span_the_same(offset):
     assert space.flat.shape == (3, 0)
 
 
+def test_the_columns_of_many_rows_come_from_their_triangle(monkeypatch):
+    rng = np.random.default_rng(2)
+    x = 1e6 + rng.normal(size=50)
+    X = design(x, 2 * x - 1, rng.normal(size=50))
+    whole = column_space(X)
+    monkeypatch.setattr("gd_viz.core.column_space.TALL", 10)
+    space = column_space(X)
+    np.testing.assert_allclose(space.columns.T @ space.columns / 50, np.eye(3), atol=1e-12)
+    np.testing.assert_allclose(np.abs(space.flat.T @ whole.flat), [[1.0]], rtol=1e-9)
+    np.testing.assert_allclose(X @ space.back, space.columns, atol=1e-8)
+
+
 def test_dependent_columns_are_told_from_those_that_are_only_far_from_zero():
     x = 1e6 + np.arange(8.0)
     assert column_space(design(x, x + 3)).flat.shape == (3, 1)

@@ -106,6 +106,18 @@ def test_many_thetas_on_many_examples_are_taken_in_pieces(monkeypatch):
     np.testing.assert_array_equal(problem.cost(thetas), whole)
 
 
+@pytest.mark.parametrize("loss", [AbsoluteError(), CrossEntropy(), Huber(), SquaredError()])
+def test_many_examples_are_summed_block_by_block(monkeypatch, loss):
+    problem, thetas = make(loss, ridge=0.3), np.random.default_rng(6).normal(size=(9, 3))
+    functions = problem.cost, problem.gradient, problem.hessian
+    whole = [function(thetas) for function in functions]
+    monkeypatch.setattr("gd_viz.core.problem.EXAMPLES_AT_ONCE", 7)
+    monkeypatch.setattr("gd_viz.core.problem.CACHE_CELLS", 20)
+    for function, expected in zip(functions, whole, strict=True):
+        np.testing.assert_allclose(function(thetas), expected, rtol=1e-12)
+        np.testing.assert_allclose(function(thetas[0]), expected[0], rtol=1e-12)
+
+
 @pytest.mark.parametrize("scale", [1e150, 1e160, 1e300])
 def test_numbers_that_overflow_come_back_as_infinity_without_a_warning(scale):
     X = np.column_stack([np.ones(5), np.arange(5.0) * scale])
