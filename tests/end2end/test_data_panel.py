@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from helpers import mouse
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 
 from gd_viz.core.dataset import Dataset
@@ -92,6 +92,19 @@ def test_dragging_a_point_moves_it_live_and_is_one_undo(opened):
     assert session.undo_stack.count() == 1
     session.undo_stack.undo()
     assert points(session)[2].tolist() == [3.0, 5.0]
+
+
+def test_the_ring_under_the_pointer_goes_along_with_a_dragged_point(opened):
+    _, _, plot = opened()
+    width, height = plot.pixel_size()
+    place = plot.view_box.mapViewToDevice(QPointF(3.0, 5.0)).toPoint()
+    around = QRect(place - QPoint(14, 14), QSize(29, 29))
+    mouse.move(plot, 3.0, 5.0)
+    ringed = plot.grab(around).toImage()
+    mouse.drag(plot, (3.0, 5.0), (3.0 + 60 * width, 5.0 - 80 * height))
+    left_behind = plot.grab(around).toImage()
+    mouse.move(plot, 1.5, 4.0)
+    assert left_behind == plot.grab(around).toImage() != ringed
 
 
 def test_a_point_keeps_its_distance_to_the_pointer_while_dragged(opened):

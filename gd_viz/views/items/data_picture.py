@@ -49,6 +49,7 @@ class DataPicture(QObject):
         self.points = PointsItem()
         self._selected = HighlightItem()
         self._hovered = HighlightItem()
+        self._hovered_index: int | None = None
         self.band = BandItem()
         self._places: FloatArray = np.empty((0, 2))
         self._in_classes = False
@@ -80,6 +81,7 @@ class DataPicture(QObject):
         if (len(places), self._in_classes) != before:
             self._size_points()
         self.points.set_points(places, classes)
+        self.set_hovered(self._hovered_index)
 
     def set_selected(self, indices: list[int]) -> None:
         """Ring the points at ``indices``."""
@@ -87,6 +89,7 @@ class DataPicture(QObject):
 
     def set_hovered(self, index: int | None) -> None:
         """Ring the point at ``index``, if any, more softly."""
+        self._hovered_index = index
         there = [index] if index is not None and index < len(self._places) else []
         self._hovered.set_points(self._places[there])
 
