@@ -190,7 +190,7 @@ def _opened(name: str) -> "Document":
     except FileError as error:
         raise _ComplaintError(f"gd-viz: {error}") from None
     if opened.dropped:
-        note = f"gd-viz: {name}: {opened.dropped} rows without a value were left out"
+        note = f"gd-viz: {name}: rows left out because a value is missing: {opened.dropped}"
         print(note, file=sys.stderr)
     return opened.document
 

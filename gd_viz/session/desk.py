@@ -33,7 +33,9 @@ class Desk(Transition):
         """Go over to a document that was prepared."""
         self._replace_document(prepared.document, prepared.derived, prepared.path)
         if prepared.dropped:
-            dropped = self.tr("%n rows without a value were left out.", "", prepared.dropped)
+            dropped = self.tr(
+                "Rows left out because a value is missing: %n", "", prepared.dropped
+            )
             self.message.emit(dropped)
 
     def open_bundled(self, name: str) -> None:

@@ -105,7 +105,7 @@ class DataCommands(QObject):
         self._session.use_dataset(dataset, source, title, derived)
         if source.dropped:
             self._messages.tell(
-                self.tr("%n rows without a value were left out.", "", source.dropped)
+                self.tr("Rows left out because a value is missing: %n", "", source.dropped)
             )
 
     def _on_failed(self, error: Exception) -> None:
