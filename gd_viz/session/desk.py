@@ -33,9 +33,7 @@ class Desk(Transition):
         """Go over to a document that was prepared."""
         self._replace_document(prepared.document, prepared.derived, prepared.path)
         if prepared.dropped:
-            dropped = self.tr(
-                "Rows left out because a value is missing: %n", "", prepared.dropped
-            )
+            dropped = self.tr("Rows left out because a value is missing: %n", "", prepared.dropped)
             self.message.emit(dropped)
 
     def open_bundled(self, name: str) -> None:

@@ -1,4 +1,4 @@
-"""A sentence that lies over a picture and lets the mouse through."""
+"""A sentence that lies over an empty picture and lets the mouse through."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -8,7 +8,7 @@ _WIDEST = 460
 
 
 class Notice(QLabel):
-    """A sentence at the top of a widget, or in its middle."""
+    """A sentence in the middle of a widget."""
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
@@ -17,16 +17,14 @@ class Notice(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._host = host
-        self._centred = False
         self.hide()
         host.installEventFilter(self)
 
-    def show_sentence(self, sentence: str, centred: bool = False) -> None:
+    def show_sentence(self, sentence: str) -> None:
         """Show ``sentence``; an empty one hides the notice."""
-        if (sentence, centred) == (self.text(), self._centred):
+        if sentence == self.text():
             return
         self.setText(sentence)
-        self._centred = centred
         self.setVisible(bool(sentence))
         self._place()
 
@@ -34,7 +32,7 @@ class Notice(QLabel):
         host = self._host
         width = min(host.width() - 6 * _MARGIN, _WIDEST)
         height = self.heightForWidth(width)
-        top = (host.height() - height) // 2 if self._centred else _MARGIN
+        top = (host.height() - height) // 2
         self.setGeometry((host.width() - width) // 2 + 2 * _MARGIN, top, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gd_viz.core.models import ModelSpec
 from gd_viz.files.scenario_writer import write_scenario
+from gd_viz.views.inspector.diagnosis import diagnose
 
 
 def data_of(window, scenario):
@@ -104,7 +105,7 @@ def test_total_least_squares_solves_the_vertical_set(window):
     session.set_model(ModelSpec("total-least-squares"))
     x = session.dataset.features[0, 0]
     assert panel.picture.exact._points[:, 0].tolist() == [x, x]
-    assert f"x = {x:g}" in panel._notice.text()
+    assert f"x = {x:g}" in diagnose(session).sentence
     assert "vertical" in window.stage.inspector.outcome_card._sentence.text()
     assert "floor" not in window.stage.inspector.outcome_card._sentence.text()
     session.undo_stack.undo()

@@ -1,7 +1,6 @@
 """What a picture of the data must say: where points lie, what gestures mean, how a model looks."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QObject, QPointF
@@ -44,18 +43,6 @@ class Canvas:
     next_class: NextClass
     plot: Plot
     items: DataPicture
-
-
-class Remark(NamedTuple):
-    """A sentence over the picture.
-
-    Attributes:
-        sentence: What to say; empty for nothing.
-        centred: Whether in the middle of an empty plot.
-    """
-
-    sentence: str = ""
-    centred: bool = False
 
 
 class Depiction(QObject):
@@ -104,9 +91,11 @@ class Depiction(QObject):
         """Return what the view is to hold, (k, 2), whatever the step."""
         return self.places()
 
-    def remark(self) -> Remark:
-        """Return what to say about these data, if anything."""
-        return Remark()
+    def invitation(self) -> str:
+        """Return how to begin where there are no points yet; else nothing."""
+        if self._session.dataset.m or not self.editable:
+            return ""
+        return self.tr("Click here to put the first points, or choose a data set.")
 
     def read_out(self) -> tuple[str, ...]:
         """Return the model with its numbers, in full and in shorter wordings."""

@@ -5,14 +5,12 @@ from PySide6.QtCore import QPointF
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.models import Model, ModelSpec
-from gd_viz.core.simple_regression import Degeneracy, line_sums
 from gd_viz.core.total_least_squares import upright_line
 from gd_viz.session.comparison import Contender
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures.curves import ModelCurves
-from gd_viz.views.data_pictures.depiction import NOTHING, Canvas, Depiction, Remark
-from gd_viz.views.parameter_names import is_line, is_straight
-from gd_viz.views.wording import DEGENERACIES, say
+from gd_viz.views.data_pictures.depiction import NOTHING, Canvas, Depiction
+from gd_viz.views.parameter_names import is_straight
 
 
 def suits(session: Session) -> bool:
@@ -48,19 +46,6 @@ class OverOneFeature(Depiction):
     def places(self) -> FloatArray:
         """Return feature and target of each point."""
         return np.column_stack([self._session.dataset.features[:, 0], self.own_targets])
-
-    def remark(self) -> Remark:
-        """Return why no line is the only best one, if that is so."""
-        session, dataset = self._session, self._session.dataset
-        if not is_line(session.document.model, dataset.n):
-            return Remark()
-        why = line_sums(dataset.features[:, 0], dataset.targets).degeneracy
-        if why is Degeneracy.NONE:
-            return Remark()
-        if why is Degeneracy.NO_POINTS:
-            begin = self.tr("Click here to put the first points, or choose a data set.")
-            return Remark(begin, centred=True)
-        return Remark(say(DEGENERACIES[why]))
 
     def new_example(self, position: QPointF) -> FloatArray | None:
         """Return feature and target at the position."""

@@ -5,9 +5,8 @@ import numpy as np
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.total_least_squares import feet
 from gd_viz.session.session import Session
-from gd_viz.views.data_pictures.depiction import NOTHING, Remark
+from gd_viz.views.data_pictures.depiction import NOTHING
 from gd_viz.views.data_pictures.over_one_feature import OverOneFeature
-from gd_viz.views.wording import UPRIGHT, say
 
 
 def suits(session: Session) -> bool:
@@ -23,12 +22,6 @@ class Perpendicular(OverOneFeature):
     def hints(self) -> tuple[str, ...]:
         """Return what is special, then the gestures."""
         return self.tr("distances across the line · click to add"), *super().hints()
-
-    def remark(self) -> Remark:
-        """Say where the vertical line is, if that is the best one."""
-        upright = self.upright
-        hidden = upright is None or self._session.in_fog
-        return super().remark() if hidden else Remark(say(UPRIGHT, x=upright))
 
     @property
     def shows_exact(self) -> bool:

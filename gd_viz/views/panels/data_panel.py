@@ -173,7 +173,7 @@ class DataPanel(Card):
         elif len(self._session.dataset.classes) > 2:  # another class may be shown
             self._show_data()
         self.depiction.show_problem()
-        self._notice.show_sentence(*self.depiction.remark())
+        self._notice.show_sentence(self.depiction.invitation())
 
     def _on_descent_changed(self) -> None:
         if self.depiction.follows_step:
