@@ -219,7 +219,7 @@ def test_own_data_ask_which_columns_when_there_are_many(window, qtbot, tmp_path,
     window.data.use_table(table)
     wait_for_files(window, qtbot)
     assert window.session.dataset.targets.tolist() == [10.0, 20.0, 40.0]
-    assert "1 row" in window.messages.text()
+    assert "missing: 1" in window.messages.text()
 
 
 def test_the_source_of_the_data_is_told(window, monkeypatch):
