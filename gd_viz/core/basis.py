@@ -72,7 +72,5 @@ def eigen_basis(objective: Objective, minimiser: Minimiser, start: FloatArray) -
     curvature = curvature_at(objective, at)
     if curvature is None:
         return None
-    rows = curvature.eigenvectors.T[::-1]
-    leading = np.take_along_axis(rows, np.abs(rows).argmax(axis=1)[:, None], axis=1)
     origin = np.zeros(objective.p) if minimiser.theta is None else minimiser.theta
-    return Basis(rows * np.where(leading < 0, -1.0, 1.0), origin)
+    return Basis(curvature.directions, origin)

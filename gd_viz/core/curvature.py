@@ -58,6 +58,13 @@ class Curvature:
         lowest = self.eigenvalues[0]
         return self._over(self.eigenvalues[-1], lowest) if lowest > self.tolerance else None
 
+    @cached_property
+    def directions(self) -> FloatArray:
+        """Eigenvectors as rows (p, p), the steepest first, the largest entry of each above 0."""
+        rows = self.eigenvectors.T[::-1]
+        leading = np.take_along_axis(rows, np.abs(rows).argmax(axis=1)[:, None], axis=1)
+        return frozen(rows * np.where(leading < 0, -1.0, 1.0))
+
     def contraction(self, step_size: float) -> FloatArray:
         """Return 1 − sλ for each eigen-direction, (p,)."""
         with np.errstate(over="ignore", invalid="ignore"):

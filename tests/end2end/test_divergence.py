@@ -36,7 +36,7 @@ def test_the_direction_that_flips_is_lit_once_steps_are_taken(diverging):
     assert hessian @ direction == pytest.approx(eigenvalue * direction)
     assert len(danger_pixels(diverging.panel.plot, diverging.looks.appearance.theme)) > 50
     session.set_view(eigen_axes=True)
-    assert axes._lit == (False, True)
+    assert axes._lit == (True, False)
     session.to_start()
     assert axes._lit == (False, False)
 
@@ -50,6 +50,26 @@ def test_the_last_jumps_lie_along_that_direction(diverging):
     along = np.abs(ways @ picture.eigen_axes._directions[0]) / np.linalg.norm(ways, axis=1)
     assert along == pytest.approx(1.0, abs=1e-6)
     assert (np.diff(np.linalg.norm(ways, axis=1)) > 0).all()
+
+
+def test_the_light_goes_along_with_a_hiker_that_glides(diverging):
+    session, stride = diverging.session, diverging.panel.stride
+    session.advance(5)
+    clock = [stride.clock() + 60.0]
+    stride.clock = lambda: clock[0]
+    diverging.looks.set_reduced_motion(False)
+    try:
+        session.advance(1)
+        stride.motion.setCurrentTime(stride.motion.duration() // 3)
+        hiker = diverging.panel.picture.hiker.position
+        jumps = diverging.panel.picture.jumps._points
+        assert tuple(jumps[-1]) == (hiker.x(), hiker.y())
+        assert tuple(jumps[-1]) != tuple(session.theta[[1, 0]])
+        stride.motion.setCurrentTime(stride.motion.duration())
+        jumps = diverging.panel.picture.jumps._points
+        assert jumps == pytest.approx(session.descent.thetas[3:7][:, [1, 0]])
+    finally:
+        diverging.looks.set_reduced_motion(True)
 
 
 def test_a_step_that_works_puts_the_light_out(diverging):

@@ -217,7 +217,7 @@ def test_eigen_axes_carry_the_factor_of_each_direction(opened):
         factor = float(label.removeprefix("1 − sλ = ").replace("−", "-"))
         assert factor == pytest.approx(1 - session.step_size * eigenvalue, abs=2e-3)
     session.set_step_size(0.001)
-    assert "0.99" in item._labels[0]
+    assert "0.99" in item._labels[-1]
 
 
 def test_a_flat_valley_has_its_floor_drawn(opened):

@@ -12,6 +12,26 @@ from gd_viz.views.theme import Appearance
 _LINE = 1.35
 """Height of a row in heights of its text."""
 
+_BAR_THICKNESS = 0.36
+"""Of a bar, as a share of the height of its row."""
+
+_BAR_MARGIN = 5.0
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A length with a sign, drawn from the middle of its cell to the right or to the left.
+
+    Attributes:
+        length: As a share of half the cell, from −1 to 1.
+        mark: Where it began, in the same shares; None for no mark.
+        grows: Whether it is lit, because it does not shrink.
+    """
+
+    length: float
+    mark: float | None = None
+    grows: bool = False
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -23,6 +43,7 @@ class Cell:
         bold: Whether it is a value.
         muted: Whether it is of second rank.
         swatch: The rival whose line stands in place of the text.
+        bar: What is drawn in place of the text.
     """
 
     text: str
@@ -30,6 +51,7 @@ class Cell:
     bold: bool = False
     muted: bool = False
     swatch: str = ""
+    bar: Bar | None = None
 
 
 Row = Sequence[Cell]
@@ -93,11 +115,31 @@ class FigureTable(QWidget):
                     left = cell.at * self.width()
                     painter.drawLine(QLineF(left + 1, middle, left + room - 6, middle))
                     continue
+                if cell.bar is not None:
+                    place = QRectF(cell.at * self.width(), line * height, room, height)
+                    self._draw_bar(painter, place, cell.bar)
+                    continue
                 painter.setFont(fonts[cell.bold])
                 painter.setPen(theme.colour("muted" if cell.muted else "ink"))
                 text = metrics[cell.bold].elidedText(cell.text, Qt.TextElideMode.ElideRight, room)
                 place = QRectF(cell.at * self.width(), line * height, room, height)
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _draw_bar(self, painter: QPainter, place: QRectF, bar: Bar) -> None:
+        theme, middle, y = self._appearance.theme, place.center().x(), place.center().y()
+        half = place.width() / 2 - theme.scaled(_BAR_MARGIN)
+        thick = _BAR_THICKNESS * place.height()
+        painter.setPen(theme.pen("border", 1.0))
+        painter.drawLine(QLineF(middle - half, y, middle + half, y))
+        painter.setPen(theme.pen("muted", 1.0))
+        painter.drawLine(QLineF(middle, y - thick, middle, y + thick))
+        if bar.mark is not None:
+            at = middle + bar.mark * half
+            painter.drawLine(QLineF(at, y - thick / 2, at, y + thick / 2))
+        colour = theme.colour("danger" if bar.grows else "path")
+        end = middle + bar.length * half
+        body = QRectF(min(middle, end), y - thick / 2, abs(end - middle), thick)
+        painter.fillRect(body, colour)
 
     def _row_height(self) -> float:
         return _LINE * QFontMetricsF(self._appearance.theme.font()).height()

@@ -1,8 +1,10 @@
 """The eigen-directions of the Hessian on the map, each with its factor 1 − sλ a step."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gd_viz.core.arrays import FloatArray
@@ -16,7 +18,7 @@ _LABEL_AT = 0.8
 
 
 class EigenAxesItem(ViewItem):
-    """Shows two directions through a center, labelled near the ends."""
+    """Shows directions through a center, labelled, with the error along each as a bar on it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,13 +27,32 @@ class EigenAxesItem(ViewItem):
         self._labels: tuple[str, ...] = ()
         self._lit: tuple[bool, ...] = ()
         self._taken: FloatArray = np.empty((0, 2))
-        self._pen, self._lit_pen = QPen(), QPen()
+        self._errors: FloatArray | None = None
+        self._sight: float | None = None
+        self._pens = {False: QPen(), True: QPen()}
+        self._bar_pens = {False: QPen(), True: QPen()}
         self._ground = QBrush()
         self._font = QFont()
+        self._gap = 0.0
 
-    def set_look(self, pen: QPen, lit: QPen, ground: QBrush, font: QFont) -> None:
-        """Draw with ``pen``, and what is lit with another one; labels stand on ``ground``."""
-        self._pen, self._lit_pen, self._ground, self._font = pen, lit, ground, font
+    def set_look(
+        self,
+        pen: QPen,
+        lit: QPen,
+        ground: QBrush,
+        font: QFont,
+        bar: QPen,
+        lit_bar: QPen,
+        gap: float,
+    ) -> None:
+        """Draw axes and bars with these pens, lit or not; labels stand on ``ground``.
+
+        Bars leave the mark in their middle free, ``gap`` pixels wide to each side.
+        """
+        self._pens, self._bar_pens = {False: pen, True: lit}, {False: bar, True: lit_bar}
+        for each in self._bar_pens.values():
+            each.setCapStyle(Qt.PenCapStyle.FlatCap)
+        self._ground, self._font, self._gap = ground, font, gap
         self.update()
 
     def set_axes(
@@ -41,49 +62,83 @@ class EigenAxesItem(ViewItem):
         labels: tuple[str, ...],
         lit: tuple[bool, ...],
         taken: FloatArray,
+        errors: FloatArray | None,
+        sight: float | None,
     ) -> None:
         """Show ``directions`` (k, 2), a row each, through ``center`` (2,), and light some.
 
-        Of its two arms a label takes the one that is farther from the marks at
-        ``taken`` (j, 2).
+        Of its two arms a label takes the one that is farther from the marks at ``taken``
+        (j, 2) and from the other labels.
+
+        Args:
+            center: Where all of them meet.
+            directions: Unit vectors.
+            labels: One for each.
+            lit: Which of them are lit.
+            taken: Where no label should stand.
+            errors: How far (k,) a bar reaches along each from the center; None for no bars.
+            sight: How long an arm is, as a share of the width of the view; None without end.
         """
         self._center, self._directions, self._labels = center, directions, labels
-        self._lit, self._taken = lit, taken
+        self._lit, self._taken, self._errors, self._sight = lit, taken, errors, sight
         self.update()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw the axes across the view and a label on each."""
+        """Draw the axes, the bars on them, and a label on each."""
         if not len(self._directions):
             return
         view = self.view_rect()
-        low = np.array([view.left(), view.top()])
-        high = np.array([view.right(), view.bottom()])
-        reach = 4.0 * (high - low + np.abs(self._center - (low + high) / 2.0)).max()
-        begin, end, kept = clip_segments(
-            self._center - reach * self._directions,
-            self._center + reach * self._directions,
-            low,
-            high,
-        )
         to_pixels = painter.worldTransform()
         frame = to_pixels.mapRect(view)
-        begin, end = map_points(to_pixels, begin), map_points(to_pixels, end)
+        taken = map_points(to_pixels, np.vstack([self._center, self._taken]))
+        middle = taken[0]
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
-        taken = map_points(to_pixels, np.vstack([self._center, self._taken]))
-        middle = taken[0]
-        shown = [index for index, seen in enumerate(kept) if seen]
-        for first, last, index in zip(begin, end, shown, strict=True):
-            pen = self._lit_pen if self._lit[index] else self._pen
-            draw_segments(painter, pen, np.stack([first, last]))
-            places = [middle + _LABEL_AT * (arm - middle) for arm in (first, last)]
+        labels = []
+        for index, ends in self._axes(view, to_pixels):
+            draw_segments(painter, self._pens[self._lit[index]], ends)
+            places = [middle + _LABEL_AT * (arm - middle) for arm in ends]
             place = max(places, key=lambda at: np.hypot(*(taken - at).T).min())
+            taken = np.vstack([taken, place])
+            labels.append((index, place))
+        for index, ends in self._bars(view, to_pixels):
+            draw_segments(painter, self._bar_pens[self._lit[index]], ends)
+        for index, place in labels:
+            pen = self._pens[self._lit[index]]
             self._draw_label(painter, frame, place, self._labels[index], pen)
         painter.restore()
+
+    def _axes(self, view: QRectF, to_pixels: QTransform) -> Iterator[tuple[int, FloatArray]]:
+        """Yield each axis that is in view: its index, and its ends (2, 2) in pixels."""
+        arms = self._directions
+        low, high = np.array([view.left(), view.top()]), np.array([view.right(), view.bottom()])
+        if self._sight is None:
+            reach = 4.0 * (high - low + np.abs(self._center - (low + high) / 2.0)).max()
+            arms = reach * arms
+        else:
+            pixels = self._sight * abs(view.width() * to_pixels.m11())
+            arms = (pixels / self._on_screen(to_pixels))[:, None] * arms
+        yield from _clipped(self._center - arms, self._center + arms, low, high, to_pixels)
+
+    def _bars(self, view: QRectF, to_pixels: QTransform) -> Iterator[tuple[int, FloatArray]]:
+        """Yield each bar that is in view and longer than the gap, likewise."""
+        if self._errors is None:
+            return
+        low, high = np.array([view.left(), view.top()]), np.array([view.right(), view.bottom()])
+        gaps = np.minimum(self._gap / self._on_screen(to_pixels), np.abs(self._errors))
+        begin = self._center + (np.sign(self._errors) * gaps)[:, None] * self._directions
+        end = self._center + self._errors[:, None] * self._directions
+        yield from _clipped(begin, end, low, high, to_pixels)
+
+    def _on_screen(self, to_pixels: QTransform) -> FloatArray:
+        """Return how many pixels (k,) a unit along each direction is."""
+        scale = np.array([to_pixels.m11(), to_pixels.m22()])
+        lengths: FloatArray = np.hypot(*(self._directions * scale).T)
+        return lengths
 
     def _draw_label(
         self, painter: QPainter, frame: QRectF, place: FloatArray, label: str, pen: QPen
@@ -98,3 +153,12 @@ class EigenAxesItem(ViewItem):
         painter.drawRoundedRect(box, _PAD, _PAD)
         painter.setPen(QPen(pen.color()))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), label)
+
+
+def _clipped(
+    begin: FloatArray, end: FloatArray, low: FloatArray, high: FloatArray, to_pixels: QTransform
+) -> Iterator[tuple[int, FloatArray]]:
+    begin, end, kept = clip_segments(begin, end, low, high)
+    pairs = zip(map_points(to_pixels, begin), map_points(to_pixels, end), strict=True)
+    for index, (first, last) in zip(np.flatnonzero(kept).tolist(), pairs, strict=True):
+        yield index, np.stack([first, last])

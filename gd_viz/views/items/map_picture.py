@@ -19,23 +19,27 @@ from gd_viz.views.items.trail_item import TrailItem
 from gd_viz.views.plot import Plot
 from gd_viz.views.theme import Theme
 
+_CROSS = 9.0
+"""Half the width of the minimiser's mark."""
+
 
 class MapPicture(QObject):
     """The items of a map and their looks.
 
     The fog lies over everything that would give the answer away. Over the fog
-    is only what the hiker knows: where it stands, where it began, and its path.
+    is only what the hiker knows: where it stands, where it began, its path, and
+    how the ground bends around it.
 
     Attributes:
         surface: The cost.
         profile: The cost of a single parameter, as a curve.
         floor: The floor of a flat valley.
-        eigen_axes: Directions of the Hessian.
         example_line: What the example under the pointer asks for.
         shares: What each example adds to the gradient.
         minimiser: The exact minimiser.
         rivals: Other models' exact minimisers, by name.
         fog: Over all of these.
+        eigen_axes: Directions of the Hessian.
         trail: The path.
         stride: From its end to the hiker, who glides on.
         jumps: The last steps of it, when each is longer than the one before.
@@ -60,8 +64,9 @@ class MapPicture(QObject):
         self.start = MarkItem(Shape.DISC)
         self.hiker = MarkItem(Shape.DISC)
         for item in (
-            *(self.surface, self.profile, self.floor, self.eigen_axes, self.example_line),
-            *(self.minimiser, *self.rivals.values(), self.fog, self.trail, self.stride),
+            *(self.surface, self.profile, self.floor, self.example_line),
+            *(self.minimiser, *self.rivals.values(), self.fog),
+            *(self.eigen_axes, self.trail, self.stride),
             *(self.jumps, self.start, self.shares, self.hiker),
         ):
             plot.add(item)
@@ -81,9 +86,12 @@ class MapPicture(QObject):
             QPen(theme.colour("danger"), theme.scaled(1.6), Qt.PenStyle.DashLine),
             QBrush(theme.colour("card", 0.88)),
             theme.font("small"),
+            theme.pen("path", 5.0, 0.75),
+            theme.pen("danger", 5.0, 0.85),
+            theme.scaled(_CROSS),
         )
         outline = theme.pen("card", 1.6)
-        self.minimiser.set_look(theme.scaled(9.0), QBrush(theme.colour("minimiser")), outline)
+        self.minimiser.set_look(theme.scaled(_CROSS), QBrush(theme.colour("minimiser")), outline)
         for name, mark in self.rivals.items():
             mark.set_look(theme.scaled(5.0), QBrush(theme.rival_pen(name).color()), outline)
         self.fog.set_look(theme.colour("fog"))

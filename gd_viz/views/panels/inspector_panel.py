@@ -11,6 +11,7 @@ from gd_viz.views.inspector.activation_plot import ActivationPlot
 from gd_viz.views.inspector.badge import Badge
 from gd_viz.views.inspector.column import Column
 from gd_viz.views.inspector.diagnosis import diagnose
+from gd_viz.views.inspector.eigen_rows import eigen_rows
 from gd_viz.views.inspector.exact_solution import exact_rows, exact_title
 from gd_viz.views.inspector.figure_table import FigureTable
 from gd_viz.views.inspector.form_label import align
@@ -52,6 +53,7 @@ class InspectorPanel(Card):
         self._rule.setProperty("role", "display")
         self._rule.setAccessibleName(self.tr("Update rule"))
         self.readouts = Readouts(self.tr("Read-outs"), appearance)
+        self.eigen_figures = FigureTable(self.tr("Eigen-axes"), appearance)
         self._exact = QCheckBox(self.tr("Exact solution"))
         self._exact.setToolTip(self.tr("Show the exact minimiser (E)"))
         self.exact_figures = FigureTable(self.tr("Exact solution"), appearance)
@@ -67,8 +69,8 @@ class InspectorPanel(Card):
     def _lay_out(self) -> None:
         self._column.add(
             *(self.model_form, self.method_form, self.start_form, self.step_size_form),
-            *(self._rule, self.readouts, self.activation, self.outcome_card),
-            *(self._exact, self.exact_figures),
+            *(self._rule, self.readouts, self.eigen_figures, self.activation),
+            *(self.outcome_card, self._exact, self.exact_figures),
         )
         self._column.end()
         self.body.addWidget(self._column, 1)
@@ -118,6 +120,7 @@ class InspectorPanel(Card):
         )
         show_text(self._rule, update_rule(run.method))
         self.readouts.show_session(session)
+        self._show_eigen_figures()
         self.activation.show_session(session)
         if session.answer_shown:
             self.exact_figures.set_rows(exact_rows(session))
@@ -125,6 +128,7 @@ class InspectorPanel(Card):
 
     def _on_view_changed(self) -> None:
         self._show_exact()
+        self._show_eigen_figures()
         self._show_diagnosis()
 
     def _show_exact(self) -> None:
@@ -139,6 +143,12 @@ class InspectorPanel(Card):
             title += f"  ({exact_title(session)})"
         self._exact.setText(title)
         self.exact_figures.setVisible(shown)
+
+    def _show_eigen_figures(self) -> None:
+        shown = self._session.document.view.eigen_axes
+        if shown:
+            self.eigen_figures.set_rows(eigen_rows(self._session))
+        self.eigen_figures.setVisible(shown)
 
     def _show_diagnosis(self) -> None:
         diagnosis = diagnose(self._session)

@@ -7,45 +7,69 @@ from gd_viz.core.curvature import Curvature, Pace
 from gd_viz.core.minimiser import Kind
 from gd_viz.session.session import Session
 from gd_viz.views.inspector.diagnosis import current_pace
+from gd_viz.views.inspector.eigen_rows import factors
 from gd_viz.views.items.map_picture import MapPicture
 from gd_viz.views.numbers import short
 from gd_viz.views.panels.map_projection import NO_LINE, Projection
+from gd_viz.views.stride import Stride
 
-_DECIMALS = 12
-"""Beyond these the factors 1 − sλ are rounding errors of 1."""
+_IN_PLANE = 1.0 - 1e-6
+"""A direction lies in the plane of the map if this much of its length is seen from above."""
 
 _JUMPS = 3
 """So many of the last steps are lit while each is longer than the one before."""
 
 
-def show_directions(session: Session, projection: Projection, picture: MapPicture) -> None:
+def show_directions(
+    session: Session, projection: Projection, picture: MapPicture, stride: Stride
+) -> None:
     """Show all directions on request, and those with |1 − sλ| > 1 while the descent diverges.
 
-    They pass through the minimiser where it is unique and may be seen, else through the hiker.
+    They pass through the minimiser where it is unique and may be seen, with the error along
+    each, else through the hiker, in the fog no farther than one sees. A direction that does
+    not lie in the plane of the map is not shown.
     """
-    curvature, diverging = session.curvature, is_diverging(session)
-    shown = np.full(session.theta.size, session.document.view.eigen_axes)
-    lit = np.zeros(session.theta.size, dtype=bool)
-    if diverging and curvature is not None and session.step_size is not None:
-        lit = np.abs(curvature.contraction(session.step_size)) > 1.0
-    suits = session.theta.size == 2 and session.game is None
-    wanted = np.flatnonzero(shown | lit) if suits else np.empty(0, dtype=int)
-    picture.eigen_axes.setVisible(curvature is not None and len(wanted) > 0)
-    first = max(session.step - _JUMPS, 0)
-    picture.jumps.set_points(projection.path()[first:] if diverging else NO_LINE)
-    window, best = session.window, session.minimiser.theta
-    if curvature is None or not len(wanted) or window is None:
+    curvature, diverging, window = session.curvature, is_diverging(session), session.window
+    theta = session.theta if stride.theta is None else stride.theta
+    _show_jumps(session, projection, picture, stride, diverging)
+    wanted = lit = np.zeros(theta.size, dtype=bool)
+    if curvature is not None and window is not None and session.game is None:
+        if diverging and session.step_size is not None:
+            lit = np.abs(curvature.contraction(session.step_size)[::-1]) > 1.0
+        on_map = curvature.directions @ directions_of(*window.plane, theta.size).T
+        in_plane = np.linalg.norm(on_map, axis=1) > _IN_PLANE
+        wanted = in_plane & (lit | session.document.view.eigen_axes)
+    picture.eigen_axes.setVisible(bool(wanted.any()))
+    if curvature is None or window is None or not wanted.any():
         return
-    unique = session.minimiser.kind is Kind.UNIQUE and not session.in_fog
-    center = best if unique and best is not None else session.theta
-    labels = _labels(curvature, session.step_size)
+    best, fog = session.minimiser.theta, session.in_fog
+    answered = session.minimiser.kind is Kind.UNIQUE and best is not None and not fog
+    center = best if answered and best is not None else theta
+    labels, middle, hiker = _labels(session, curvature), window.places(center), window.places(theta)
+    measured = answered and session.document.view.eigen_axes
     picture.eigen_axes.set_axes(
-        window.places(center),
-        (directions_of(*window.plane, len(center)) @ curvature.eigenvectors[:, wanted]).T,
-        tuple(labels[index] for index in wanted),
+        middle,
+        on_map[wanted],
+        tuple(labels[index] for index in np.flatnonzero(wanted)),
         tuple(lit[wanted].tolist()),
-        window.places(np.stack([session.descent.thetas[0], session.theta])),
+        np.stack([window.places(session.descent.thetas[0]), hiker]),
+        on_map[wanted] @ (hiker - middle) if measured else None,
+        session.document.view.fog_radius if fog else None,
     )
+
+
+def _show_jumps(
+    session: Session, projection: Projection, picture: MapPicture, stride: Stride, diverging: bool
+) -> None:
+    """Light the last steps of a descent that diverges, up to where the hiker is drawn."""
+    if not diverging:
+        picture.jumps.set_points(NO_LINE)
+        return
+    path = projection.path()[max(session.step - _JUMPS, 0) :]
+    there = stride.theta
+    if there is not None and stride.forwards:
+        path = np.vstack([path[:-1], projection.place(there)])
+    picture.jumps.set_points(path)
 
 
 def is_diverging(session: Session) -> bool:
@@ -54,8 +78,8 @@ def is_diverging(session: Session) -> bool:
     return walking and current_pace(session) is Pace.DIVERGES
 
 
-def _labels(curvature: Curvature, step_size: float | None) -> list[str]:
-    if step_size is None:
-        return [f"λ = {short(value)}" for value in curvature.eigenvalues.tolist()]
-    factors = curvature.contraction(step_size).tolist()
-    return [f"1 − sλ = {short(round(factor, _DECIMALS))}" for factor in factors]
+def _labels(session: Session, curvature: Curvature) -> list[str]:
+    shares = factors(session, curvature)
+    if shares is None:
+        return [f"λ = {short(value)}" for value in curvature.eigenvalues[::-1].tolist()]
+    return [f"1 − sλ = {share}" for share in shares]

@@ -189,6 +189,7 @@ class MapPanel(Card):
     def _on_stride_changed(self) -> None:
         self._show_path()
         self._show_fog()
+        self._show_eigen_axes()
 
     def _on_game_changed(self) -> None:
         playing = self._session.game is not None
@@ -259,7 +260,7 @@ class MapPanel(Card):
         picture.fog.set_way(way, (owner, self._projection.axes))
 
     def _show_eigen_axes(self) -> None:
-        show_directions(self._session, self._projection, self.picture)
+        show_directions(self._session, self._projection, self.picture, self.stride)
 
     def _show_read_out(self) -> None:
         if self._pointer is None:
