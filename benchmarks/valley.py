@@ -63,6 +63,13 @@ def comparisons() -> Iterator[Comparison]:
         Goal(seconds=FRAME),
         lambda: _step_shows(program),
     )
+    yield Comparison(
+        "the same step, beside a repaint of that window with nothing changed",
+        Way("a step", program.step),
+        Goal(at_most=1.5),
+        lambda: _step_shows(program),
+        Way("a repaint", program.repaint),
+    )
 
 
 def _landscapes(program: Program) -> Iterator[Landscape]:
