@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.descent import Descent
 from gd_viz.session.session import Session
 from gd_viz.views.theme import Appearance
 
@@ -43,8 +42,8 @@ class Stride(QObject):
         super().__init__(parent)
         self._session = session
         self._appearance = appearance
-        self._descent: Descent | None = None
-        self._step = 0
+        self._descent = session.descent
+        self._step = session.step
         self._last = -math.inf
         self._from: FloatArray | None = None
         self._share = 1.0

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from helpers.window import press
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QVariantAnimation
 from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -20,6 +20,7 @@ from gd_viz.views.hover import Hover
 from gd_viz.views.items.shades import gradient
 from gd_viz.views.panels.valley_panel import ValleyPanel
 from gd_viz.views.panels.valley_places import answer, hiker_place
+from gd_viz.views.valley.camera import ABOVE, SIDE
 from gd_viz.views.valley.opengl import opengl_problem
 from gd_viz.views.valley.terrain import Terrain
 
@@ -361,6 +362,47 @@ def test_the_camera_follows_the_hiker_if_it_is_to(open_valley):
         panel.session.advance(1)
         hiker = hiker_place(panel.session, terrain_of(panel))
         assert panel.view.camera.target[:2] == pytest.approx(tuple(hiker[:2]))
+
+
+def test_the_camera_flies_where_motion_is_wanted_and_a_drag_takes_it_over(open_valley, looks):
+    panel = open_valley()
+    camera, view = panel.camera, panel.view
+    before = view.camera
+    looks.moves = True
+    try:
+        camera.look("above")
+        assert view.camera == before
+        camera.motion.setCurrentTime(200)
+        assert before.elevation < view.camera.elevation < ABOVE.elevation
+        QTest.keyClick(view, Qt.Key.Key_Left)
+        assert camera.motion.state() == QVariantAnimation.State.Stopped
+        camera.look("side")
+        camera.motion.setCurrentTime(10_000)
+        assert view.camera == SIDE
+    finally:
+        looks.moves = False
+
+
+def test_a_slow_step_is_a_glide_over_the_ground(open_valley, looks):
+    panel = open_valley(steps=3)
+    terrain, walker = terrain_of(panel), panel.view.picture.walker
+    foot, laid = hiker_place(panel.session, terrain), len(walker._lying)
+    looks.moves = True
+    try:
+        panel.stride.clock = lambda: 1e9
+        panel.session.advance(1)
+        assert walker.place == pytest.approx(foot)
+        panel.stride.motion.setCurrentTime(90)
+        ahead = hiker_place(panel.session, terrain)
+        share = (walker.place - foot)[:2] / (ahead - foot)[:2]
+        assert share == pytest.approx([0.5, 0.5], abs=0.02)
+        assert walker.place == pytest.approx(terrain.on_ground(walker.place[None, :2])[0])
+        assert len(walker._lying) == laid
+        panel.stride.motion.setCurrentTime(10_000)
+        assert walker.place == pytest.approx(ahead)
+        assert len(walker._lying) > laid
+    finally:
+        looks.moves = False
 
 
 def test_over_the_shoulder_the_hiker_is_near(open_valley):

@@ -3,26 +3,50 @@
 from collections.abc import Callable
 
 import numpy as np
+from PySide6.QtCore import QEasingCurve, QVariantAnimation
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from gd_viz.core.arrays import FloatArray
 from gd_viz.session.session import Session
-from gd_viz.views.panels.valley_places import downhill, hiker_place
-from gd_viz.views.valley.camera import ABOVE, SIDE, Camera, over_the_shoulder
+from gd_viz.views.panels.valley_places import downhill
+from gd_viz.views.theme import Appearance
+from gd_viz.views.valley.camera import ABOVE, SIDE, Camera, on_the_way, over_the_shoulder
 from gd_viz.views.valley.terrain import Terrain
 from gd_viz.views.valley.view import ValleyView
 
 _EYE_LEVEL = 0.06
+_FLIGHT_MS = 450
 
 
 class ValleyCamera(QToolButton):
-    """A button with a menu of all that can be chosen about the view of the valley."""
+    """A button with a menu of all that can be chosen about the view of the valley.
 
-    def __init__(self, session: Session, view: ValleyView, parent: QWidget | None = None) -> None:
+    Attributes:
+        motion: Runs from 0 to 1 while the camera flies to where it was sent.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        view: ValleyView,
+        appearance: Appearance,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._view = view
+        self._appearance = appearance
+        self._from = self._goal = view.camera
+        self.motion = QVariantAnimation(self)
+        self.motion.setDuration(_FLIGHT_MS)
+        self.motion.setStartValue(0.0)
+        self.motion.setEndValue(1.0)
+        self.motion.setEasingCurve(QEasingCurve.Type.InOutSine)
+        self.motion.valueChanged.connect(self._on_flown)
+        view.camera_changed.connect(self.motion.stop)
         self._terrain: Terrain | None = None
+        self._hiker: FloatArray = np.zeros(3)
         self._follows = False
         self.setText(self.tr("Camera"))
         self.setToolTip(self.tr("From where the valley is seen, and how high it is drawn"))
@@ -44,22 +68,32 @@ class ValleyCamera(QToolButton):
         if name == "shoulder":
             if self._terrain is None:
                 return
-            hiker = hiker_place(self._session, self._terrain)
             ahead = downhill(self._session, self._terrain)
-            self._view.set_camera(over_the_shoulder(hiker, ahead))
+            self._fly(over_the_shoulder(self._hiker, ahead))
         else:
-            self._view.set_camera({"above": ABOVE, "side": SIDE, "first": Camera()}[name])
+            self._fly({"above": ABOVE, "side": SIDE, "first": Camera()}[name])
+
+    def _fly(self, goal: Camera) -> None:
+        """Go to another camera, calmly where motion is wanted."""
+        self.motion.stop()
+        self._from, self._goal = self._view.camera, goal
+        if self._appearance.moves and self._view.isVisible():
+            self.motion.start()
+        else:
+            self._on_flown(1.0)
+
+    def _on_flown(self, share: float) -> None:
+        self._view.set_camera(on_the_way(self._from, self._goal, share))
         self._follow()
 
-    def set_terrain(self, terrain: Terrain) -> None:
-        """Note the ground; where the hiker walked on it, the camera follows if it is to."""
-        self._terrain = terrain
+    def set_hiker(self, place: FloatArray, terrain: Terrain) -> None:
+        """Note where (3,) on the ground the hiker is; the camera follows if it is to."""
+        self._hiker, self._terrain = place, terrain
         self._follow()
 
     def _follow(self) -> None:
         if self._follows and self._terrain is not None:
-            hiker = hiker_place(self._session, self._terrain)
-            target = hiker + np.array([0.0, 0.0, _EYE_LEVEL])
+            target = self._hiker + np.array([0.0, 0.0, _EYE_LEVEL])
             self._view.set_camera(self._view.camera.aimed(target))
 
     def _make_menu(self) -> QMenu:

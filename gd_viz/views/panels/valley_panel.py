@@ -14,6 +14,7 @@ from gd_viz.views.panels.map_projection import projection_of
 from gd_viz.views.panels.valley_camera import ValleyCamera
 from gd_viz.views.panels.valley_places import answer, arrow, hiker_place
 from gd_viz.views.parameter_names import direction_symbols, direction_titles, symbols, titles
+from gd_viz.views.stride import Stride
 from gd_viz.views.theme import Appearance
 from gd_viz.views.valley.opengl import opengl_problem
 from gd_viz.views.valley.path_pieces import PathPieces
@@ -34,6 +35,7 @@ class ValleyPanel(Card):
         view: The picture; None where there is no OpenGL.
         camera: From where it is seen; None with it.
         veil: The fog while it rises or lifts; only where there is a view.
+        stride: The hiker while it glides; likewise.
     """
 
     def __init__(
@@ -69,6 +71,8 @@ class ValleyPanel(Card):
             self.body.addWidget(self._message, 1)
             return
         self.view = self._make_view()
+        self.stride = Stride(session, appearance, self)
+        self.stride.changed.connect(self._on_state_changed)
         for signal in (
             *(session.problem_changed, session.window_changed, session.descent_changed),
             *(session.view_changed, session.document_changed),
@@ -89,7 +93,7 @@ class ValleyPanel(Card):
         )
         view.clicked.connect(self._on_clicked)
         view.hovered.connect(self._on_hovered)
-        self.camera = camera = ValleyCamera(self._session, view)
+        self.camera = camera = ValleyCamera(self._session, view, self._appearance)
         self.add_to_header(camera)
         self.body.addWidget(view, 1)
         self.body.addWidget(self._message, 1)
@@ -132,11 +136,12 @@ class ValleyPanel(Card):
             self._terrain = terrain = Terrain(landscape, logarithmic)
             view.set_terrain(terrain)
             self._show_names()
-        self._show_descent(view, terrain)
+        hiker = hiker_place(session, terrain, self.stride.theta)
+        self._show_descent(view, terrain, hiker)
         view.picture.set_answer(*((None, None) if session.in_fog else answer(session, terrain)))
         self._show_way(view, terrain)
         view.set_fog(Fog(self.veil.density, self._sight))
-        camera.set_terrain(terrain)
+        camera.set_hiker(hiker, terrain)
         view.refresh()
         self._show_read_out()
 
@@ -167,10 +172,11 @@ class ValleyPanel(Card):
         shown = ", ".join(self._symbols[axis] for axis in axes)
         self.set_hint(self.tr("cost J({})").format(shown), f"J({shown})")
 
-    def _show_descent(self, view: ValleyView, terrain: Terrain) -> None:
+    def _show_descent(self, view: ValleyView, terrain: Terrain, hiker: FloatArray) -> None:
         session = self._session
         path = projection_of(session).path()
-        hiker = hiker_place(session, terrain)
+        if self.stride.theta is not None and self.stride.forwards:
+            path = path[:-1]  # its last piece is laid when the hiker has arrived
         start = terrain.on_ground(terrain.place(path[:1]))[0]
         view.picture.walker.set_hiker(hiker, start, arrow(session, terrain), terrain)
         changed_from = self._pieces.set_path(path, session.descent, terrain)

@@ -14,9 +14,10 @@ _SHORTEST, _LONGEST = 0.24, 0.6
 _FLOOR_POINTS = 385
 
 
-def hiker_place(session: Session, terrain: Terrain) -> FloatArray:
-    """Return where (3,) the hiker stands."""
-    places = terrain.landscape.window.places(session.theta[None])
+def hiker_place(session: Session, terrain: Terrain, theta: FloatArray | None = None) -> FloatArray:
+    """Return where (3,) the hiker stands, or is on the way at ``theta`` (p,)."""
+    there = session.theta if theta is None else theta
+    places = terrain.landscape.window.places(there[None])
     place: FloatArray = terrain.on_ground(terrain.place(places))[0]
     return place
 

@@ -88,6 +88,16 @@ def over_the_shoulder(hiker: FloatArray, ahead: FloatArray) -> Camera:
     return camera.aimed(hiker + np.append(0.16 * forward, 0.06))
 
 
+def on_the_way(here: Camera, there: Camera, share: float) -> Camera:
+    """Return a camera on the shorter way round from one to another; ``share`` 1 has arrived."""
+    if share >= 1.0:
+        return there
+    right = (there.azimuth - here.azimuth + 180.0) % 360.0 - 180.0
+    turned = here.turned(share * right, share * (there.elevation - here.elevation))
+    target = np.array(here.target) + share * (np.array(there.target) - np.array(here.target))
+    return turned.zoomed((there.zoom / here.zoom) ** share).aimed(target)
+
+
 class Lens:
     """A camera in front of a picture of some size.
 

@@ -9,6 +9,7 @@ from gd_viz.views.valley.camera import (
     SIDE,
     Camera,
     Lens,
+    on_the_way,
     over_the_shoulder,
 )
 from gd_viz.views.valley.terrain import TALLEST
@@ -106,3 +107,14 @@ def test_over_the_shoulder_the_hiker_stands_before_what_lies_ahead():
     assert abs(here[0] - 320) < 160
     assert there[1] < here[1]  # ahead is further up in the picture
     assert np.isfinite(over_the_shoulder(hiker, np.zeros(2)).azimuth)
+
+
+def test_a_flight_begins_and_ends_at_its_cameras_and_takes_the_shorter_way_round():
+    here, there = Camera(170.0, 20.0, 0.5, (0.0, 0.5, 0.1)), Camera(-170.0, 60.0, 2.0)
+    assert on_the_way(here, there, 0.0) == here
+    assert on_the_way(here, there, 1.0) == there
+    half = on_the_way(here, there, 0.5)
+    assert abs(half.azimuth) == pytest.approx(180.0)
+    assert half.elevation == pytest.approx(40.0)
+    assert half.zoom == pytest.approx(1.0)  # the same factor in the same time
+    assert half.target == pytest.approx(np.mean([here.target, there.target], axis=0))
