@@ -5,10 +5,12 @@ from collections.abc import Callable
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.line_search import armijo
+from gd_viz.core.line_search import ROUNDING, armijo
 from gd_viz.core.problem import Objective
 
 MAX_STEPS = 200
+PATIENCE = 4
+"""Steps without progress, where the cost no longer tells two θ apart, that are enough."""
 MOST_DOUBLINGS = 1000
 
 
@@ -19,13 +21,16 @@ def newton_minimiser(
 ) -> FloatArray | None:
     """Return θ (p,) where the way from ``start`` (p,) ends; None when numbers overflow.
 
-    It ends at the limit of rounding, after 200 steps, or at a θ that is ``enough``.
+    It ends at the limit of rounding, after 200 steps, or at a θ that is ``enough``. The limit
+    is where the cost is the same to its last digits and −∇Jᵀ·step, twice what a step is to
+    gain, is not halved any more; the θ with the least of it is returned.
 
     In directions in which the Hessian vanishes the slope is followed, for as long as
     each doubling of the way lowers the cost (Boyd and Vandenberghe, Convex
     Optimization, section 9.5).
     """
-    theta = start
+    theta = best = start
+    least, idle = np.inf, 0
     for _ in range(MAX_STEPS):
         gradient, hessian = objective.gradient(theta), objective.hessian(theta)
         if not (np.isfinite(gradient).all() and np.isfinite(hessian).all()):
@@ -34,6 +39,12 @@ def newton_minimiser(
         curved = eigenvalues > len(theta) * np.finfo(float).eps * eigenvalues[-1]
         slopes = axes.T @ (gradient / scale)
         move = -(axes @ (slopes / np.where(curved, eigenvalues, 1.0))) / scale
+        gain = -float(move @ gradient)
+        idle = 0 if gain < least / 2 else idle + 1
+        if gain < least:
+            best, least = theta, gain
+        if idle >= PATIENCE and gain <= ROUNDING * abs(float(objective.cost(theta))):
+            return best
         length = armijo(objective, theta, move, gradient, 1.0)
         if length is None:
             break
