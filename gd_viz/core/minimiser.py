@@ -18,13 +18,14 @@ from gd_viz.core.well_conditioned import well_conditioned
 
 
 class Kind(StrEnum):
-    """What there is to find."""
+    """What there is to find; PENDING while it is still being looked for."""
 
     UNIQUE = "unique"
     FLAT = "flat"
     AT_INFINITY = "at-infinity"
     LOCAL = "local"
     NONE = "none"
+    PENDING = "pending"
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +58,22 @@ class Minimiser:
 
 
 NOTHING = Minimiser(Kind.NONE, method="none")
+PENDING = Minimiser(Kind.PENDING)
+
+
+def seconds_to_minimise(objective: Objective) -> float:
+    """Guess how long `minimise` takes; it may be wrong by a factor of three."""
+    cells = objective.m * objective.p
+    if not isinstance(objective, Problem):
+        return 1e-3 + 1e-7 * cells
+    loss = objective.loss
+    if loss.quadratic:
+        return 5e-4 + 1e-7 * cells
+    if not loss.convex:
+        return 0.1 + 1e-5 * cells
+    if loss.straight_beyond == 0:
+        return 0.05 + 1e-5 * cells if objective.ridge else 2e-3 + 2e-6 * cells
+    return 1.5e-3 + (3e-7 if loss.infimum_attained else 3e-6) * cells
 
 
 def minimise(objective: Objective) -> Minimiser:

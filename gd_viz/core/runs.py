@@ -54,6 +54,14 @@ def starting_point(run: RunSpec, p: int) -> FloatArray:
     return frozen(np.zeros(p))
 
 
+def needs_curvature(run: RunSpec) -> bool:
+    """Tell whether the step size of ``run`` is a share of the largest stable one."""
+    method = METHODS[run.method]
+    given = run.step_size is not None
+    by_the_method = run.step_size_ratio is None and method.step_size is not None
+    return method.uses_step_size and not given and not by_the_method
+
+
 def step_size_of(run: RunSpec, curvature: Curvature | None) -> float:
     """Return s, turning a ratio into a step by the largest stable one."""
     if run.step_size is not None:
@@ -80,5 +88,6 @@ def begin(objective: Objective, run: RunSpec, minimiser: Minimiser) -> Descent:
         ValueError: The start has another length than θ.
     """
     start = starting_point(run, objective.p)
-    curvature = reference_curvature(objective, minimiser, start)
+    needed = needs_curvature(run)
+    curvature = reference_curvature(objective, minimiser, start) if needed else None
     return Descent(objective, optimizer_of(run, curvature), start)

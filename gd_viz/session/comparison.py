@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.minimiser import Minimiser
 from gd_viz.core.models import Model, ModelSpec
 from gd_viz.core.rivals import RIVALS
 from gd_viz.core.total_least_squares import upright_line
-from gd_viz.session.derived import Derived
+from gd_viz.session.derived import Analysis, Derived
 
 LIVE_SECONDS = 0.010
 """Rivals that take longer than this do not follow a drag; they catch up when it ends."""
@@ -55,9 +56,14 @@ class Contender:
 
 
 class Comparison:
-    """The contenders for one dataset and model; worked out when they are first asked for."""
+    """The contenders for one dataset and model; worked out when they are first asked for.
+
+    Attributes:
+        patience: Seconds that the minimisers of one may take; others are deferred.
+    """
 
     def __init__(self, clock: Callable[[], float]) -> None:
+        self.patience = inf
         self._clock = clock
         self._key: Key | None = None
         self._contenders: tuple[Contender, ...] = ()
@@ -78,13 +84,18 @@ class Comparison:
             begun = self._clock()
             dataset, spec, names = key
             self._contenders = tuple(
-                Contender(name, _derived(dataset, RIVALS[name].spec(spec), own)) for name in names
+                Contender(name, self._derived(dataset, RIVALS[name].spec(spec), own))
+                for name in names
             )
             for contender in self._contenders:
                 _ = contender.minimisers
             self._key, self._seconds = key, self._clock() - begun
         return self._contenders
 
+    @property
+    def pending(self) -> tuple[Analysis, ...]:
+        """Of the contenders known now, what still has to be looked for."""
+        return tuple(each for one in self._contenders for each in one.derived.pending)
 
-def _derived(dataset: Dataset, spec: ModelSpec, own: Derived) -> Derived:
-    return own if own.holds_for(dataset, spec) else Derived(dataset, spec)
+    def _derived(self, dataset: Dataset, spec: ModelSpec, own: Derived) -> Derived:
+        return own if own.holds_for(dataset, spec) else Derived(dataset, spec, self.patience)

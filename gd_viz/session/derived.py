@@ -1,6 +1,7 @@
 """What follows from the data and the model: problems, minimisers, curvatures, each when asked."""
 
 from functools import cached_property
+from math import inf
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from gd_viz.core.basis import Basis, eigen_basis
 from gd_viz.core.classification import ErrorCount
 from gd_viz.core.curvature import Curvature, reference_curvature
 from gd_viz.core.dataset import Dataset
-from gd_viz.core.minimiser import Kind, Minimiser, minimise
+from gd_viz.core.minimiser import PENDING, Kind, Minimiser, minimise, seconds_to_minimise
 from gd_viz.core.models import Model, ModelSpec, build_models
 
 
@@ -18,17 +19,30 @@ class Analysis:
 
     Attributes:
         model: The model.
+        deferred: Whether somebody else looks for the minimiser, which is PENDING until they
+            `settle` it; the curvature is that at the hiker until then.
     """
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, deferred: bool = False) -> None:
         self.model = model
+        self.deferred = deferred
+        self._minimiser: Minimiser | None = None
         self._local: tuple[FloatArray, Curvature | None] | None = None
         self._basis: tuple[FloatArray, Basis | None] | None = None
 
-    @cached_property
+    @property
     def minimiser(self) -> Minimiser:
         """The exact minimiser, or why there is none."""
-        return minimise(self.model.objective)
+        if self.deferred:
+            return PENDING
+        if self._minimiser is None:
+            self._minimiser = minimise(self.model.objective)
+        return self._minimiser
+
+    def settle(self, minimiser: Minimiser) -> None:
+        """Take over the minimiser that somebody else found."""
+        self.deferred, self._minimiser = False, minimiser
+        self._local = self._basis = None
 
     def eigen_basis(self, start: FloatArray) -> Basis | None:
         """Return the eigen-directions at the minimiser; without one, those at ``start`` (p,)."""
@@ -37,7 +51,7 @@ class Analysis:
             self._basis = (start.copy(), basis)
         return self._basis[1]
 
-    @cached_property
+    @property
     def _everywhere(self) -> bool:
         """Whether the reference curvature does not depend on where the hiker is."""
         return self.model.objective.quadratic or self.minimiser.kind is Kind.UNIQUE
@@ -61,17 +75,32 @@ class Derived:
         analyses: The reference values of each.
     """
 
-    def __init__(self, dataset: Dataset, spec: ModelSpec) -> None:
-        """Raise ValueError when the data do not suit the model."""
+    def __init__(self, dataset: Dataset, spec: ModelSpec, patience: float = inf) -> None:
+        """Work out what does not take long.
+
+        Args:
+            dataset: The data.
+            spec: The model.
+            patience: Seconds that the minimisers may take; those that take longer are deferred.
+
+        Raises:
+            ValueError: The data do not suit the model.
+        """
         self.dataset = dataset
         self.spec = spec
         self.models = build_models(dataset, spec)
-        self.analyses = tuple(Analysis(model) for model in self.models)
+        seconds = sum(seconds_to_minimise(model.objective) for model in self.models)
+        self.analyses = tuple(Analysis(model, seconds > patience) for model in self.models)
 
     @cached_property
     def error_count(self) -> ErrorCount:
         """What counts the examples in the wrong class."""
         return ErrorCount(self.models, self.dataset)
+
+    @property
+    def pending(self) -> tuple[Analysis, ...]:
+        """Those whose minimiser is still being looked for."""
+        return tuple(each for each in self.analyses if each.deferred)
 
     @property
     def p(self) -> int:

@@ -82,7 +82,8 @@ class Desk(Transition):
         return DataSource("inline", source.name, source.note)
 
     def _begin_with(self, document: Document) -> None:
-        self._replace_document(document, derived_from(document, document.title), None)
+        derived = derived_from(document, document.title, self._patience)
+        self._replace_document(document, derived, None)
 
     def _replace_document(self, document: Document, derived: Derived, path: Path | None) -> None:
         self._load(document, derived, path)

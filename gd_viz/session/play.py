@@ -2,6 +2,7 @@
 
 from numpy.typing import ArrayLike
 
+from gd_viz.core.minimiser import Kind
 from gd_viz.session.desk import Desk
 from gd_viz.session.game import Game, best_step_size, why_not
 from gd_viz.session.window_policy import WindowPolicy
@@ -23,6 +24,10 @@ class Play(Desk):
             "minimum": self.tr("There is no valley to find: this cost has no minimum."),
             "start": self.tr("The start already lies at the minimum; choose another start."),
         }
+        pending = self.tr("The minimum is still being looked for; try again in a moment.")
+        if self.minimiser.kind is Kind.PENDING:
+            self.message.emit(pending)
+            return
         reason = why_not(self.objective, start, self.minimiser)
         if reason or self.minimiser.cost is None:
             self.message.emit(reasons[reason or "minimum"])

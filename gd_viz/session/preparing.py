@@ -1,6 +1,7 @@
 """Files and data, read and worked out: no session is touched, so any thread may do it."""
 
 from collections.abc import Sequence
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,10 +95,10 @@ def suited(model: ModelSpec, old: Dataset, new: Dataset) -> ModelSpec:
     return model
 
 
-def derived_from(document: Document, name: Path | str) -> Derived:
+def derived_from(document: Document, name: Path | str, patience: float = inf) -> Derived:
     """Return what follows from a document; FileError, naming it, when it does not hold together."""
     try:
-        return Derived(document.dataset, document.model)
+        return Derived(document.dataset, document.model, patience)
     except ValueError as error:
         raise FileError(name, str(error)) from None
 

@@ -32,7 +32,7 @@ class SessionState(QObject):
         dataset_changed: The points, their names or classes.
         problem_changed: The surface, minimiser and curvature.
         window_changed: The part of parameter space on the map.
-        descent_changed: Steps, cursor, step size or method.
+        descent_changed: Steps, cursor, step size or method, and what is known of where they lead.
         selection_changed: The selected points, or the run and class that are shown.
         view_changed: What is shown and how.
         comparison_changed: The rivals that are compared, or their minimisers.
@@ -117,7 +117,7 @@ class SessionState(QObject):
 
     @property
     def minimiser(self) -> Minimiser:
-        """The exact minimiser of the shown cost, or why there is none."""
+        """The exact minimiser of the shown cost, or why there is none; PENDING while unknown."""
         return self._analysis.minimiser
 
     @property

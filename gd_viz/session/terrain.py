@@ -1,5 +1,7 @@
 """What the map is made of: its plane, its window, the cost over it, the path across it."""
 
+from dataclasses import replace
+
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.basis import Basis
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
@@ -51,9 +53,13 @@ class Terrain(SessionState):
         corner = window.theta_at(window.u0, window.v0, self.theta)
         hasty = self._map_is_hasty
         key = (self.objective, window, corner.tobytes(), hasty)
-        if self._landscape is None or self._landscape[0] != key:
-            # The lowest cost of all lies in every plane only if that is all of the space.
-            floor = self.minimiser.cost if len(corner) == 2 else None
+        # The lowest cost of all lies in every plane only if that is all of the space.
+        floor = self.minimiser.cost if len(corner) == 2 else None
+        if self._landscape is not None and self._landscape[0] == key:
+            surface = self._landscape[1]
+            if floor is not None and floor != surface.floor:  # it was found in the meantime
+                self._landscape = (key, replace(surface, floor=floor))
+        else:
             grid = self._moved_examples.cost_grid
             share = HASTE if hasty else 1.0
             surface = landscape(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.descent import Descent
 from gd_viz.core.optimizers import Optimizer
-from gd_viz.core.runs import RunSpec, optimizer_of, starting_point
+from gd_viz.core.runs import RunSpec, needs_curvature, optimizer_of, starting_point
 from gd_viz.session.derived import Analysis
 from gd_viz.session.schedule import Schedule, branched, in_force
 
@@ -58,8 +58,8 @@ class Track:
         self.descent.use(self._optimizer(runs[self.run], self.descent.thetas[0]))
 
     def _optimizer(self, run: RunSpec, start: FloatArray) -> Optimizer:
-        # A step size that is given needs no curvature, which can take long to find.
-        curvature = self.analysis.curvature(start) if run.step_size is None else None
+        # Others need no curvature, which can take long to find.
+        curvature = self.analysis.curvature(start) if needs_curvature(run) else None
         return optimizer_of(run, curvature)
 
     def _reach(self, step: int) -> bool:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from gd_viz.core.basis import coordinates, directions_of
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
+from gd_viz.core.runs import needs_curvature
 from gd_viz.core.window import Window, around, automatic_window
 from gd_viz.files.document import Document
 from gd_viz.session.commands import Snapshot, UndoStack
@@ -21,6 +23,7 @@ from gd_viz.session.comparison import Comparison
 from gd_viz.session.derived import Derived
 from gd_viz.session.projected_path import ProjectedPath
 from gd_viz.session.schedule import plain
+from gd_viz.session.seeker import Seeker
 from gd_viz.session.terrain import Terrain
 from gd_viz.session.timeline import Timeline
 from gd_viz.session.window_policy import WindowPolicy
@@ -28,6 +31,9 @@ from gd_viz.session.window_policy import WindowPolicy
 LIVE_STEPS = 2_000
 LIVE_SECONDS = 0.008
 """A replay goes this far at once; the runner catches up with the rest."""
+
+PATIENCE = 0.02
+"""Seconds that minimisers may hold up the event loop; those that take longer are deferred."""
 
 
 class Transition(Terrain):
@@ -44,21 +50,48 @@ class Transition(Terrain):
         self._gesture = None
         self._hurried = False
         self._comparison = Comparison(clock)
+        self._patience = inf
+        self._seeker = Seeker(self)
+        self._seeker.found.connect(self._on_found)
         self._undo_stack = UndoStack(self._take, self)
         self._undo_stack.cleanChanged.connect(self.file_changed)
         self._load(document, Derived(document.dataset, document.model), None)
 
+    def defer(self) -> None:
+        """From now on look for minimisers off the event loop when that takes long.
+
+        They are PENDING in the meantime. Without an event loop nobody would find them.
+        """
+        self._patience = self._comparison.patience = PATIENCE
+
     @contextmanager
     def _changing(self) -> Iterator[None]:
         """Let everything change, then announce what did."""
-        derived, before = self._derived, self._tokens()
+        settled, before = (self._derived, self.minimiser), self._tokens()
         yield
         if self._game is not None and self._game.objective is not self.objective:
             self._game = None
-        self._look(moved=self._derived is derived)
+        self._look(moved=(self._derived, self.minimiser) == settled)
         for signal, old, new in zip(self._signals, before, self._tokens(), strict=True):
             if new != old:
                 signal.emit()
+        self._seek()
+
+    def _seek(self) -> None:
+        """Have looked for what takes long, and for nothing that is not wanted any more."""
+        rivals = self._comparison.pending if self.contenders else ()
+        self._seeker.look_for(tuple(dict.fromkeys([*self._derived.pending, *rivals])))
+
+    def _on_found(self) -> None:
+        """Take over the minimisers, and the step sizes that follow from them."""
+        with self._changing():
+            self._seeker.settle()
+            line = self._timeline
+            runs = [run for segment in line.schedule for run in segment.runs]
+            if any(map(needs_curvature, runs)) and not self.objective.quadratic:
+                self._timeline = Timeline(line.analyses, line.schedule, self._clock)
+                self._timeline.wanted, self._timeline.reach = line.wanted, line.reach
+                self._timeline.catch_up(LIVE_STEPS, LIVE_SECONDS)
 
     @property
     def _signals(self) -> tuple[SignalInstance, ...]:
@@ -80,12 +113,12 @@ class Transition(Terrain):
         line = self._timeline
         return (
             self.dataset,
-            self._analysis,
+            (self._analysis, self.minimiser),
             (self.window, self._map_is_hasty),
-            (line, line.version, self.shown, line.cursor, line.steps, line.ended),
+            (line, line.version, self.shown, line.cursor, line.steps, line.ended, self.minimiser),
             (self._selection, self.shown),
             (replace(self.document.view, window=None), self.in_fog),
-            self._comparison_key,
+            (self._comparison_key, self._comparison.pending),
             self._game,
             (self._path, self.document.title),
         )
@@ -106,6 +139,7 @@ class Transition(Terrain):
         self._projected = ProjectedPath()
         self._undo_stack.clear()
         self._look(moved=False)
+        self._seek()
 
     def _take(self, snapshot: Snapshot, again: bool) -> None:
         """Go over to ``snapshot``; when undone or done ``again``, no step on screen is lost."""
@@ -131,7 +165,7 @@ class Transition(Terrain):
         for derived in (self._derived, self._prepared):
             if derived is not None and derived.holds_for(dataset, spec):
                 return derived
-        self._prepared = Derived(dataset, spec)
+        self._prepared = Derived(dataset, spec, self._patience)
         return self._prepared
 
     def _look(self, moved: bool) -> None:

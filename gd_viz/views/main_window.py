@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__()
         self._session = session
+        session.defer()
         self._preferences = preferences
         self.looks = Looks(preferences, self)
         self.runner = Runner(session, parent=self)

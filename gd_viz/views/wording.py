@@ -118,6 +118,7 @@ MINIMISERS = {
         "a lower one may exist.",
     ),
     Kind.NONE: QT_TRANSLATE_NOOP("wording", "No minimum of this cost is known."),
+    Kind.PENDING: QT_TRANSLATE_NOOP("wording", "Looking for the minimum …"),
 }
 DEGENERACIES = {
     Degeneracy.NO_POINTS: QT_TRANSLATE_NOOP(

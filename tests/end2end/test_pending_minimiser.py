@@ -1,0 +1,178 @@
+"""A minimiser that takes long is looked for while the window goes on."""
+
+import threading
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from helpers import mouse
+from helpers.window import press
+from PySide6.QtCore import QCoreApplication, Qt
+
+from gd_viz.core.minimiser import Kind, minimise
+from gd_viz.core.runs import RunSpec
+from gd_viz.files.document import Document
+from gd_viz.files.opening import open_named
+from gd_viz.session.session import Session
+from gd_viz.views.wording import MINIMISERS
+
+LOOKING = MINIMISERS[Kind.PENDING]
+
+
+@pytest.fixture
+def gate(monkeypatch):
+    """Let every search wait until the gate is opened."""
+    opened = threading.Event()
+
+    def slow(objective):
+        opened.wait(30)
+        return minimise(objective)
+
+    monkeypatch.setattr("gd_viz.session.seeker.minimise", slow)
+    yield opened
+    opened.set()
+
+
+@pytest.fixture
+def patient(window, monkeypatch, gate):
+    """Return the window with a session for which every minimiser takes too long."""
+    monkeypatch.setattr("gd_viz.session.transition.PATIENCE", -1.0)
+    window.session.defer()
+    yield window
+    monkeypatch.undo()
+    window.session.defer()
+
+
+@pytest.fixture
+def found(qtbot, gate):
+    """Return a function that lets the search end, and waits until all is as it will be."""
+
+    def wait(session):
+        gate.set()
+        qtbot.waitUntil(lambda: session.minimiser.kind is not Kind.PENDING, timeout=30_000)
+        QCoreApplication.processEvents()
+
+    return wait
+
+
+def sentence(window):
+    return window.stage.inspector.outcome_card._sentence.text()
+
+
+def test_another_loss_is_shown_at_once_and_its_minimum_when_it_is_found(patient, found):
+    session, panel = patient.session, patient.stage.panel("map")
+    before = session.landscape
+    assert panel.picture.minimiser.isVisible()
+    box = patient.stage.inspector.model_form._loss
+    box.setCurrentIndex(box.findData("huber"))
+    QCoreApplication.processEvents()
+    assert session.document.model.loss == "huber"
+    assert session.minimiser.kind is Kind.PENDING
+    assert session.landscape is not before
+    assert not panel.picture.minimiser.isVisible()
+    assert sentence(patient) == LOOKING
+    session.advance(3)  # the descent does not wait
+    assert session.step == 3
+    found(session)
+    expected = minimise(session.objective)
+    assert session.minimiser.theta.tolist() == expected.theta.tolist()
+    assert panel.picture.minimiser.isVisible()
+    assert LOOKING not in sentence(patient)
+    assert session.landscape.floor == expected.cost
+    assert session.step == 3
+
+
+def test_only_the_newest_search_is_heard_of(patient, found):
+    session, plot = patient.session, patient.stage.panel("data").plot
+    answers = []
+    session.problem_changed.connect(
+        lambda: answers.append((session.dataset, session.minimiser.theta))
+    )
+    m = session.dataset.m
+    (left, right), (bottom, top) = plot.view_box.viewRange()
+    for share in (0.2, 0.4, 0.6):
+        mouse.click(plot, left + share * (right - left), bottom + 0.9 * (top - bottom))
+    assert session.dataset.m == m + 3
+    newest = session.dataset
+    found(session)
+    heard = [(dataset, theta) for dataset, theta in answers if theta is not None]
+    assert [dataset for dataset, _ in heard] == [newest]
+    np.testing.assert_array_equal(heard[0][1], minimise(session.objective).theta)
+
+
+def test_undo_and_saving_do_not_wait(patient, found, tmp_path):
+    session = patient.session
+    session.set_model(replace(session.document.model, loss="absolute"))
+    path = tmp_path / "meanwhile.toml"
+    session.save(path)
+    assert open_named(str(path)).document.model.loss == "absolute"
+    assert not session.modified
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.document.model.loss == "squared"
+    found(session)
+    assert session.minimiser.method == "normal equation"
+
+
+def test_a_share_of_the_largest_stable_step_follows_from_the_minimum_found(patient, found):
+    session = patient.session
+    document = replace(
+        open_named("penguins").document,
+        runs=(RunSpec(step_size_ratio=0.5),),
+    )
+    session._begin_with(document)
+    assert session.minimiser.kind is Kind.PENDING
+    here = session.step_size
+    session.advance(5)
+    found(session)
+    limit = session.curvature.largest_stable_step
+    assert session.step_size == pytest.approx(0.5 * limit)
+    assert session.step_size != pytest.approx(here)
+    assert session.step == 5
+    first = -session.step_size * session.objective.gradient(session.descent.thetas[0])
+    np.testing.assert_allclose(session.descent.thetas[1], session.descent.thetas[0] + first)
+
+
+def test_rivals_are_looked_for_as_well(patient, found, qtbot):
+    session = patient.session
+    session.compare("absolute")
+    assert [one.minimiser.kind for one in session.contenders] == [Kind.PENDING]
+    rival = patient.stage.panel("map").picture.rivals["absolute"]
+    assert not rival.isVisible()
+    found(session)
+    qtbot.waitUntil(lambda: session.contenders[0].minimiser.kind is Kind.UNIQUE)
+    assert rival.isVisible()
+    b, a = session.contenders[0].minimiser.theta
+    assert (rival.position.x(), rival.position.y()) == pytest.approx((a, b))
+
+
+def test_nothing_can_be_played_before_the_valley_is_known(patient, found):
+    session, told = patient.session, []
+    session.message.connect(told.append)
+    session.move_points([0], [[60.0, 200.0]])
+    session.begin_game()
+    assert session.game is None
+    assert "try again" in told[-1]
+    found(session)
+    session.begin_game()
+    assert session.game is not None
+    session.leave_game()
+
+
+def test_a_search_that_fails_is_reported_once(patient, qtbot, monkeypatch):
+    def broken(objective):
+        raise ZeroDivisionError(objective.m)
+
+    monkeypatch.setattr("gd_viz.session.seeker.minimise", broken)
+    with qtbot.captureExceptions() as errors:
+        patient.session.set_model(replace(patient.session.document.model, loss="huber"))
+        qtbot.waitUntil(lambda: patient.session.minimiser.kind is Kind.NONE, timeout=30_000)
+        QCoreApplication.processEvents()
+    assert [kind for kind, _, _ in errors] == [ZeroDivisionError]
+    patient.session.advance(1)
+    assert not patient.session._seeker._background.busy
+
+
+def test_a_session_without_a_window_waits_for_its_minimisers():
+    session = Session(Document())
+    session.open_bundled("neuron")
+    assert session.minimiser.kind is Kind.LOCAL
