@@ -38,6 +38,15 @@ class Preferences:
         self._settings.setValue("projector", projector)
 
     @property
+    def keys_shown(self) -> bool:
+        """Whether the keys that are pressed are written into the window."""
+        return self._flag("keys_shown")
+
+    @keys_shown.setter
+    def keys_shown(self, shown: bool) -> None:
+        self._settings.setValue("keys_shown", shown)
+
+    @property
     def reduced_motion(self) -> bool | None:
         """Whether nothing is to move but what takes steps; None when that was never chosen."""
         known = self._settings.contains("reduced_motion")

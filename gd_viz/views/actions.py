@@ -111,6 +111,13 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
         Row(
             "projector", QT_TRANSLATE_NOOP("actions", "&Projector Mode"), ("P",), "projector", True
         ),
+        Row(
+            "show-keys",
+            QT_TRANSLATE_NOOP("actions", "Show Keys &Pressed"),
+            ("Shift+P",),
+            "keyboard",
+            True,
+        ),
         Row("reduced-motion", QT_TRANSLATE_NOOP("actions", "Reduced &Motion"), (), "", True),
         Row("full-screen", QT_TRANSLATE_NOOP("actions", "F&ull Screen"), ("F11",), "", True),
     ),
@@ -137,6 +144,9 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
         Row("valley-above", QT_TRANSLATE_NOOP("actions", "Valley from A&bove")),
         Row("valley-side", QT_TRANSLATE_NOOP("actions", "Valley from the &Side")),
         Row("valley-shoulder", QT_TRANSLATE_NOOP("actions", "Valley over the Hiker's Sho&ulder")),
+        Row(
+            "valley-follow", QT_TRANSLATE_NOOP("actions", "Valley &Follows the Hiker"), (), "", True
+        ),
         Row("valley-log", QT_TRANSLATE_NOOP("actions", "Lo&garithmic Height"), (), "", True),
     ),
     QT_TRANSLATE_NOOP("actions", "&Run"): (

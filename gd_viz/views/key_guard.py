@@ -44,12 +44,14 @@ def is_needed_by(widget: QWidget | None, event: QKeyEvent) -> bool:
         return False
     if event.modifiers() not in _WITHOUT_MODIFIERS:
         return False
-    writes = isinstance(widget, QLineEdit) or _is_typed_into(widget)
+    writes = is_typed_into(widget)
     if writes and event.text() and event.text().isprintable():
         return True
     return any(isinstance(widget, kind) and event.key() in keys for kind, keys in _NEEDED)
 
 
-def _is_typed_into(widget: QWidget | None) -> bool:
+def is_typed_into(widget: QWidget | None) -> bool:
+    """Tell whether what is typed goes into ``widget`` as text."""
     any_key = QAbstractItemView.EditTrigger.AnyKeyPressed
-    return isinstance(widget, QAbstractItemView) and bool(widget.editTriggers() & any_key)
+    cells = isinstance(widget, QAbstractItemView) and bool(widget.editTriggers() & any_key)
+    return cells or isinstance(widget, QLineEdit)

@@ -18,6 +18,7 @@ from gd_viz.views.actions import MENUS, ROWS, Actions, menu_title
 from gd_viz.views.data_commands import DataCommands
 from gd_viz.views.file_commands import FileCommands
 from gd_viz.views.fog_button import FARTHEST, NEAREST
+from gd_viz.views.key_caption import KeyCaption
 from gd_viz.views.key_guard import is_needed_by
 from gd_viz.views.looks import Looks
 from gd_viz.views.message_bar import MessageBar
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         column.addWidget(ProgressCard(self.background))
         column.addWidget(self.stage, 1)
         self.setCentralWidget(central)
+        self.key_caption = KeyCaption(self, self.looks.appearance)
         self.pointer_ring = PointerRing(self, self.looks.appearance)
         self.actions_by_name = Actions(self, self._slots(), self.looks.appearance)
         self._make_menus()
@@ -115,13 +117,15 @@ class MainWindow(QMainWindow):
                 f"valley-{name}": lambda name=name: self._look_at_valley(name)
                 for name in ("first", "above", "side", "shoulder")
             },
+            "valley-follow": self._let_valley_follow,
             "valley-log": lambda on: session.set_view(log_height=on),
-            "panel-inspector": self.stage.inspector.setVisible,
+            "panel-inspector": self.stage.show_inspector,
             "panel-transport": self.stage.transport.setVisible,
             "theme-system": lambda _: self._set_colours("system"),
             "theme-light": lambda _: self._set_colours("light"),
             "theme-dark": lambda _: self._set_colours("dark"),
             "projector": self.looks.set_projector,
+            "show-keys": self._show_keys_pressed,
             "reduced-motion": self.looks.set_reduced_motion,
             "full-screen": lambda on: self.showFullScreen() if on else self.showNormal(),
             "run": runner.toggle,
@@ -178,6 +182,7 @@ class MainWindow(QMainWindow):
         session.message.connect(self.messages.tell)
         self.runner.running_changed.connect(self._on_running_changed)
         self.looks.appearance.theme_changed.connect(self._show_switches)
+        self.looks.appearance.folding_changed.connect(self._show_switches)
 
     # Showing state in the menus
 
@@ -195,6 +200,7 @@ class MainWindow(QMainWindow):
             "residual-lines": view.residuals == "lines",
             "residual-squares": view.residuals == "squares",
             **{f"show-{name}": name in view.panels for name in PLOTS},
+            "valley-follow": self.stage.valley_follows,
             "valley-log": view.log_height,
             "panel-data": self.stage.alone == "data",
             "panel-map": self.stage.alone == "map",
@@ -207,6 +213,7 @@ class MainWindow(QMainWindow):
             "theme-light": self.looks.colours == "light",
             "theme-dark": self.looks.colours == "dark",
             "projector": self.looks.appearance.projector,
+            "show-keys": self.key_caption.wanted,
             "reduced-motion": self.looks.reduced_motion,
             "full-screen": self.isFullScreen(),
         }
@@ -246,6 +253,13 @@ class MainWindow(QMainWindow):
         camera = self.stage.valley.camera
         if camera is not None:
             camera.look(name)
+
+    def _let_valley_follow(self, follows: bool) -> None:
+        self._show_plot("valley", True)
+        camera = self.stage.valley.camera
+        if camera is not None:
+            camera.set_follows(follows)
+        self._show_switches()
 
     def _set_colours(self, colours: Colours) -> None:
         self.looks.set_colours(colours)
@@ -290,6 +304,10 @@ class MainWindow(QMainWindow):
         if dialog.exec():
             self.files.open_bundled(dialog.chosen)
 
+    def _show_keys_pressed(self, wanted: bool) -> None:
+        self._preferences.keys_shown = wanted
+        self.key_caption.set_wanted(wanted)
+
     def _show_keys(self) -> None:
         from gd_viz.views.dialogs.keys import KeysDialog
 
@@ -303,6 +321,7 @@ class MainWindow(QMainWindow):
     # Between two starts
 
     def _restore(self) -> None:
+        self.key_caption.set_wanted(self._preferences.keys_shown)
         self.resize(1280, 720)
         self.restoreGeometry(self._preferences.geometry)
         self.stage.restore_division(self._preferences.window_state)

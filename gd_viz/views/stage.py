@@ -13,6 +13,7 @@ from gd_viz.session.session import Session
 from gd_viz.views.hover import Hover
 from gd_viz.views.panels.cost_panel import CostPanel
 from gd_viz.views.panels.data_panel import DataPanel
+from gd_viz.views.panels.fold_bar import FoldBar
 from gd_viz.views.panels.inspector_panel import InspectorPanel
 from gd_viz.views.panels.map_panel import MapPanel
 from gd_viz.views.panels.slice_panel import SlicePanel
@@ -55,6 +56,7 @@ class Stage(QWidget):
     """Two rows of plots, the inspector at the right of them, transport at the foot.
 
     Which plots are shown is said by the document; `show_alone` overrules it for a while.
+    In projector mode the inspector is folded into a bar above the plots, until it is asked for.
 
     Attributes:
         inspector: The inspector.
@@ -76,9 +78,11 @@ class Stage(QWidget):
         self._shown: tuple[str, ...] = ()
         self._alone: str | None = None
         self._divided = False
-        self._before_game: tuple[str | None, bool, bool] | None = None
+        self._before_game: tuple[str | None, bool] | None = None
+        self._inspector_wanted = True
         self.inspector = InspectorPanel(session, appearance)
         self.transport = TransportPanel(session, appearance, runner)
+        self.fold_bar = FoldBar(session, appearance)
         self._upper, self._lower = (
             _splitter(Qt.Orientation.Horizontal),
             _splitter(Qt.Orientation.Horizontal),
@@ -88,10 +92,13 @@ class Stage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_GAP, 4, _GAP, _GAP)
         layout.setSpacing(_GAP)
+        layout.addWidget(self.fold_bar)
         layout.addWidget(self._whole, 1)
         layout.addWidget(self.transport)
         self._show_plots()
-        appearance.theme_changed.connect(self._on_theme_changed)
+        self._show_inspector()
+        appearance.theme_changed.connect(self._divide_soon)
+        appearance.folding_changed.connect(self._on_folding_changed)
         session.view_changed.connect(self._show_plots)
         session.document_changed.connect(self._show_plots)
         session.game_changed.connect(self._on_game_changed)
@@ -118,6 +125,12 @@ class Stage(QWidget):
         return panel
 
     @property
+    def valley_follows(self) -> bool:
+        """Whether there is a valley whose camera goes with the hiker."""
+        camera = self.valley.camera if "valley" in self._plots else None
+        return camera is not None and camera.follows
+
+    @property
     def panels(self) -> dict[str, QWidget]:
         """All panels that were made so far, by name."""
         plots = {name: self._plots[name] for name in (*UPPER, *LOWER) if name in self._plots}
@@ -132,6 +145,23 @@ class Stage(QWidget):
         """Give one of PLOTS the room of all, or each its own."""
         self._alone = name
         self._show_plots()
+
+    def show_inspector(self, shown: bool) -> None:
+        """Show the inspector or hide it; in projector mode with all other controls."""
+        if self._appearance.projector:
+            self._appearance.set_folded(not shown)
+        else:
+            self._inspector_wanted = shown
+            self._show_inspector()
+
+    def _show_inspector(self) -> None:
+        look = self._appearance
+        wanted = not look.folded if look.projector else self._inspector_wanted
+        self.inspector.setVisible(wanted and self._session.game is None)
+
+    def _on_folding_changed(self) -> None:
+        self._show_inspector()
+        self._divide_soon()
 
     def _show_plots(self) -> None:
         shown = self._session.document.view.panels if self._alone is None else (self._alone,)
@@ -182,18 +212,16 @@ class Stage(QWidget):
         """Leave the map alone on the stage while a game is on, and put all back after it."""
         game, before = self._session.game, self._before_game
         if game is not None and before is None:
-            hidden = self.inspector.isHidden(), self.transport.isHidden()
-            self._before_game = (self._alone, *hidden)
-            self.inspector.hide()
+            self._before_game = (self._alone, self.transport.isHidden())
             self.transport.hide()
             self.show_alone("map")
         elif game is None and before is not None:
             self._before_game = None
-            self.inspector.setHidden(before[1])
-            self.transport.setHidden(before[2])
+            self.transport.setHidden(before[1])
             self.show_alone(before[0])
+        self._show_inspector()
 
-    def _on_theme_changed(self) -> None:
+    def _divide_soon(self) -> None:
         # What the panels need in the new size of text is known after this round of events.
         QTimer.singleShot(0, self, self.divide)
 

@@ -37,6 +37,7 @@ QPushButton, QToolButton {
   padding: ${pad_y}px ${pad_x}px;
 }
 QToolButton { padding: ${pad_y}px ${pad_y}px; }
+QToolButton[role="slim"] { padding: 1px ${pad_x}px; }
 QPushButton:hover, QToolButton:hover { background: $accent_soft; border-color: $accent; }
 QPushButton:pressed, QToolButton:pressed { background: $border; }
 QPushButton:checked, QToolButton:checked {

@@ -294,9 +294,11 @@ class Appearance(QObject):
 
     Signals:
         theme_changed: `theme` is another one; palette and stylesheet are set already.
+        folding_changed: `projector` is another one, or in it controls are folded or unfolded.
     """
 
     theme_changed = Signal()
+    folding_changed = Signal()
 
     def __init__(
         self, dark: bool = False, projector: bool = False, parent: QObject | None = None
@@ -304,6 +306,7 @@ class Appearance(QObject):
         super().__init__(parent)
         self._dark = dark
         self._projector = projector
+        self._unfolded = False
         self.moves = False
         QApplication.setStyle("Fusion")
         self._apply()
@@ -325,6 +328,17 @@ class Appearance(QObject):
         """Whether projector mode is on."""
         return self._projector
 
+    @property
+    def folded(self) -> bool:
+        """Whether the controls are folded away: in projector mode, until they are asked for."""
+        return self._projector and not self._unfolded
+
+    def set_folded(self, folded: bool) -> None:
+        """Fold the controls away in projector mode, or bring them back."""
+        if self._projector and folded == self._unfolded:
+            self._unfolded = not folded
+            self.folding_changed.emit()
+
     def set_dark(self, dark: bool) -> None:
         """Choose the dark look or the light one."""
         self._change(dark, self._projector)
@@ -336,9 +350,13 @@ class Appearance(QObject):
     def _change(self, dark: bool, projector: bool) -> None:
         if (dark, projector) == (self._dark, self._projector):
             return
+        switched = projector != self._projector
         self._dark, self._projector = dark, projector
+        self._unfolded = self._unfolded and projector
         self._apply()
         self.theme_changed.emit()
+        if switched:
+            self.folding_changed.emit()
 
     def _apply(self) -> None:
         app = QApplication.instance()

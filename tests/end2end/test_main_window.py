@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
-    QLabel,
     QLineEdit,
     QMessageBox,
 )
@@ -260,23 +259,6 @@ def test_running_stops_by_itself_at_the_end(window, qtbot):
 
 
 # Looks
-
-
-def test_projector_mode_is_legible_and_fits(window):
-    window.actions_by_name["projector"].trigger()
-    QApplication.processEvents()
-    QApplication.processEvents()
-    small = {
-        (type(label).__name__, label.text()): label.fontInfo().pixelSize()
-        for label in window.findChildren(QLabel)
-        if label.isVisible() and label.text() and label.fontInfo().pixelSize() < 20
-    }
-    assert small == {}
-    assert window.stage.inspector.model_form.isHidden()
-    hint = window.minimumSizeHint()
-    assert hint.width() <= 1280
-    assert hint.height() <= 720
-    window.actions_by_name["projector"].trigger()
 
 
 @pytest.mark.parametrize("scenario", ["houses", "longley", "penguins", "mean"])

@@ -30,8 +30,8 @@ def begin_again(window, scenario="houses"):
     window.looks.set_projector(False)
     window.looks.set_colours("light")
     window.stage.show_alone(None)
-    for panel in window.stage.panels.values():
-        panel.show()
+    window.stage.show_inspector(True)
+    window.stage.transport.show()
     window.messages.clear()
     window.resize(1280, 720)
     window.show()

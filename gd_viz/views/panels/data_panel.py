@@ -75,6 +75,7 @@ class DataPanel(Card):
         session.comparison_changed.connect(self._on_comparison_changed)
         self.stride.changed.connect(self._on_stride_changed)
         appearance.theme_changed.connect(self._on_theme_changed)
+        appearance.folding_changed.connect(self._show_controls)
         hover.changed.connect(lambda: self.depiction.show_hovered())
         hover.example_changed.connect(lambda: self.picture.set_hovered(hover.example))
         self.plot.view_box.sigRangeChanged.connect(self._on_range_changed)
@@ -260,7 +261,7 @@ class DataPanel(Card):
         self.picture.set_points(self._places, kinds)
 
     def _show_controls(self) -> None:
-        there, folded = choices(self._session), self._appearance.theme.projector
+        there, folded = choices(self._session), self._appearance.folded
         with quietly(self._pictures):
             if there != self._choices:
                 self._choices = there

@@ -31,10 +31,7 @@ _EMS = 19.5
 
 
 class InspectorPanel(Card):
-    """Model, start and step size to set; the update, its numbers and the diagnosis to read.
-
-    In projector mode what is set once is folded away.
-    """
+    """Model, start and step size to set; the update, its numbers and the diagnosis to read."""
 
     def __init__(
         self, session: Session, appearance: Appearance, parent: QWidget | None = None
@@ -156,13 +153,9 @@ class InspectorPanel(Card):
         self.outcome_card.show_diagnosis(diagnosis, self._session)
 
     def _on_theme_changed(self) -> None:
-        theme = self._appearance.theme
-        folded = theme.projector
-        for widget in (self.model_form, self.method_form, self.start_form):
-            widget.setVisible(not folded)
         align(self)
         # The read-outs are in body text, so the room they need grows with it.
-        self._column.set_least_width(round(_EMS * theme.font_px("body")))
+        self._column.set_least_width(round(_EMS * self._appearance.theme.font_px("body")))
 
 
 def suitable_methods(session: Session) -> list[str]:

@@ -49,8 +49,8 @@ class MapAxesBar(QWidget):
         row.addWidget(self._between)
         row.addWidget(self.up, 4)
         row.addWidget(self.held, 5)
-        appearance.theme_changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        appearance.folding_changed.connect(self._on_folding_changed)
+        self._on_folding_changed()
 
     def show_session(self) -> None:
         """Offer the coordinates of the shown cost; nothing is to choose of two."""
@@ -103,7 +103,7 @@ class MapAxesBar(QWidget):
         index, eigen = index_of((self.across, self.up)[at].currentData())
         self._session.set_axes(with_axis(self._session.map_axes, at, index, eigen))
 
-    def _on_theme_changed(self) -> None:
-        folded = self._appearance.theme.projector
+    def _on_folding_changed(self) -> None:
+        folded = self._appearance.folded
         for widget in (self.across, self._between, self.up):
             widget.setVisible(not folded)

@@ -77,6 +77,7 @@ class MapPanel(Card):
         self.veil.changed.connect(self._show_fog)
         self.plot.hovered.connect(self._on_hovered)
         appearance.theme_changed.connect(self._on_theme_changed)
+        appearance.folding_changed.connect(self._show_controls)
         self._on_theme_changed()
         self._on_problem_changed()
         self._on_window_changed()
@@ -229,7 +230,7 @@ class MapPanel(Card):
         self._show_controls()
 
     def _show_controls(self) -> None:
-        folded = self._appearance.theme.projector
+        folded = self._appearance.folded
         for control in (self._eigen, self._fog, self._fit):
             control.setVisible(not folded)
         spec = self._session.document.model

@@ -81,6 +81,7 @@ class ValleyPanel(Card):
         self.veil = Veil(session, appearance, self)
         self.veil.changed.connect(self._on_state_changed)
         appearance.theme_changed.connect(self._on_theme_changed)
+        appearance.folding_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self._on_state_changed()
         self._show_read_out()
@@ -189,7 +190,7 @@ class ValleyPanel(Card):
         theme = self._appearance.theme
         if self.view is not None and self.camera is not None:
             self.view.set_look(theme)
-            self.camera.setVisible(not theme.projector)
+            self.camera.setVisible(not self._appearance.folded)
 
     def _theta_at(self, place: FloatArray, others: FloatArray) -> FloatArray | None:
         if self._terrain is None:

@@ -1,0 +1,66 @@
+"""The inspector folded into one thin line: how descent stands, and the way to the controls."""
+
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from gd_viz.core.outcome import gradient_norm
+from gd_viz.session.session import Session
+from gd_viz.views.actions import ROWS, tool_tip
+from gd_viz.views.card import TextLine
+from gd_viz.views.inspector.badge import Badge
+from gd_viz.views.inspector.diagnosis import diagnose
+from gd_viz.views.numbers import number
+from gd_viz.views.theme import Appearance
+
+_GAP = "     "
+
+
+class FoldBar(QWidget):
+    """Stands above the plots in projector mode, where the controls are folded away."""
+
+    def __init__(
+        self, session: Session, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Descent"))
+        self._session = session
+        self._appearance = appearance
+        self.badge = Badge(self.tr("Pace"))
+        self.figures = TextLine("value")
+        self.unfold = QToolButton()
+        self.unfold.setText(self.tr("Controls"))
+        self.unfold.setToolTip(tool_tip(ROWS["panel-inspector"]))
+        self.unfold.setProperty("role", "slim")
+        self.unfold.setCheckable(True)
+        self.unfold.clicked.connect(lambda on: appearance.set_folded(not on))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.badge)
+        row.addWidget(self.figures, 1)
+        row.addWidget(self.unfold)
+        session.descent_changed.connect(self._show)
+        session.problem_changed.connect(self._show)
+        session.view_changed.connect(self._show)
+        session.game_changed.connect(self._show)
+        appearance.folding_changed.connect(self._on_folding_changed)
+        self._on_folding_changed()
+
+    def _on_folding_changed(self) -> None:
+        self.unfold.setChecked(not self._appearance.folded)
+        self._show()
+
+    def _show(self) -> None:
+        """Show the figures of the hiker's step; nothing is worked out while nobody sees it."""
+        session = self._session
+        self.setVisible(self._appearance.projector and session.game is None)
+        if self.isHidden():
+            return
+        diagnosis = diagnose(session)
+        self.badge.show_word(diagnosis.word, diagnosis.role)
+        figures = [
+            f"J = {number(session.cost)}",
+            f"‖∇J‖ = {number(float(gradient_norm(session.gradient)), 4)}",
+        ]
+        if session.step_size is not None:
+            figures.insert(0, f"s = {number(session.step_size, 4)}")
+        self.figures.set_text(*(_GAP.join(figures[:end]) for end in range(len(figures), 0, -1)))

@@ -1,0 +1,182 @@
+"""Projector mode: nothing that is written is small, and the controls are folded into a thin bar."""
+
+import pytest
+from helpers import mouse
+from helpers.drawn_text import drawn_texts
+from helpers.window import begin_again, press
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+
+from gd_viz.views.dialogs.about import AboutDialog
+from gd_viz.views.dialogs.gallery import GalleryDialog
+from gd_viz.views.dialogs.generator import GeneratorDialog
+from gd_viz.views.dialogs.keys import KeysDialog
+
+KEY = Qt.Key
+SMALLEST = 20
+SCENARIOS = (
+    *("houses", "challenger", "penguins", "longley", "neuron", "diverging", "fog", "separable"),
+    *("mean", "costs-compared", "total-least-squares", "polynomial", "vertical"),
+)
+
+
+def settle():
+    for _ in range(4):
+        QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def projected(window):
+    press(KEY.Key_P)
+    settle()
+    yield window
+    window.looks.set_projector(False)
+
+
+def small(widget):
+    """Return what ``widget`` writes too small for the last row."""
+    texts = drawn_texts(widget)
+    assert texts
+    return [(text, size) for text, size in texts if size < SMALLEST]
+
+
+def begin(window, scenario):
+    begin_again(window, scenario)
+    window.session.advance(12)
+    press(KEY.Key_P)
+    settle()
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_whatever_the_window_writes_can_be_read_from_the_last_row(window, scenario):
+    begin(window, scenario)
+    assert window.size().toTuple() == (1280, 720)
+    assert small(window) == []
+    press(KEY.Key_4)
+    window.session.set_view(exact=True, eigen_axes=True, shares=True)
+    settle()
+    assert window.size().toTuple() == (1280, 720)
+    assert small(window) == []
+    inside = window.stage.inspector._column.widget()
+    assert small(inside) == []
+
+
+def test_the_bar_stays_where_nothing_is_folded(window):
+    assert window.stage.fold_bar.isHidden()
+    assert window.stage.inspector.isVisible()
+    press(KEY.Key_4)
+    assert window.stage.fold_bar.isHidden()
+    assert window.stage.inspector.isHidden()
+    press(KEY.Key_P)
+    press(KEY.Key_P)
+    assert window.stage.inspector.isHidden()
+    press(KEY.Key_4)
+    assert window.stage.inspector.isVisible()
+
+
+def test_next_step_table_and_scores_can_be_read_too(projected):
+    projected.session.open_bundled("penguins")
+    for key in (KEY.Key_K, KEY.Key_T):
+        press(key)
+    settle()
+    assert projected.stage.panel("table").isVisible()
+    assert projected.stage.panel("slice").isVisible()
+    mouse.move(projected.stage.panel("data").plot, 45.0, 17.0)
+    settle()
+    assert small(projected) == []
+    begin_again(projected)
+    press(KEY.Key_P)
+    press(KEY.Key_F, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert projected.session.game is not None
+    assert projected.stage.fold_bar.isHidden()
+    assert small(projected) == []
+    projected.session.leave_game()
+    assert projected.stage.fold_bar.isVisible()
+
+
+def test_menus_messages_and_captions_can_be_read_too(projected):
+    for action in projected.menuBar().actions():
+        menu = action.menu()
+        if menu is not None:
+            menu.ensurePolished()
+            menu.resize(menu.sizeHint())
+            assert small(menu) == []
+    projected.messages.complain("That file could not be read.")
+    projected.key_caption.set_wanted(True)
+    press(KEY.Key_E)
+    settle()
+    texts = [text for text, _ in drawn_texts(projected)]
+    assert "That file could not be read." in texts
+    assert any("Exact Solution" in text for text in texts)
+    assert small(projected) == []
+    projected.key_caption.set_wanted(False)
+
+
+def test_dialogs_can_be_read_too(projected, qtbot):
+    look = projected.looks.appearance
+    for dialog in (
+        AboutDialog(look, projected),
+        GalleryDialog(look, projected),
+        GeneratorDialog(projected.session, projected),
+        KeysDialog(projected),
+    ):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        settle()
+        assert small(dialog) == [], type(dialog)
+        assert dialog.width() <= 1280
+        assert dialog.height() <= 720
+        dialog.close()
+
+
+def test_the_plots_have_the_room_of_the_controls_until_these_are_asked_for(projected):
+    stage = projected.stage
+    assert stage.inspector.isHidden()
+    assert stage.fold_bar.isVisible()
+    assert stage.fold_bar.height() <= 44
+    folded = stage.panel("map").width()
+    assert folded >= 600
+    QTest.mouseClick(stage.fold_bar.unfold, Qt.MouseButton.LeftButton)
+    settle()
+    assert stage.inspector.isVisible()
+    assert stage.inspector.model_form.isVisible()
+    assert stage.panel("map").width() < folded - 150
+    assert projected.actions_by_name["panel-inspector"].isChecked()
+    press(KEY.Key_4)
+    settle()
+    assert stage.inspector.isHidden()
+    assert not stage.fold_bar.unfold.isChecked()
+    assert stage.panel("map").width() == folded
+    press(KEY.Key_4)
+    press(KEY.Key_P)
+    press(KEY.Key_P)
+    assert stage.inspector.isHidden(), "folded again whenever the mode is entered"
+
+
+def test_the_bar_says_how_descent_stands_at_each_step(projected):
+    session, bar = projected.session, projected.stage.fold_bar
+    for _ in range(3):
+        press(KEY.Key_Right)
+        assert f"J = {session.cost:.5g}"[:8] in bar.figures.text()
+        assert f"s = {session.step_size:.4g}"[:7] in bar.figures.text()
+    session.set_step_size_ratio(1.3)
+    assert bar.badge.text() == "diverges"
+    session.advance(3000)
+    assert bar.badge.text() == "diverged"
+
+
+def test_controls_in_the_headers_fold_and_come_back_with_the_others(projected):
+    stage = projected.stage
+    controls = [stage.panel("map")._fit, stage.panel("data")._fit]
+    assert all(control.isHidden() for control in controls)
+    press(KEY.Key_4)
+    assert not any(control.isHidden() for control in controls)
+
+
+def test_the_valley_follows_from_the_menu_too(projected):
+    action = projected.actions_by_name["valley-follow"]
+    action.trigger()
+    assert projected.stage.panel("valley").isVisible()
+    camera = projected.stage.valley.camera
+    assert action.isChecked() == (camera is not None and camera.follows)
