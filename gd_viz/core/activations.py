@@ -20,6 +20,7 @@ class Activation:
         derivative: η'(t); where there is none, one of its one-sided values.
         second_derivative: η''(t), likewise.
         linear: Whether η(t) = t.
+        kinked: Whether η is straight on both sides of a kink at t = 0.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Activation:
     derivative: Elementwise
     second_derivative: Elementwise
     linear: bool = False
+    kinked: bool = False
 
 
 def sigmoid(t: FloatArray) -> FloatArray:
@@ -64,6 +66,7 @@ ACTIVATIONS = {
             lambda t: np.maximum(t, 0.0),
             lambda t: (t > 0).astype(np.float64),
             np.zeros_like,
+            kinked=True,
         ),
         Activation("step", lambda t: (t >= 0).astype(np.float64), np.zeros_like, np.zeros_like),
         Activation("identity", lambda t: t + 0.0, np.ones_like, np.zeros_like, linear=True),

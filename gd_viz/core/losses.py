@@ -34,6 +34,10 @@ class Loss(Protocol):
         """The |t − y| beyond which ℓ is straight: 0 for |t − y| itself, infinite if it never is."""
 
     @property
+    def kinked(self) -> bool:
+        """Whether ℓ is made of two parabolas that meet at t = 0, though not smoothly."""
+
+    @property
     def infimum_attained(self) -> bool:
         """Whether ℓ reaches its lowest value at a finite t."""
 
@@ -69,6 +73,7 @@ class SquaredError:
     convex = True
     quadratic = True
     straight_beyond = float("inf")
+    kinked = False
     infimum_attained = True
     max_curvature = 2.0
 
@@ -101,6 +106,7 @@ class AbsoluteError:
     convex = True
     quadratic = False
     straight_beyond = 0.0
+    kinked = False
     infimum_attained = True
     max_curvature = float("inf")
 
@@ -141,6 +147,7 @@ class Huber:
     name = "huber"
     convex = True
     quadratic = False
+    kinked = False
     infimum_attained = True
     max_curvature = 2.0
 
@@ -184,6 +191,7 @@ class CrossEntropy:
     convex = True
     quadratic = False
     straight_beyond = float("inf")
+    kinked = False
     infimum_attained = False
     max_curvature = 0.25
 
@@ -226,6 +234,11 @@ class ActivationSquaredError:
     straight_beyond = float("inf")
     infimum_attained = False
     max_curvature = float("inf")
+
+    @property
+    def kinked(self) -> bool:
+        """Whether η has a kink."""
+        return self.activation.kinked
 
     def value(self, t: FloatArray, y: FloatArray) -> FloatArray:
         """Return (η(t) − y)²."""

@@ -148,11 +148,15 @@ def _best_of_many(problem: Problem) -> Minimiser:
     if not found.resting:
         length = np.linalg.norm(theta)
         ahead = problem.cost(2.0 * theta) if length > 0 else np.inf
-        if not ahead < problem.cost(theta):
+        if not ahead <= problem.cost(theta):  # equal where the last digit is already won
             return NOTHING
         return Minimiser(Kind.AT_INFINITY, method=method, direction=frozen(theta / length))
     answer = _answer(problem, theta - flat @ (flat.T @ theta), method, flat)
-    return replace(answer, kind=Kind.LOCAL)
+    if answer.theta is None:
+        return NOTHING
+    # At a kink no gradient vanishes: there the sub-gradients have been looked at.
+    norm = None if problem.loss.kinked else answer.gradient_norm
+    return replace(answer, kind=Kind.LOCAL, gradient_norm=norm)
 
 
 def _perpendicular(objective: TotalLeastSquares) -> Minimiser:

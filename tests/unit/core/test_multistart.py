@@ -2,6 +2,9 @@
 
 import numpy as np
 import pytest
+import scipy.optimize
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gd_viz.core.activations import ACTIVATIONS
 from gd_viz.core.losses import ActivationSquaredError
@@ -9,9 +12,10 @@ from gd_viz.core.minimiser import Kind, minimise
 from gd_viz.core.problem import Problem
 
 
-def neuron(x, y, activation):
+def neuron(x, y, activation, ridge=0.0):
     X = np.column_stack([np.ones(len(x)), x])
-    return Problem(X, np.array(y, float), ActivationSquaredError(ACTIVATIONS[activation]))
+    loss = ActivationSquaredError(ACTIVATIONS[activation])
+    return Problem(X, np.array(y, float), loss, ridge=ridge)
 
 
 @pytest.mark.parametrize(
@@ -41,3 +45,63 @@ def test_one_example_leaves_a_floor():
     assert found.kind is Kind.LOCAL
     t = np.log(0.3 / 0.7)  # the shortest θ with θ0 + 2θ1 = t
     np.testing.assert_allclose(found.theta, [t / 5, 2 * t / 5], rtol=1e-6)
+
+
+def lowest_by_search(problem, seed=0):
+    """The least cost that the simplex method, which needs no slope, finds from many places."""
+    thetas = np.random.default_rng(seed).normal(0, 4, (4000, problem.p))
+    best = thetas[np.argsort(problem.cost(thetas))[:4]]
+    ends = [
+        scipy.optimize.minimize(problem.cost, theta, method="Nelder-Mead", options=SIMPLEX)
+        for theta in best
+    ]
+    return min(end.fun for end in ends)
+
+
+SIMPLEX = {"xatol": 1e-9, "fatol": 1e-12, "maxiter": 4000}
+
+
+@pytest.mark.parametrize(
+    ("x", "y"),
+    [
+        pytest.param([0.146, -1.539, 1.0], [-1.212, -1.287, -0.4], id="all targets negative"),
+        pytest.param([0.496, 1.007], [0.007, 0.0], id="a floor of cost zero"),
+        pytest.param([3.0, 3.0, 4.0, 6.0], [1.0, 0.0, 0.0, 0.0], id="one example alone above"),
+        pytest.param([2.361, -0.786, 1.0], [0.5, -0.356, -1.0], id="a kink holds"),
+        pytest.param([1.0, 2.0, 3.0, 4.0], [-1.0, 1.0, 1.2, 3.0], id="a kink and a slope"),
+        pytest.param([0.0, 1.0], [0.0, 0.0], id="targets zero"),
+    ],
+)
+@pytest.mark.parametrize("ridge", [0.0, 0.3])
+def test_a_relu_neuron_has_its_minimum_on_kinks_and_floors_too(x, y, ridge):
+    problem = neuron(x, y, "relu", ridge)
+    found = minimise(problem)
+    assert found.kind is Kind.LOCAL
+    assert found.cost <= lowest_by_search(problem) + 1e-9
+    assert not lower_places_near(problem, found)
+
+
+def lower_places_near(problem, found):
+    """Places near the answer that cost less."""
+    rng = np.random.default_rng(0)
+    ways = rng.normal(size=(2000, problem.p)) * 10.0 ** rng.uniform(-7, -3, (2000, 1))
+    return (problem.cost(found.theta + ways) < found.cost * (1 - 1e-12) - 1e-24).sum()
+
+
+@given(seed=st.integers(0, 10**6), m=st.integers(1, 12), n=st.integers(1, 4))
+@settings(max_examples=25)
+def test_what_is_said_of_a_relu_neuron_is_a_minimum(seed, m, n):
+    rng = np.random.default_rng(seed)
+    x = rng.uniform(-2, 3, (m, n)).round(1)
+    problem = neuron(x, x.sum(axis=1) + rng.normal(0, 1, m) - seed % 3, "relu")
+    found = minimise(problem)
+    if found.kind is Kind.LOCAL:
+        assert not lower_places_near(problem, found)
+    assert found.kind in (Kind.LOCAL, Kind.NONE)
+
+
+def test_the_last_digit_of_a_saturated_neuron_is_no_riddle():
+    rng = np.random.default_rng(57)
+    x = rng.normal(size=(3, 3))
+    found = minimise(neuron(20 * x, np.sign(x[:, 0]), "tanh"))
+    assert found.kind is Kind.AT_INFINITY
