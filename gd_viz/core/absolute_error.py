@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.column_space import EPSILON, column_space
+from gd_viz.core.column_space import EPSILON, column_space, shortest
 from gd_viz.core.solution_set import solution_set
 
 AT_ONCE = 20_000
@@ -75,10 +75,8 @@ def least_absolute(X: FloatArray, y: FloatArray) -> LeastAbsolute | None:
             break
     held = np.abs(pulls) < 1 - FULL_PULL
     several = solution_set(columns, -rest, phi, held, -np.sign(pulls))
-    theta = space.back @ several.middle * unit
+    theta = shortest(X, space.back @ several.middle * unit, space.flat)
     flat = np.linalg.qr(np.hstack([space.flat, space.back @ several.flat]))[0]
-    if space.flat.shape[1]:
-        theta = theta - space.flat @ (space.flat.T @ theta)
     return LeastAbsolute(theta, flat, gap * unit)
 
 

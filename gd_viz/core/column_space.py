@@ -8,6 +8,8 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.core.triangle import triangle
 
 EPSILON = float(np.finfo(np.float64).eps)
+SAME = 1e-12
+"""Predictions that differ by less than this share of the largest are the same."""
 
 ENOUGH_FOR_A_MIDDLE = 4096
 """Of more examples only so many are looked at for the middle of a column."""
@@ -85,6 +87,20 @@ def column_space(X: FloatArray) -> ColumnSpace:
     back = shear @ (right[:rank].T / singular[:rank] * height / scale[:, None])
     flat = np.linalg.qr(shear @ (right[rank:].T / scale[:, None]))[0]
     return ColumnSpace(left[:, :rank] * height, back, flat)
+
+
+def shortest(X: FloatArray, theta: FloatArray, flat: FloatArray) -> FloatArray:
+    """Return θ (p,) without its part in the ``flat`` directions (p, r), orthonormal.
+
+    It predicts the same. Where the columns differ so much in size that rounding would
+    change that, θ stays as it is.
+    """
+    if not flat.shape[1]:
+        return theta
+    shorter = theta - flat @ (flat.T @ theta)
+    before, after = X @ theta, X @ shorter
+    same = np.abs(after - before).max(initial=0.0) <= SAME * np.abs(before).max(initial=0.0)
+    return shorter if same else theta
 
 
 def _sizes(columns: FloatArray) -> FloatArray:

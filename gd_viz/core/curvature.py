@@ -85,7 +85,8 @@ def curvature_at(objective: Objective, theta: ArrayLike) -> Curvature | None:
         return None
     size = np.abs(hessian).max(initial=0.0) or 1.0  # eigh squares its entries on the way
     eigenvalues, eigenvectors = np.linalg.eigh(hessian / size)
-    return Curvature(frozen(eigenvalues * size), frozen(eigenvectors))
+    with np.errstate(over="ignore"):
+        return Curvature(frozen(eigenvalues * size), frozen(eigenvectors))
 
 
 def reference_curvature(

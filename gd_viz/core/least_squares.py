@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.column_space import centred, lengths, rank_of
+from gd_viz.core.column_space import centred, lengths, rank_of, shortest
 from gd_viz.core.triangle import compressed
 
 
@@ -48,4 +48,4 @@ def least_squares(X: FloatArray, y: FloatArray, penalty: FloatArray) -> LeastSqu
         return LeastSquares(theta, np.empty((p, 0)))
     flat = np.linalg.qr(shear @ (right[rank:].T / scale[:, None]))[0]
     # Any θ plus a flat direction costs the same; the shortest has no part in the flat ones.
-    return LeastSquares(theta - flat @ (flat.T @ theta), flat)
+    return LeastSquares(shortest(X, theta, flat), flat)

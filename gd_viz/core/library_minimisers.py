@@ -108,7 +108,7 @@ def _walk(method: str, objective: Objective, start: FloatArray, count: int) -> _
     known = {"jac": objective.gradient, "hess": objective.hessian}
     derivatives = {name: known[name] for name in LIBRARY_MINIMISERS[method]}
     # Some methods give up with an error where numbers overflow; what they did until then stands.
-    given_up = suppress(ArithmeticError, ValueError, np.linalg.LinAlgError)
+    given_up = suppress(ArithmeticError, ValueError, RuntimeError, np.linalg.LinAlgError)
     with given_up, warnings.catch_warnings(), np.errstate(all="ignore"):
         # What a library warns of, a failed line search or an overflow, is seen in its iterates.
         warnings.simplefilter("ignore")

@@ -7,6 +7,7 @@ import numpy as np
 
 from gd_viz.core.absolute_error import least_absolute
 from gd_viz.core.arrays import FloatArray, frozen
+from gd_viz.core.column_space import shortest
 from gd_viz.core.least_squares import least_squares
 from gd_viz.core.multistart import best_of_many_starts
 from gd_viz.core.outcome import gradient_norm
@@ -77,12 +78,15 @@ def seconds_to_minimise(objective: Objective) -> float:
 
 
 def minimise(objective: Objective) -> Minimiser:
-    """Return the exact minimiser; of kind NONE without data or when numbers overflow.
-
-    The way is chosen by what the loss says of its shape.
-    """
+    """Return the exact minimiser; of kind NONE without data or when numbers overflow."""
     if objective.m == 0 or not np.isfinite(objective.gradient(np.zeros(objective.p))).all():
         return NOTHING
+    with np.errstate(all="ignore"):
+        return _found(objective)
+
+
+def _found(objective: Objective) -> Minimiser:
+    """Return the minimiser, on a way that is chosen by what the loss says of its shape."""
     if isinstance(objective, TotalLeastSquares):
         return _perpendicular(objective)
     if not isinstance(objective, Problem):
@@ -100,8 +104,7 @@ def minimise(objective: Objective) -> Minimiser:
 
 
 def _normal_equation(problem: Problem) -> Minimiser:
-    with np.errstate(all="ignore"):
-        theta, flat = least_squares(problem.X, problem.y, problem.penalty / problem.weight)
+    theta, flat = least_squares(problem.X, problem.y, problem.penalty / problem.weight)
     return _answer(problem, theta, "pseudoinverse" if flat.shape[1] else "normal equation", flat)
 
 
@@ -115,8 +118,7 @@ def _linear_program(problem: Problem) -> Minimiser:
 
 
 def _smoothed(problem: Problem) -> Minimiser:
-    with np.errstate(all="ignore"):
-        found = smoothed_minimiser(problem)
+    found = smoothed_minimiser(problem)
     if found is None:
         return NOTHING
     answer = _answer(problem, found.theta, "newton on a smoothed cost", found.floor_basis)
@@ -124,8 +126,7 @@ def _smoothed(problem: Problem) -> Minimiser:
 
 
 def _newton(problem: Problem) -> Minimiser:
-    with np.errstate(all="ignore"):
-        found = smooth_minimiser(problem)
+    found = smooth_minimiser(problem)
     if found is None:
         return NOTHING
     if isinstance(found, Separation):
@@ -151,7 +152,7 @@ def _best_of_many(problem: Problem) -> Minimiser:
         if not ahead <= problem.cost(theta):  # equal where the last digit is already won
             return NOTHING
         return Minimiser(Kind.AT_INFINITY, method=method, direction=frozen(theta / length))
-    answer = _answer(problem, theta - flat @ (flat.T @ theta), method, flat)
+    answer = _answer(problem, shortest(problem.X, theta, flat), method, flat)
     if answer.theta is None:
         return NOTHING
     # At a kink no gradient vanishes: there the sub-gradients have been looked at.

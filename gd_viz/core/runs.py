@@ -13,6 +13,7 @@ from gd_viz.core.optimizers import Optimizer
 from gd_viz.core.problem import Objective
 
 STEP_SIZE_WITHOUT_CURVATURE = 0.1
+NUMBERS = np.finfo(np.float64)
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def needs_curvature(run: RunSpec) -> bool:
 
 
 def step_size_of(run: RunSpec, curvature: Curvature | None) -> float:
-    """Return s, turning a ratio into a step by the largest stable one."""
+    """Return s, turning a ratio into a step by the largest stable one, as far as numbers go."""
     if run.step_size is not None:
         return run.step_size
     method = METHODS[run.method]
@@ -71,7 +72,9 @@ def step_size_of(run: RunSpec, curvature: Curvature | None) -> float:
         return method.step_size
     ratio = method.share if run.step_size_ratio is None else run.step_size_ratio
     limit = curvature.largest_stable_step if curvature else None
-    return STEP_SIZE_WITHOUT_CURVATURE if limit is None else ratio * limit
+    if limit is None:
+        return STEP_SIZE_WITHOUT_CURVATURE
+    return float(np.clip(ratio * limit, NUMBERS.smallest_subnormal, NUMBERS.max))
 
 
 def optimizer_of(run: RunSpec, curvature: Curvature | None) -> Optimizer:

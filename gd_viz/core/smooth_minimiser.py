@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.column_space import EPSILON, centred
+from gd_viz.core.column_space import EPSILON, centred, shortest
 from gd_viz.core.least_squares import least_squares
 from gd_viz.core.losses import Huber
 from gd_viz.core.newton import newton_minimiser
@@ -74,7 +74,7 @@ def smooth_minimiser(problem: Problem) -> SmoothMinimiser | Separation | None:
         return None
     residuals = inner.X @ phi - inner.y
     held = np.abs(residuals) < BELOW_THE_BEND * loss.straight_beyond
-    found = _with_others(ours, phi, residuals, held, loss.straight_beyond, 0.0)
+    found = _with_others(problem, ours, phi, residuals, held, loss.straight_beyond, 0.0)
     if problem.ridge or found.floor_basis.shape[1]:
         return found
     return found._replace(theta=_polished(problem, found.theta))
@@ -119,7 +119,7 @@ def smoothed_minimiser(problem: Problem) -> SmoothMinimiser | None:
         return None
     residuals = inner.X @ phi - inner.y
     gap = problem.weight * problem.m * delta / 2
-    return _with_others(ours, phi, residuals, np.abs(residuals) < 2 * delta, 0.0, gap)
+    return _with_others(problem, ours, phi, residuals, np.abs(residuals) < 2 * delta, 0.0, gap)
 
 
 def _by_bends(
@@ -155,6 +155,7 @@ def _at_rest(problem: Problem, phi: FloatArray, share: float = AT_REST) -> bool:
 
 
 def _with_others(
+    problem: Problem,
     ours: WellConditioned,
     phi: FloatArray,
     residuals: FloatArray,
@@ -168,7 +169,6 @@ def _with_others(
     several = solution_set(columns, residuals, phi[loose], held, np.sign(residuals), least)
     phi = phi.copy()
     phi[loose] = several.middle
-    theta: FloatArray = ours.back @ phi
-    theta = theta - ours.flat @ (ours.flat.T @ theta)
+    theta = shortest(problem.X, ours.back @ phi, ours.flat)
     flat = np.linalg.qr(np.hstack([ours.flat, ours.back[:, loose] @ several.flat]))[0]
     return SmoothMinimiser(theta, flat, gap)

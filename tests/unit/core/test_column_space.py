@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gd_viz.core.column_space import centred, column_space
-from gd_viz.core.losses import SquaredError
+from gd_viz.core.losses import AbsoluteError, CrossEntropy, Huber, SquaredError
 from gd_viz.core.minimiser import Kind, minimise
 from gd_viz.core.problem import Problem
 
@@ -58,3 +58,19 @@ def test_the_best_line_through_points_far_from_zero_is_exact(offset):
     found = minimise(Problem(design(x), y, SquaredError()))
     assert found.kind is Kind.UNIQUE
     assert found.theta[1] == pytest.approx(float(slope), rel=1e-12)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1e-5, 1e-150, 1e150])
+@pytest.mark.parametrize("loss", [SquaredError(), AbsoluteError(), Huber(), CrossEntropy()])
+def test_more_columns_than_examples_cost_nothing_however_small_they_are(loss, scale):
+    """The shortest θ is looked for only as far as rounding leaves its predictions alone."""
+    rng = np.random.default_rng(1)
+    X = design(*scale * rng.normal(size=(19, 6)))
+    y = np.array([1.0, 0.0, 1.0, 1.0, 0.0, 0.0])
+    found = minimise(Problem(X, y, loss))
+    if loss.infimum_attained:
+        assert found.kind is Kind.FLAT
+        assert found.cost < 1e-10
+    else:
+        assert found.kind is Kind.AT_INFINITY
+        assert (np.where(y > 0.5, 1, -1) * (X @ found.direction) > 0).all()

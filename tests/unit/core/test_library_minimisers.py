@@ -10,6 +10,7 @@ from gd_viz.core.library_minimisers import LIBRARY_MINIMISERS, LibraryMinimiser
 from gd_viz.core.losses import CrossEntropy, SquaredError
 from gd_viz.core.outcome import Outcome
 from gd_viz.core.problem import Problem
+from gd_viz.core.total_least_squares import TotalLeastSquares
 
 SMOOTH = {"linear": LINEAR, "logistic": LOGISTIC, "huber": HUBER, "neuron": SIGMOID, "tls": TOTAL}
 METHODS = pytest.mark.parametrize("method", LIBRARY_MINIMISERS)
@@ -106,3 +107,12 @@ def test_a_plateau_has_stalled_before_the_library_is_asked(method):
 def test_its_name_is_that_of_the_scenario():
     assert LibraryMinimiser("BFGS").name == "scipy:BFGS"
     assert LibraryMinimiser("BFGS") == LibraryMinimiser("BFGS") != LibraryMinimiser("CG")
+
+
+def test_a_library_that_gives_up_with_an_error_keeps_its_iterates():
+    """Powell's method finds no bracket where the cost overflows, and says so by RuntimeError."""
+    x = np.array([-1.4, -0.07, -1.5, 0.008, -0.7, -0.008])
+    y = np.array([-1.46, 0.25, -1.87, 0.26, -0.70, 0.20]) * 1e150
+    made = descended("Powell", TotalLeastSquares(np.column_stack([np.ones(6), x]), y), (0.0, 0.0))
+    assert made.ended
+    assert np.isfinite(made.thetas).all()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from helpers.objectives import ABSOLUTE, LINEAR, LOGISTIC, steepest
 
-from gd_viz.core.curvature import curvature_at
+from gd_viz.core.curvature import Curvature, curvature_at
 from gd_viz.core.methods import METHODS
 from gd_viz.core.minimiser import minimise
 from gd_viz.core.runs import RunSpec, begin, optimizer_of, starting_point, step_size_of
@@ -36,6 +36,13 @@ def test_the_start_is_given_drawn_or_zero():
 )
 def test_the_step_size(run, expected):
     assert step_size_of(run, CURVATURE) == pytest.approx(expected, rel=1e-12)
+
+
+@pytest.mark.parametrize(("ratio", "scale"), [(1e300, 1e-20), (1e-300, 1e30)])
+def test_a_share_beyond_all_numbers_is_the_last_number_on_that_side(ratio, scale):
+    steep = Curvature(CURVATURE.eigenvalues * scale, CURVATURE.eigenvectors)
+    size = step_size_of(RunSpec(step_size_ratio=ratio), steep)
+    assert size == (1.7976931348623157e308 if ratio > 1 else 5e-324)
 
 
 @pytest.mark.parametrize("curvature", [None, curvature_at(ABSOLUTE, np.zeros(2))])
