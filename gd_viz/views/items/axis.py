@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import QLine, QLineF, QPointF, QRect, QRectF
+from PySide6.QtCore import QLine, QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -23,6 +23,7 @@ _SMALLEST, _LARGEST = 1e-3, 1e5
 """Numbers between these are written out."""
 
 _Stroke = tuple[QPen, QPointF, QPointF]
+_Text = tuple[QRectF, Qt.AlignmentFlag, str]
 
 
 def nice_spacing(span: float, most: float) -> float:
@@ -135,9 +136,13 @@ class Axis(pg.AxisItem):
         return tick_texts([value / unit for value in values], spacing / unit)
 
     def drawPicture(
-        self, painter: QPainter, axis: _Stroke, ticks: list[_Stroke], texts: list[object]
+        self, painter: QPainter, axis: _Stroke, ticks: list[_Stroke], texts: list[_Text]
     ) -> None:
-        """Draw line, ticks and numbers, and remember line and ticks."""
+        """Draw line, ticks and those numbers that are not cut off; remember line and ticks."""
+        plot = self.parentItem()
+        if plot is not None:
+            whole = self.mapRectFromItem(plot, plot.boundingRect())
+            texts = [text for text in texts if whole.contains(text[0])]
         super().drawPicture(painter, axis, ticks, texts)
         self._strokes = [QLineF(begin, end) for _, begin, end in (axis, *ticks)]
 

@@ -1,6 +1,7 @@
 import math
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -97,3 +98,24 @@ def test_what_a_frame_of_the_plot_leaves_of_the_axes_is_what_a_full_painting_sho
     in_parts = on_screen()
     plot.viewport().repaint()
     assert in_parts == on_screen() != first
+
+
+def test_a_number_that_would_be_cut_off_at_the_edge_is_left_out(qtbot, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(
+        pg.AxisItem, "drawPicture", lambda axis, _p, _a, _t, texts: drawn.append((axis, texts))
+    )
+    plot = Plot()
+    qtbot.addWidget(plot)
+    plot.set_look(LIGHT)
+    plot.resize(400, 300)
+    plot.show_rect(QRectF(0.0, 0.0, 30000.0, 1.0))
+    plot.grab()
+    bottom = next(texts for axis, texts in drawn if axis.orientation == "bottom")
+    assert [text for _, _, text in bottom][:2] == ["0", "5000"]
+    assert "30000" not in [text for _, _, text in bottom]
+    drawn.clear()
+    plot.show_rect(QRectF(0.0, 0.0, 34000.0, 1.0))
+    plot.grab()
+    bottom = next(texts for axis, texts in drawn if axis.orientation == "bottom")
+    assert [text for _, _, text in bottom][-1] == "30000"
