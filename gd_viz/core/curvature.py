@@ -79,12 +79,17 @@ class Curvature:
 
 
 def curvature_at(objective: Objective, theta: ArrayLike) -> Curvature | None:
-    """Return the curvature of the cost at θ (p,); None when the Hessian is not finite."""
+    """Return the curvature of the cost at θ (p,); None when the Hessian is not finite.
+
+    Eigenvalues that are nothing but rounding errors of the largest are zero.
+    """
     hessian = objective.hessian(theta)
     if not np.isfinite(hessian).all():
         return None
     size = np.abs(hessian).max(initial=0.0) or 1.0  # eigh squares its entries on the way
     eigenvalues, eigenvectors = np.linalg.eigh(hessian / size)
+    rounding = len(eigenvalues) * np.finfo(float).eps * np.abs(eigenvalues).max(initial=0.0)
+    eigenvalues[np.abs(eigenvalues) <= rounding] = 0.0
     with np.errstate(over="ignore"):
         return Curvature(frozen(eigenvalues * size), frozen(eigenvectors))
 

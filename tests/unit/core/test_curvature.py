@@ -79,6 +79,15 @@ def test_a_flat_direction_has_no_condition_number_but_a_stable_step():
     assert curvature.best_fixed_step == pytest.approx(1 / 30)
 
 
+@pytest.mark.parametrize("scale", [1e-120, 1.0, 1e120])
+def test_along_a_flat_direction_the_eigenvalue_is_zero_and_not_a_rounding_error(scale):
+    x = scale * np.linspace(1.0, 8.0, 8)
+    problem = Problem(np.column_stack([np.ones(8), x, 2.0 * x]), x, SquaredError())
+    curvature = curvature_at(problem, np.zeros(3))
+    assert curvature.eigenvalues[0] == 0.0
+    assert (curvature.eigenvalues[1:] >= 0.0).all()
+
+
 def test_without_data_nothing_curves():
     curvature = curvature_at(Problem(np.empty((0, 2)), np.empty(0), SquaredError()), np.zeros(2))
     assert curvature.largest_stable_step is None
