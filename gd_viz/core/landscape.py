@@ -7,9 +7,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gd_viz.core.arrays import FloatArray, frozen
-from gd_viz.core.cost_grids import affordable_resolution, cost_grid
+from gd_viz.core.basis import moved_to
+from gd_viz.core.cost_grids import affordable_resolution, condenses, cost_grid
 from gd_viz.core.cost_grids.plane import Plane
-from gd_viz.core.problem import Objective
+from gd_viz.core.problem import Objective, Problem
 from gd_viz.core.window import Window
 
 RESOLUTION = 256
@@ -26,6 +27,8 @@ class Landscape:
         v: Values of the vertical parameter, (G,).
         cost: Shape (G, G), ``cost[i, j]`` at ``(u[i], v[j])``; not finite where it overflows.
         floor: The lowest cost known, from which heights are measured; finite.
+        error: Of the costs, as a share of them; None where they are exact.
+        sample: How many examples stand for all of them; None for all.
     """
 
     window: Window
@@ -33,6 +36,8 @@ class Landscape:
     v: FloatArray
     cost: FloatArray
     floor: float
+    error: float | None = None
+    sample: int | None = None
 
 
 def plane_of(window: Window, theta: ArrayLike, resolution: int = RESOLUTION) -> Plane:
@@ -70,17 +75,48 @@ def landscape(
         grid: What makes the grid of costs: `cost_grid`, or that of a `MovedExamples`.
     """
     if resolution is None:
-        along_bias = window.basis is None and 0 in window.axes
-        resolution = affordable_resolution(objective, RESOLUTION, along_bias, share)
+        resolution = affordable_resolution(objective, RESOLUTION, along_bias(window), share)
     plane = plane_of(window, theta, resolution)
     cost = grid(objective, plane)
+    return finished(window, plane, cost, floor, measured_error(objective, plane, cost))
+
+
+def along_bias(window: Window) -> bool:
+    """Tell whether the grid of a window extends along the bias."""
+    return window.basis is None and 0 in window.axes
+
+
+def measured_error(objective: Objective, plane: Plane, cost: FloatArray) -> float | None:
+    """Return the error of ``cost`` at its corners and its middle, as a share; None if exact."""
+    if not isinstance(objective, Problem) or not condenses(objective):
+        return None
+    last, middle = np.array(plane.shape) - 1, np.array(plane.shape) // 2
+    places = [(0, 0), (0, last[1]), (last[0], 0), tuple(last), tuple(middle)]
+    thetas = [
+        moved_to(plane.theta, (plane.u[i], plane.v[k]), plane.axes, plane.basis) for i, k in places
+    ]
+    exact, found = objective.cost(np.array(thetas)), np.array([cost[place] for place in places])
+    with np.errstate(invalid="ignore", divide="ignore"):
+        shares = np.abs(found - exact) / exact
+    return float(shares[np.isfinite(shares)].max(initial=0.0))
+
+
+def finished(
+    window: Window,
+    plane: Plane,
+    cost: FloatArray,
+    floor: float | None,
+    error: float | None,
+    sample: int | None = None,
+) -> Landscape:
+    """Return the landscape, with the lowest of the grid as its floor if none is known."""
     if floor is None or not np.isfinite(floor):
         lowest = float(cost.min())
         if not np.isfinite(lowest):
             lowest = float(cost.min(where=np.isfinite(cost), initial=np.inf))
         floor = lowest if np.isfinite(lowest) else 0.0
     cost.setflags(write=False)
-    return Landscape(window, plane.u, plane.v, cost, floor)
+    return Landscape(window, plane.u, plane.v, cost, floor, error, sample)
 
 
 def curve(objective: Objective, axis: int, values: ArrayLike, theta: ArrayLike) -> FloatArray:

@@ -15,6 +15,8 @@ CHUNK_CELLS = 4_000_000
 """How many numbers of θ × examples are held at once: 32 MB."""
 EXAMPLES_AT_ONCE, CACHE_CELLS = 16_384, 65_536
 """More examples are summed in blocks that stay in the second-level cache."""
+REMEMBERED = 4
+"""Gradients of many examples that are kept."""
 
 _Part = Callable[[FloatArray, FloatArray, FloatArray], FloatArray]
 """What a block of examples adds, (k, …): from t (k, n), rows of X (n, p) and targets (n,)."""
@@ -127,6 +129,7 @@ class Problem:
         self.ridge = float(ridge)
         self.weight = weight_of(reduction, self.m)
         self.penalty = frozen([0.0] + [self.ridge] * (self.p - 1))
+        self._gradients: dict[bytes, FloatArray] = {}
         self._rows, self._goals, self._rest = self.X, self.y, 0.0
         if loss.quadratic and self.m > self.p + 1:
             self._rows, self._goals, self._rest = compressed(self.X, self.y)
@@ -175,7 +178,17 @@ class Problem:
     def gradient(self, theta: ArrayLike) -> FloatArray:
         """Return ∇J (..., p) for θ (..., p)."""
         theta = np.asarray(theta, dtype=np.float64)
+        if len(self._goals) <= EXAMPLES_AT_ONCE or theta.ndim > 1:
+            return self._gradient(theta)
+        # Where the hiker stands it is asked for by the next step and by whoever shows it.
+        known, key = self._gradients, theta.tobytes()
+        if key not in known:
+            if len(known) >= REMEMBERED:
+                known.pop(next(iter(known)), None)
+            known[key] = frozen(self._gradient(theta))
+        return known[key]
 
+    def _gradient(self, theta: FloatArray) -> FloatArray:
         def slopes(t: FloatArray, rows: FloatArray, goals: FloatArray) -> FloatArray:
             return self.loss.slope(t, goals) @ rows
 

@@ -6,6 +6,8 @@ from gd_viz.core.arrays import FloatArray
 
 ROWS_AT_ONCE = 1024
 """Rows of a block: with its few columns it stays in the first-level cache."""
+SLAB = 32
+"""So many blocks are put together at once: a copy of all rows would take as long as their QR."""
 
 
 def triangle(rows: FloatArray) -> FloatArray:
@@ -28,8 +30,12 @@ def triangle(rows: FloatArray) -> FloatArray:
 
 def compressed(X: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray, float]:
     """Return R (p, p), z (p,) and ρ² with ‖Xθ − y‖² = ‖Rθ − z‖² + ρ², for more than p rows."""
-    p = X.shape[1]
-    factor = triangle(np.column_stack([X, y]))
+    p, slab = X.shape[1], ROWS_AT_ONCE * SLAB
+    factors = [
+        triangle(np.column_stack([X[first : first + slab], y[first : first + slab]]))
+        for first in range(0, len(X), slab)
+    ]
+    factor = triangle(np.concatenate(factors))
     with np.errstate(over="ignore"):
         rest = float(factor[p, p] ** 2)
     return factor[:p, :p], factor[:p, p], rest

@@ -1,5 +1,6 @@
 """What follows from the data and the model: problems, minimisers, curvatures, each when asked."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from math import inf
 
@@ -12,6 +13,7 @@ from gd_viz.core.curvature import Curvature, reference_curvature
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.minimiser import PENDING, Kind, Minimiser, minimise, seconds_to_minimise
 from gd_viz.core.models import Model, ModelSpec, build_models
+from gd_viz.files.progress import Report
 
 
 class Analysis:
@@ -65,6 +67,15 @@ class Analysis:
         curvature = reference_curvature(self.model.objective, self.minimiser, theta)
         self._local = (theta.copy(), curvature)
         return curvature
+
+
+def minimisers(analyses: Sequence[Analysis], report: Report) -> tuple[Minimiser, ...]:
+    """Work out the minimisers; any thread may do it, and none of the ``analyses`` learns of it."""
+    found = []
+    for index, analysis in enumerate(analyses):
+        report(index / len(analyses))
+        found.append(minimise(analysis.model.objective))
+    return tuple(found)
 
 
 class Derived:

@@ -1,70 +1,78 @@
-"""Minimisers that take long are looked for off the event loop."""
+"""What takes long is looked for off the event loop, and only what is wanted now."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QObject, Signal
 
-from gd_viz.core.minimiser import NOTHING, Minimiser, minimise
-from gd_viz.core.problem import Objective
 from gd_viz.files.progress import Report
 from gd_viz.session.background import Background
-from gd_viz.session.derived import Analysis
+
+Work = Callable[[Report], object]
+
+
+class _UnwantedError(Exception):
+    """Something else is wanted by now."""
 
 
 class Seeker(QObject):
-    """Looks for what is wanted now; what was wanted before is never heard of.
+    """Looks for the newest thing that is wanted; what was wanted before is never heard of.
 
-    A library's solver cannot be stopped, so the next search begins when the one before has
-    ended: there is never more than one.
+    The next search begins when the one before has ended, which it does as soon as it reports
+    or at its end: there is never more than one, though a library's solver cannot be stopped.
 
     Signals:
-        found: All that is wanted has been found; `settle` takes it over.
+        found: What was wanted, and the answer; None when the search failed, which is an error
+            in the event loop besides.
     """
 
-    found = Signal()
+    found = Signal(object, object)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, label: str, parent: QObject) -> None:
         super().__init__(parent)
+        self._label = label
         self._background = Background(self)
-        self._wanted: tuple[Analysis, ...] = ()
-        self._found: tuple[Minimiser, ...] = ()
+        self._wanted: tuple[Hashable, Work] | None = None
 
-    def look_for(self, wanted: Sequence[Analysis]) -> None:
-        """Look for the minimisers of these and no others; without any, for none."""
-        self._wanted = tuple(wanted)
-        if self._wanted and not self._background.busy:
-            self._begin()
+    @property
+    def busy(self) -> bool:
+        """Whether a search is going on, for what is wanted or what was."""
+        return self._background.busy
 
-    def settle(self) -> None:
-        """Let the analyses have the minimisers that were found."""
-        for analysis, minimiser in zip(self._wanted, self._found, strict=True):
-            analysis.settle(minimiser)
-        self._wanted = self._found = ()
+    def look_for(self, wanted: Hashable, work: Work) -> None:
+        """Look for something, by ``work`` in a thread, unless that is what is looked for."""
+        if self._wanted is None or self._wanted[0] != wanted:
+            self._wanted = wanted, work
+            if not self._background.busy:
+                self._begin()
+
+    def forget(self) -> None:
+        """Want nothing."""
+        self._wanted = None
 
     def _begin(self) -> None:
-        wanted = self._wanted
-        objectives = [analysis.model.objective for analysis in wanted]
+        search = self._wanted
+        if search is None:
+            return
+        wanted, work = search
 
-        def work(report: Report) -> tuple[Minimiser, ...]:
-            return tuple(_each(objectives, report))
+        def begun(report: Report) -> object:
+            def heard(share: float) -> None:
+                report(share)
+                if self._wanted is not search:
+                    raise _UnwantedError
 
-        def done(found: tuple[Minimiser, ...]) -> None:
-            if self._wanted == wanted:
-                self._found = found
-                self.found.emit()
-            elif self._wanted:
+            return work(heard)
+
+        def done(answer: object) -> None:
+            if self._wanted is search:
+                self._wanted = None
+                self.found.emit(wanted, answer)
+            else:
                 self._begin()
 
         def failed(error: Exception) -> None:
-            done((NOTHING,) * len(wanted))  # it would fail again
-            raise error
+            done(None)
+            if not isinstance(error, _UnwantedError):
+                raise error
 
-        self._background.start(self.tr("Looking for the minimum"), work, done, failed)
-
-
-def _each(objectives: Sequence[Objective], report: Report) -> list[Minimiser]:
-    found = []
-    for index, objective in enumerate(objectives):
-        report(index / len(objectives))
-        found.append(minimise(objective))
-    return found
+        self._background.start(self._label, begun, done, failed)

@@ -1,14 +1,20 @@
 """What the map is made of: its plane, its window, the cost over it, the path across it."""
 
+import math
 from dataclasses import replace
+from functools import partial
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.basis import Basis
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.landscape import Landscape, landscape
 from gd_viz.core.map_axes import LINE, MapAxes, map_axes
+from gd_viz.core.minimiser import PENDING, Minimiser
+from gd_viz.core.problem import Problem
+from gd_viz.core.survey import is_surveyed, sketched, surveyed, takes_long
 from gd_viz.core.window import Window
 from gd_viz.session.projected_path import ProjectedPath
+from gd_viz.session.seeker import Seeker
 from gd_viz.session.state import SessionState
 from gd_viz.session.window_policy import WindowPolicy
 
@@ -24,6 +30,9 @@ class Terrain(SessionState):
     _moved_examples: MovedExamples
     _projected: ProjectedPath
     _hurried: bool
+    _patience: float
+    _surveyor: Seeker
+    _sketched_with: Minimiser | None
 
     @property
     def map_axes(self) -> MapAxes:
@@ -57,8 +66,12 @@ class Terrain(SessionState):
         floor = self.minimiser.cost if len(corner) == 2 else None
         if self._landscape is not None and self._landscape[0] == key:
             surface = self._landscape[1]
-            if floor is not None and floor != surface.floor:  # it was found in the meantime
+            if surface.sample and self._sketched_with is not self.minimiser:
+                self._landscape = (key, self._sketch(key, window) or surface)
+            elif floor is not None and floor != surface.floor:  # it was found in the meantime
                 self._landscape = (key, replace(surface, floor=floor))
+        elif (sketch := self._sketch(key, window)) is not None:
+            self._landscape = (key, sketch)
         else:
             grid = self._moved_examples.cost_grid
             share = HASTE if hasty else 1.0
@@ -67,6 +80,24 @@ class Terrain(SessionState):
             )
             self._landscape = (key, surface)
         return self._landscape[1]
+
+    def _sketch(self, key: tuple[object, ...], window: Window) -> Landscape | None:
+        """Return a map from some of the examples where all take too long, and have it measured.
+
+        Where nothing is deferred, there is time for all of them.
+        """
+        objective, best = self.objective, self.minimiser
+        deferred = math.isfinite(self._patience) and takes_long(objective, window)
+        if not (deferred and isinstance(objective, Problem)):
+            return None
+        self._sketched_with, least = best, None
+        if objective.convex and best.theta is not None and best.cost is not None:
+            least = best.theta, best.cost
+        if is_surveyed(objective, window) and best is not PENDING:
+            work = partial(surveyed, objective, window, self.theta.copy(), best.cost)
+            self._surveyor.look_for(key, work)
+        share = HASTE if self._map_is_hasty else 1.0
+        return sketched(objective, window, self.theta, least, share)
 
     @property
     def path(self) -> FloatArray:

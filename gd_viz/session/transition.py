@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
+from itertools import repeat
 from math import inf
 from pathlib import Path
 
@@ -14,13 +16,15 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.core.basis import coordinates, directions_of
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.dataset import Dataset
+from gd_viz.core.landscape import Landscape
+from gd_viz.core.minimiser import NOTHING, Minimiser
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import needs_curvature
 from gd_viz.core.window import Window, around, automatic_window
 from gd_viz.files.document import Document
 from gd_viz.session.commands import Snapshot, UndoStack
 from gd_viz.session.comparison import Comparison
-from gd_viz.session.derived import Derived
+from gd_viz.session.derived import Analysis, Derived, minimisers
 from gd_viz.session.projected_path import ProjectedPath
 from gd_viz.session.schedule import plain
 from gd_viz.session.seeker import Seeker
@@ -51,8 +55,10 @@ class Transition(Terrain):
         self._hurried = False
         self._comparison = Comparison(clock)
         self._patience = inf
-        self._seeker = Seeker(self)
+        self._seeker = Seeker(self.tr("Looking for the minimum"), self)
         self._seeker.found.connect(self._on_found)
+        self._surveyor = Seeker(self.tr("Measuring the map"), self)
+        self._surveyor.found.connect(self._on_surveyed)
         self._undo_stack = UndoStack(self._take, self)
         self._undo_stack.cleanChanged.connect(self.file_changed)
         self._load(document, Derived(document.dataset, document.model), None)
@@ -80,18 +86,31 @@ class Transition(Terrain):
     def _seek(self) -> None:
         """Have looked for what takes long, and for nothing that is not wanted any more."""
         rivals = self._comparison.pending if self.contenders else ()
-        self._seeker.look_for(tuple(dict.fromkeys([*self._derived.pending, *rivals])))
+        pending = tuple(dict.fromkeys([*self._derived.pending, *rivals]))
+        if pending:
+            self._seeker.look_for(pending, partial(minimisers, pending))
+        else:
+            self._seeker.forget()
 
-    def _on_found(self) -> None:
+    def _on_found(
+        self, analyses: tuple[Analysis, ...], found: tuple[Minimiser, ...] | None
+    ) -> None:
         """Take over the minimisers, and the step sizes that follow from them."""
         with self._changing():
-            self._seeker.settle()
+            for analysis, minimiser in zip(analyses, found or repeat(NOTHING), strict=False):
+                analysis.settle(minimiser)
             line = self._timeline
             runs = [run for segment in line.schedule for run in segment.runs]
             if any(map(needs_curvature, runs)) and not self.objective.quadratic:
                 self._timeline = Timeline(line.analyses, line.schedule, self._clock)
                 self._timeline.wanted, self._timeline.reach = line.wanted, line.reach
                 self._timeline.catch_up(LIVE_STEPS, LIVE_SECONDS)
+
+    def _on_surveyed(self, key: tuple[object, ...], surface: Landscape | None) -> None:
+        """Show the map of all the examples in the place of its sketch."""
+        if surface is not None:
+            with self._changing():
+                self._landscape = (key, surface)
 
     @property
     def _signals(self) -> tuple[SignalInstance, ...]:
@@ -114,7 +133,7 @@ class Transition(Terrain):
         return (
             self.dataset,
             (self._analysis, self.minimiser),
-            (self.window, self._map_is_hasty),
+            (self.window, self._map_is_hasty, self._landscape),
             (line, line.version, self.shown, line.cursor, line.steps, line.ended, self.minimiser),
             (self._selection, self.shown),
             (replace(self.document.view, window=None), self.in_fog),
@@ -135,6 +154,8 @@ class Transition(Terrain):
         self._shown_run = self._shown_model = 0
         self._selection = frozenset[int]()
         self._policy, self._game = WindowPolicy(), None
+        self._surveyor.forget()
+        self._sketched_with = None
         self._landscape, self._moved_examples = None, MovedExamples()
         self._projected = ProjectedPath()
         self._undo_stack.clear()

@@ -28,7 +28,7 @@ def gate(monkeypatch):
         opened.wait(30)
         return minimise(objective)
 
-    monkeypatch.setattr("gd_viz.session.seeker.minimise", slow)
+    monkeypatch.setattr("gd_viz.session.derived.minimise", slow)
     yield opened
     opened.set()
 
@@ -162,14 +162,14 @@ def test_a_search_that_fails_is_reported_once(patient, qtbot, monkeypatch):
     def broken(objective):
         raise ZeroDivisionError(objective.m)
 
-    monkeypatch.setattr("gd_viz.session.seeker.minimise", broken)
+    monkeypatch.setattr("gd_viz.session.derived.minimise", broken)
     with qtbot.captureExceptions() as errors:
         patient.session.set_model(replace(patient.session.document.model, loss="huber"))
         qtbot.waitUntil(lambda: patient.session.minimiser.kind is Kind.NONE, timeout=30_000)
         QCoreApplication.processEvents()
     assert [kind for kind, _, _ in errors] == [ZeroDivisionError]
     patient.session.advance(1)
-    assert not patient.session._seeker._background.busy
+    assert not patient.session._seeker.busy
 
 
 def test_a_session_without_a_window_waits_for_its_minimisers():

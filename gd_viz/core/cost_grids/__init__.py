@@ -8,10 +8,11 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.core.cost_grids.absolute_error import absolute_error_sums
 from gd_viz.core.cost_grids.cross_entropy import cross_entropy_sums, weighted_cross_entropy_sums
 from gd_viz.core.cost_grids.each_example import sums_of_each_example
+from gd_viz.core.cost_grids.huber import huber_sums
 from gd_viz.core.cost_grids.plane import Plane
 from gd_viz.core.cost_grids.quantile_nodes import condensed
 from gd_viz.core.cost_grids.squared_error import squared_error_grid, sum_of_squares
-from gd_viz.core.losses import AbsoluteError, CrossEntropy, Loss
+from gd_viz.core.losses import AbsoluteError, CrossEntropy, Huber, Loss
 from gd_viz.core.problem import Objective, Problem
 
 EXACT_UP_TO = 4096
@@ -75,6 +76,11 @@ def _(_: AbsoluteError, along_bias: bool) -> float:
     return 8000.0 if along_bias else 100.0
 
 
+@affordable_examples.register
+def _(_: Huber, along_bias: bool) -> float:
+    return 2000.0 if along_bias else 100.0
+
+
 @singledispatch
 def loss_sums(loss: Loss, problem: Problem, plane: Plane) -> FloatArray:
     """Return Σ ℓ (Gu, Gv) over the examples, without weight and ridge."""
@@ -83,7 +89,7 @@ def loss_sums(loss: Loss, problem: Problem, plane: Plane) -> FloatArray:
 
 @loss_sums.register
 def _(_: CrossEntropy, problem: Problem, plane: Plane) -> FloatArray:
-    if not _condenses(problem):
+    if not condenses(problem):
         return cross_entropy_sums(problem.X, problem.y, plane)
     return weighted_cross_entropy_sums(condensed(problem), float(problem.X[0, 0]), plane)
 
@@ -95,12 +101,19 @@ def _(loss: AbsoluteError, problem: Problem, plane: Plane) -> FloatArray:
     return sums_of_each_example(loss, problem.X, problem.y, plane)
 
 
-def _condenses(problem: Problem) -> bool:
-    """Whether the examples are so many, and so simple, that nodes stand for them."""
+@loss_sums.register
+def _(loss: Huber, problem: Problem, plane: Plane) -> FloatArray:
+    if (plane.columns(problem.X)[:, 1] == 1.0).all():
+        return huber_sums(problem.X, problem.y, loss.delta, plane)
+    return sums_of_each_example(loss, problem.X, problem.y, plane)
+
+
+def condenses(problem: Problem) -> bool:
+    """Tell whether the examples are so many, and so simple, that nodes stand for them."""
     many = problem.m > EXACT_UP_TO and isinstance(problem.loss, CrossEntropy)
     return many and problem.p == 2 and not np.ptp(problem.X[:, 0])
 
 
 def _summed(problem: Problem) -> int:
     """Return how many examples or nodes are summed at each grid point."""
-    return EXACT_UP_TO if _condenses(problem) else problem.m
+    return EXACT_UP_TO if condenses(problem) else problem.m

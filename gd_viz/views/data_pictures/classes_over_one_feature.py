@@ -82,9 +82,10 @@ class ClassesOverOneFeature(OverOneFeature):
 
     def places_to_fit(self) -> FloatArray:
         """Return the points, and room for all scores."""
-        x = self._session.dataset.features[:, 0]
-        heights = np.resize([0.0, 1.0], len(x))
-        return np.vstack([self.places(), np.column_stack([x, heights])])
+        places = self.places()
+        if not len(places):
+            return places
+        return np.vstack([places, [[places[0, 0], 0.0], [places[0, 0], 1.0]]])
 
     def new_example(self, position: QPointF) -> FloatArray | None:
         """Return the feature, in the class of that height or the one that is chosen."""

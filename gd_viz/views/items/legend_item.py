@@ -17,6 +17,9 @@ _MARGIN, _PADDING, _LONGEST = 8.0, 6.0, 170.0
 _SHARE = 0.34
 """Of the height of the plot; spare rows that do not fit in it are left out."""
 
+_ENOUGH = 4096
+"""Of more points only so many are looked at: they tell as well where it is empty."""
+
 
 class LegendRow(NamedTuple):
     """A line of a legend.
@@ -66,7 +69,7 @@ class LegendItem(ViewItem):
 
     def avoid(self, points: FloatArray) -> None:
         """Keep out of the way of ``points`` (m, 2) in data coordinates."""
-        self._points, self._key = points, None
+        self._points, self._key = points[:: -(-len(points) // _ENOUGH) or 1], None
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

@@ -287,6 +287,6 @@ class DataPanel(Card):
         places = self.depiction.places_to_fit()
         other_data = source != self._source and source.kind != "inline"
         view = self.plot.visible_rect()
-        if abs(len(places) - self._count) <= 1 and not other_data:
+        if abs(self._session.dataset.m - self._count) <= 1 and not other_data:
             return not is_all_inside(view, places)
         return other_data or not is_well_framed(view, places)

@@ -50,8 +50,11 @@ def equal_scales(rect: QRectF, width: float, height: float) -> QRectF:
 
 def is_all_inside(view: QRectF, places: FloatArray) -> bool:
     """Tell whether all points (m, 2) lie in ``view``."""
-    low, high = [view.left(), view.top()], [view.right(), view.bottom()]
-    return bool(((places >= low) & (places <= high)).all())
+    if not len(places):
+        return True
+    x, y = places[:, 0], places[:, 1]
+    across = bool(view.left() <= x.min() and x.max() <= view.right())
+    return across and bool(view.top() <= y.min() and y.max() <= view.bottom())
 
 
 def is_well_framed(view: QRectF, places: FloatArray) -> bool:

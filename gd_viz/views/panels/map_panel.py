@@ -17,6 +17,7 @@ from gd_viz.views.items.map_picture import MapPicture
 from gd_viz.views.journey import Journey
 from gd_viz.views.numbers import number
 from gd_viz.views.panels.map_answer import MapAnswer
+from gd_viz.views.panels.map_approximation import approximation
 from gd_viz.views.panels.map_axes_bar import MapAxesBar
 from gd_viz.views.panels.map_directions import show_directions
 from gd_viz.views.panels.map_editor import MapEditor
@@ -245,6 +246,7 @@ class MapPanel(Card):
         if landscape is None or landscape is self._landscape:
             return
         self._landscape = landscape
+        self._show_read_out()
         self.picture.surface.set_surface(
             landscape.cost,
             landscape.floor,
@@ -266,8 +268,12 @@ class MapPanel(Card):
     def _show_read_out(self) -> None:
         if self._pointer is None:
             gestures = self.tr("click to set the start, or drag its ring")
-            off = self.tr("pale cross: the minimum, off this slice")
-            wordings = (f"{gestures}  ·  {off}", off) if self._answer.off_the_slice else (gestures,)
+            notes = [approximation(self._landscape)] if self._landscape else []
+            if self._answer.off_the_slice:
+                notes.append(self.tr("pale cross: the minimum, off this slice"))
+            notes = [note for note in notes if note]
+            wordings = ["  ·  ".join([*notes, gestures]), "  ·  ".join(notes), *notes]
+            wordings = [wording for wording in wordings if wording]
             self._read_out.set_text(*([""] if self._session.game else wordings))
             return
         session, projection = self._session, self._projection

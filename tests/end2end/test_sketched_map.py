@@ -1,0 +1,102 @@
+"""A map of very many points is sketched at once and measured afterwards, and says which it is."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from helpers import mouse
+from PySide6.QtCore import QCoreApplication
+
+from gd_viz.core.cost_grids import cost_grid
+from gd_viz.core.dataset import Dataset
+from gd_viz.core.landscape import plane_of
+from gd_viz.files.document import DataSource
+
+M = 400
+
+
+@pytest.fixture
+def crowded(window, monkeypatch):
+    """Return the window on data of which there are too many, however few there are."""
+    monkeypatch.setattr("gd_viz.core.sketch.SAMPLE", 100)
+    monkeypatch.setattr("gd_viz.session.terrain.takes_long", lambda objective, _: objective.m > 50)
+    rng = np.random.default_rng(1)
+    x = rng.normal(size=M)
+    data = Dataset(x[:, None], 2 * x + 1 + rng.normal(size=M))
+    window.session.use_dataset(data, DataSource("inline"))
+    window.session.set_model(replace(window.session.document.model, loss="huber"))
+    return window
+
+
+def footer(window):
+    return window.stage.panel("map")._read_out.text()
+
+
+def wait(window, qtbot):
+    qtbot.waitUntil(lambda: not window.session._surveyor.busy, timeout=30_000)
+    QCoreApplication.processEvents()
+
+
+def exact(session):
+    surface = session.landscape
+    plane = plane_of(surface.window, session.theta, len(surface.u))
+    return surface.cost, cost_grid(session.objective, plane)
+
+
+def test_the_sketch_says_what_it_is_until_all_points_are_measured(crowded, qtbot):
+    session, plot = crowded.session, crowded.stage.panel("data").plot
+    wait(crowded, qtbot)
+    (left, right), (bottom, top) = plot.view_box.viewRange()
+    mouse.click(plot, left + 0.3 * (right - left), bottom + 0.9 * (top - bottom))
+    assert session.dataset.m == M + 1
+    sketch = session.landscape
+    assert sketch.sample == 80  # every fifth
+    assert "map from 80 points: error about" in footer(crowded)
+    assert sketch.floor == session.minimiser.cost
+    cost, all_of_it = exact(session)
+    assert 0.0 < np.abs(cost / all_of_it - 1).max() < 5 * sketch.error
+    wait(crowded, qtbot)
+    cost, all_of_it = exact(session)
+    assert session.landscape.error is None
+    np.testing.assert_allclose(cost, all_of_it, rtol=1e-12)
+    assert "error" not in footer(crowded)
+    assert crowded.stage.panel("map")._landscape is session.landscape
+
+
+def test_only_the_window_that_is_shown_is_measured(crowded, qtbot):
+    session = crowded.session
+    before = session.window
+    shown = []
+    session.window_changed.connect(lambda: shown.append(session.landscape))
+    for share in (0.1, 0.2, 0.3):
+        session.set_window(replace(before, u0=before.u0 - share, u1=before.u1 + share))
+    wait(crowded, qtbot)
+    measured = [surface for surface in shown if surface.sample is None]
+    assert [surface.window for surface in measured] == [session.window]
+    cost, all_of_it = exact(session)
+    np.testing.assert_allclose(cost, all_of_it, rtol=1e-12)
+
+
+def test_a_slice_stays_a_sketch_and_goes_along(crowded, qtbot):
+    session = crowded.session
+    wait(crowded, qtbot)
+    session.set_model(replace(session.document.model, loss="absolute", degree=2))
+    wait(crowded, qtbot)
+    assert session.landscape.sample == 100
+    before = session.landscape
+    session.advance(2)
+    assert session.landscape is not before
+    assert "map from 100 points" in footer(crowded)
+    cost, all_of_it = exact(session)
+    np.testing.assert_allclose(cost, all_of_it, rtol=5 * session.landscape.error)
+
+
+def test_without_a_window_all_points_are_measured_at_once(monkeypatch):
+    from gd_viz.files.document import Document
+    from gd_viz.session.session import Session
+
+    monkeypatch.setattr("gd_viz.session.terrain.takes_long", lambda *_: True)
+    session = Session(Document())
+    session.open_bundled("houses")
+    session.set_model(replace(session.document.model, loss="absolute"))
+    assert session.landscape.sample is None
