@@ -25,9 +25,15 @@ class TextLine(QWidget):
     does not lay out the whole window again.
     """
 
-    def __init__(self, role: str, parent: QWidget | None = None) -> None:
-        """Make an empty line in the style of ``role``: ``hint``, ``value`` …."""
+    def __init__(
+        self,
+        role: str,
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make an empty line in the style of ``role``, such as ``hint``, begun at a side."""
         super().__init__(parent)
+        self._alignment = int(side | Qt.AlignmentFlag.AlignVCenter)
         self._wordings: tuple[str, ...] = ("",)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -62,7 +68,7 @@ class TextLine(QWidget):
         fitting = (text for text in self._wordings if metrics.horizontalAdvance(text) <= width)
         shortest = self._wordings[-1]
         shown = next(fitting, metrics.elidedText(shortest, Qt.TextElideMode.ElideRight, width))
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(room, self._alignment, shown)
 
 
 class Card(QFrame):

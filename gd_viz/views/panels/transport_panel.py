@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QSlider,
     QStyle,
     QStyleOptionSlider,
@@ -21,6 +22,7 @@ from gd_viz.session.session import Session
 from gd_viz.views import icons
 from gd_viz.views.actions import ROWS, tool_tip
 from gd_viz.views.binding import quietly, show_text
+from gd_viz.views.card import TextLine
 from gd_viz.views.numbers import count
 from gd_viz.views.theme import Appearance
 
@@ -84,8 +86,8 @@ class TransportPanel(QFrame):
         self._scrub.setAccessibleName(self.tr("Step shown"))
         self._scrub.setToolTip(self.tr("Go to any step that was taken"))
         self._scrub.valueChanged.connect(session.go_to)
-        self._count = QLabel()
-        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._count = TextLine("body", Qt.AlignmentFlag.AlignRight)
+        self._count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._speed = QSlider(Qt.Orientation.Horizontal)
         self._speed.setRange(0, len(SPEEDS) - 1)
         self._speed.setPageStep(1)
@@ -137,8 +139,15 @@ class TransportPanel(QFrame):
         text = self.tr("step {k} of {last}").format(
             k=count(session.step), last=count(session.steps)
         )
-        show_text(self._count, text)
+        self._count.set_text(text)
+        self._make_room_for(text)
         self._enable()
+
+    def _make_room_for(self, text: str) -> None:
+        """Widen the count, once, for numbers that are longer than most."""
+        needed = self._count.fontMetrics().horizontalAdvance(text)
+        if needed > self._count.minimumWidth():
+            self._count.setMinimumWidth(needed)
 
     def _on_running_changed(self) -> None:
         running = self._runner.running
@@ -189,6 +198,7 @@ class TransportPanel(QFrame):
         self._run.setMinimumWidth(words + size + 3 * theme.font_px("body"))
         widest = self.tr("step {k} of {last}").format(k=count(88_888), last=count(88_888))
         self._count.setMinimumWidth(metrics.horizontalAdvance(widest))
+        self._make_room_for(self._count.text())
         self._speed_name.setMinimumWidth(
             metrics.horizontalAdvance(self.tr("1 in {n} s").format(n=2))
         )
