@@ -272,7 +272,7 @@ class MapPanel(Card):
             if self._answer.off_the_slice:
                 notes.append(self.tr("pale cross: the minimum, off this slice"))
             notes = [note for note in notes if note]
-            wordings = ["  ·  ".join([*notes, gestures]), "  ·  ".join(notes), *notes]
+            wordings = ["  ·  ".join([gestures, *notes]), "  ·  ".join(notes), *notes]
             wordings = [wording for wording in wordings if wording]
             self._read_out.set_text(*([""] if self._session.game else wordings))
             return
