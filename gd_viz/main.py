@@ -96,21 +96,22 @@ def _show_window(name: str) -> int:
     gc.disable()  # what is imported stays, and looking through it again and again costs a tenth
     from PySide6.QtCore import QSettings
 
-    from gd_viz.files.document import Document
     from gd_viz.files.errors import FileError
-    from gd_viz.files.opening import names_a_file
+    from gd_viz.files.opening import is_large, names_a_file
     from gd_viz.session.preferences import Preferences
     from gd_viz.session.session import Session
     from gd_viz.views.application import application
     from gd_viz.views.main_window import MainWindow
 
     app = application()
-    session = Session(Document())
+    session = Session()
+    path = Path(name)
+    later = names_a_file(name) and is_large(path)
     try:
-        if names_a_file(name):
-            session.open(Path(name))
-        else:
+        if not names_a_file(name):
             session.open_bundled(name)
+        elif not later:
+            session.open(path)
     except FileError as error:
         raise _ComplaintError(f"gd-viz: {error}") from None
     window = MainWindow(session, Preferences(QSettings()))
@@ -118,7 +119,15 @@ def _show_window(name: str) -> int:
     window.show()
     gc.freeze()
     gc.enable()
-    return app.exec()
+    refusals: list[FileError] = []
+    window.files.refused.connect(refusals.append)
+    window.files.refused.connect(lambda _: app.exit(_BAD_INPUT))
+    if later:  # the window is there to see how far it is
+        window.files.open_at_start(path)
+    status = app.exec()
+    if refusals:
+        raise _ComplaintError(f"gd-viz: {refusals[0]}")
+    return status
 
 
 def _trace(given: Sequence[str]) -> int:

@@ -1,5 +1,6 @@
 """Opening what a person names: a scenario, a table of data, or a bundled scenario."""
 
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,9 @@ from gd_viz.files.tables import Table, columns_of_numbers, read_table, select
 
 SCENARIO_SUFFIX = ".toml"
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".ods", ".parquet")
+
+LARGE = 2**20
+"""Bytes that take a fifth of a second, as long as it takes to make the window."""
 
 CLASSIFIER = ModelSpec(family="logistic", loss="cross-entropy")
 
@@ -73,6 +77,21 @@ def suitable_model(dataset: Dataset) -> ModelSpec:
     model = CLASSIFIER if len(dataset.classes) > 1 else ModelSpec()
     condition = np.linalg.cond(np.column_stack([np.ones(dataset.m), dataset.features]))
     return replace(model, standardise=bool(10 < condition < 1 / np.finfo(float).eps))
+
+
+def is_large(path: Path) -> bool:
+    """Tell whether reading takes so long that something should be seen meanwhile.
+
+    That goes by the size of the file, or of the table that a scenario names beside it; of
+    what cannot be read somebody else complains.
+    """
+    try:
+        if path.stat().st_size > LARGE or path.suffix.lower() != SCENARIO_SUFFIX:
+            return path.stat().st_size > LARGE
+        table = tomllib.loads(path.read_text(encoding="utf-8"))["data"]["file"]
+        return bool((path.parent / table).stat().st_size > LARGE)
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return False
 
 
 def names_a_file(name: str) -> bool:

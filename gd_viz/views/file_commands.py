@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QObject
+from PySide6.QtCore import QEventLoop, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from gd_viz.files.errors import FileError
@@ -17,7 +17,13 @@ from gd_viz.views.message_bar import MessageBar
 
 
 class FileCommands(QObject):
-    """What the File menu does; whatever fails is said in the message bar."""
+    """What the File menu does; whatever fails is said in the message bar.
+
+    Signals:
+        refused: The FileError for which the file of the command line cannot be opened.
+    """
+
+    refused = Signal(object)
 
     def __init__(
         self,
@@ -67,6 +73,10 @@ class FileCommands(QObject):
         """Open a file that was dropped, or chosen among the recent ones."""
         if self.may_go():
             self._open(path)
+
+    def open_at_start(self, path: Path) -> None:
+        """Open the file that the command line names; ``refused`` says why it cannot be."""
+        self._open(path, self.refused.emit)
 
     def open_bundled(self, name: str) -> None:
         """Open an example."""
@@ -124,8 +134,8 @@ class FileCommands(QObject):
         if menu.isEmpty():
             menu.addAction(self.tr("No files yet")).setEnabled(False)
 
-    def _open(self, path: Path) -> None:
-        """Read a file, however large, and go over to it."""
+    def _open(self, path: Path, refused: Callable[[FileError], None] | None = None) -> None:
+        """Read a file, however large, and go over to it; by default a message says why not."""
         before = self._session.document
         self._messages.clear()
 
@@ -138,6 +148,9 @@ class FileCommands(QObject):
             self._preferences.remember_file(path)
 
         def failed(error: Exception) -> None:
+            if refused is not None and isinstance(error, FileError):
+                refused(error)
+                return
             self._on_failed(error)
             if not path.exists():
                 self._preferences.forget_file(path)

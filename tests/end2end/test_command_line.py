@@ -50,7 +50,7 @@ def test_trace_of_a_table_says_how_many_rows_it_left_out(capsys, tmp_path):
     assert run(["trace", str(table), "--format", "json"]) == 0
     out, err = capsys.readouterr()
     assert json.loads(out)["m"] == 3
-    assert "1 row" in err
+    assert "a value is missing: 1" in err
 
 
 def test_trace_into_a_file_prints_nothing(capsys, tmp_path):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gd_viz.files import opening
 from gd_viz.files.errors import FileError
 from gd_viz.files.opening import names_a_file, open_file, open_named
 
@@ -76,3 +77,16 @@ def test_a_bare_name_is_that_of_a_bundled_scenario_unless_there_is_such_a_file(
     assert open_named("houses").document.dataset.m == 2
     with pytest.raises(FileError, match="neither a file nor a bundled scenario"):
         open_named("castles")
+
+
+def test_what_takes_long_to_read_is_known_beforehand(tmp_path, monkeypatch):
+    monkeypatch.setattr(opening, "LARGE", 100)
+    table, scenario = tmp_path / "t.csv", tmp_path / "s.toml"
+    scenario.write_text('schema = 1\n[data]\nfile = "t.csv"\n')
+    for lines in (1, 100):
+        table.write_text("x,y\n" + "1,2\n" * lines)
+        assert opening.is_large(table) == opening.is_large(scenario) == (lines == 100)
+    for text in ("[data", "data = 3", "[data]\nfile = 3", "[data]\nfile = 'gone'", "x = 1"):
+        scenario.write_text(text)
+        assert not opening.is_large(scenario)
+    assert not opening.is_large(tmp_path / "gone.toml")
