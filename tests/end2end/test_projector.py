@@ -61,6 +61,17 @@ def test_whatever_the_window_writes_can_be_read_from_the_last_row(window, scenar
     assert small(inside) == []
 
 
+@pytest.mark.parametrize("scenario", ["houses", "challenger", "penguins", "neuron", "diverging"])
+def test_no_sentence_or_title_is_cut(window, scenario):
+    begin(window, scenario)
+    assert [text for text, _ in drawn_texts(window.stage) if "…" in text] == []
+    window.session.set_view(eigen_axes=True)
+    press(KEY.Key_4)
+    settle()
+    inside = drawn_texts(window.stage.inspector._column.widget())
+    assert [text for text, _ in inside if text.endswith("…") and text != "…"] == []
+
+
 def test_the_bar_stays_where_nothing_is_folded(window):
     assert window.stage.fold_bar.isHidden()
     assert window.stage.inspector.isVisible()

@@ -80,6 +80,21 @@ def test_dragging_the_slider_brings_a_minimum_onto_the_map_and_is_one_undo(separ
     qtbot.waitUntil(lambda: not separable.runner._timer.isActive())  # what replays comes to rest
 
 
+def test_in_the_fog_nothing_says_that_there_is_no_minimum(separable):
+    session, readouts = separable.session, separable.stage.inspector.readouts
+    session.advance(50)
+    assert "‖θ‖" in readouts.text()
+    slider = slider_of(separable)
+    session.set_view(fog=True)
+    assert "‖θ‖" not in readouts.text()
+    assert not slider.isVisible()
+    session.advance(1)
+    assert "‖θ‖" not in readouts.text()
+    session.set_view(fog=False)
+    assert "‖θ‖" in readouts.text()
+    assert slider.isVisible()
+
+
 def test_the_slider_stays_under_the_hand_that_drags_it_back_to_nothing(separable):
     slider = slider_of(separable)
     drag(slider, 0.5, 0.0)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from helpers.drawn_text import drawn_texts
 from helpers.window import press
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QVariantAnimation
 from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
@@ -87,6 +88,14 @@ def is_flag(colours):
 def grid_of_places(reach=0.9):
     values = np.linspace(-reach, reach, 37)
     return np.stack(np.meshgrid(values, values, indexing="ij"), -1).reshape(-1, 2)
+
+
+def test_its_numbers_and_names_can_be_read_from_the_last_row(open_valley, looks):
+    panel = open_valley()
+    looks.set_projector(True)
+    texts = drawn_texts(panel)
+    assert {"slope a", "intercept b", "cost J"} <= {text for text, _ in texts}
+    assert min(size for _, size in texts) >= 20
 
 
 def test_the_surface_has_the_colours_of_the_map(open_valley):

@@ -17,7 +17,7 @@ ERROR_IN_FOG = QT_TRANSLATE_NOOP("wording", "error: in the fog")
 LEVEL = QT_TRANSLATE_NOOP("wording", "level: any will do")
 STRAIGHT = QT_TRANSLATE_NOOP("wording", "No eigen-axes: this cost has no curvature here.")
 
-_VALUE, _FACTOR, _BAR, _NUMBER = 0.09, 0.3, 0.48, 0.8
+_VALUE, _FACTOR, _BAR, _NUMBER = 0.08, 0.28, 0.45, 0.74
 _DECIMALS = 12
 """Beyond these the factors 1 − sλ are rounding errors of 1."""
 

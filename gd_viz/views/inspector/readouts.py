@@ -77,7 +77,8 @@ def cost_rows(session: Session) -> list[Row]:
                 Cell(f"κ = {condition}", _SECOND, muted=True),
             ]
         )
-    if session.minimiser.kind is Kind.AT_INFINITY:
+    # That ‖θ‖ is worth a row is part of the answer.
+    if session.minimiser.kind is Kind.AT_INFINITY and not session.in_fog:
         rows.append(_growing_row(session))
     return rows
 

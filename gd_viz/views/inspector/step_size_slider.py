@@ -27,7 +27,8 @@ _KNOB_EMS, _TRACK_EMS = 0.62, 0.92
 """Radius of the knob and height of the track, in sizes of the text."""
 
 _TICK_OVERHANG = 5.0
-_GAP = 8.0
+_GAP = 0.7
+"""Between labels, in sizes of their text."""
 
 
 class StepSizeSlider(QAbstractSlider):
@@ -150,10 +151,13 @@ class StepSizeSlider(QAbstractSlider):
         widths = [metrics.horizontalAdvance(name) for name, _ in names]
         here = next(pace for end, pace in self._limits.bands if self._step_size < end)
         for x, (name, pace) in zip(
-            spread(centres, widths, 0, self.width(), _GAP), names, strict=True
+            spread(centres, widths, 0, self.width(), self._gap()), names, strict=True
         ):
             painter.setPen(theme.colour("ink" if pace is here else "muted"))
             painter.drawText(round(x), round(metrics.ascent()), name)
+
+    def _gap(self) -> float:
+        return _GAP * self._appearance.theme.font_px("small")
 
     def _paint_ticks(self, painter: QPainter, theme: Theme) -> None:
         if self._limits is None:
@@ -162,7 +166,7 @@ class StepSizeSlider(QAbstractSlider):
         track = self._track_rect()
         places = [self.position_of(value) for value, _ in self._limits.ticks]
         widths = [metrics.horizontalAdvance(label) for _, label in self._limits.ticks]
-        lefts = spread(places, widths, 0, self.width(), _GAP)
+        lefts = spread(places, widths, 0, self.width(), self._gap())
         top = track.bottom() + _TICK_OVERHANG + 2 + self._knob
         for place, left, width, (_, label) in zip(
             places, lefts, widths, self._limits.ticks, strict=True

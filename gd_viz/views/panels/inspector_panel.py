@@ -97,8 +97,7 @@ class InspectorPanel(Card):
 
     def _on_problem_changed(self) -> None:
         session = self._session
-        bottomless = session.minimiser.kind is Kind.AT_INFINITY
-        self.model_form.show_model(session.document.model, session.dataset, bottomless)
+        self._show_model()
         names = [model.class_name for model in session.models if model.class_name is not None]
         self.model_form.show_class(names, session.shown[1])
         self._show_exact()
@@ -123,7 +122,14 @@ class InspectorPanel(Card):
             self.exact_figures.set_rows(exact_rows(session))
         self._show_diagnosis()
 
+    def _show_model(self) -> None:
+        session = self._session
+        bottomless = session.minimiser.kind is Kind.AT_INFINITY and not session.in_fog
+        self.model_form.show_model(session.document.model, session.dataset, bottomless)
+
     def _on_view_changed(self) -> None:
+        self._show_model()
+        self.readouts.show_session(self._session)
         self._show_exact()
         self._show_eigen_figures()
         self._show_diagnosis()

@@ -29,16 +29,20 @@ def show_directions(
     each, else through the hiker, in the fog no farther than one sees. A direction that does
     not lie in the plane of the map is not shown.
     """
-    curvature, diverging, window = session.curvature, is_diverging(session), session.window
-    theta = session.theta if stride.theta is None else stride.theta
+    diverging, asked_for = is_diverging(session), session.document.view.eigen_axes
     _show_jumps(session, projection, picture, stride, diverging)
+    if not (diverging or asked_for):
+        picture.eigen_axes.setVisible(False)
+        return
+    curvature, window = session.curvature, session.window
+    theta = session.theta if stride.theta is None else stride.theta
     wanted = lit = np.zeros(theta.size, dtype=bool)
     if curvature is not None and window is not None and session.game is None:
         if diverging and session.step_size is not None:
             lit = np.abs(curvature.contraction(session.step_size)[::-1]) > 1.0
         on_map = curvature.directions @ directions_of(*window.plane, theta.size).T
         in_plane = np.linalg.norm(on_map, axis=1) > _IN_PLANE
-        wanted = in_plane & (lit | session.document.view.eigen_axes)
+        wanted = in_plane & (lit | asked_for)
     picture.eigen_axes.setVisible(bool(wanted.any()))
     if curvature is None or window is None or not wanted.any():
         return
@@ -46,14 +50,13 @@ def show_directions(
     answered = session.minimiser.kind is Kind.UNIQUE and best is not None and not fog
     center = best if answered and best is not None else theta
     labels, middle, hiker = _labels(session, curvature), window.places(center), window.places(theta)
-    measured = answered and session.document.view.eigen_axes
     picture.eigen_axes.set_axes(
         middle,
         on_map[wanted],
         tuple(labels[index] for index in np.flatnonzero(wanted)),
         tuple(lit[wanted].tolist()),
         np.stack([window.places(session.descent.thetas[0]), hiker]),
-        on_map[wanted] @ (hiker - middle) if measured else None,
+        on_map[wanted] @ (hiker - middle) if answered and asked_for else None,
         session.document.view.fog_radius if fog else None,
     )
 

@@ -29,6 +29,7 @@ from gd_viz.views.theme import Appearance
 SPEEDS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 60.0, 200.0, 1000.0, 5000.0, math.inf)
 """Steps a second, from one step in two seconds to as many as a frame can take."""
 
+_SPEED_WIDTH = 110
 _REPEAT_AFTER_MS, _REPEAT_EVERY_MS = 400, 60
 
 
@@ -202,5 +203,5 @@ class TransportPanel(QFrame):
         self._speed_name.setMinimumWidth(
             metrics.horizontalAdvance(self.tr("1 in {n} s").format(n=2))
         )
-        self._speed.setFixedWidth(round(110 * theme.text_scale))
+        self._speed.setFixedWidth(_SPEED_WIDTH)
         self._on_running_changed()
