@@ -3,7 +3,6 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import repeat
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -171,16 +170,14 @@ def _in_the_plane(
     (h00, h01), (_, h11) = hessian.tolist()
     c0, c1 = constant.tolist()
     u, v = theta.tolist()
-    walked: list[float] = []
-    note = walked.append
-    for _ in repeat(None, n):
+    thetas = np.empty((n, 2))
+    numbers = thetas.reshape(-1).data  # a list would have to be copied
+    for at in range(0, 2 * n, 2):
         slope_u = h00 * u + h01 * v - c0
         slope_v = h01 * u + h11 * v - c1
-        u -= step_size * slope_u
-        v -= step_size * slope_v
-        note(u)
-        note(v)
-    return np.array(walked).reshape(-1, 2)
+        numbers[at] = u = u - step_size * slope_u
+        numbers[at + 1] = v = v - step_size * slope_v
+    return thetas
 
 
 def _in_many_dimensions(
