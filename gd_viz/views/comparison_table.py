@@ -4,7 +4,7 @@ from gd_viz.core.classification import THRESHOLD
 from gd_viz.core.decision import cuts, predictor_at
 from gd_viz.session.comparison import Contender
 from gd_viz.session.session import Session
-from gd_viz.views.data_pictures.equation import equation
+from gd_viz.views.formulas.equation import equation
 from gd_viz.views.inspector.figure_table import Cell, Row
 from gd_viz.views.numbers import number, short
 from gd_viz.views.wording import MINIMISERS, SHORT_RIVALS, rival_name, say

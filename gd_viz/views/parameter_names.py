@@ -12,6 +12,11 @@ FLATTEST = QT_TRANSLATE_NOOP("wording", "flattest")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
+def lowered(index: int) -> str:
+    """Write an index in lowered digits."""
+    return str(index).translate(_LOWERED)
+
+
 def is_straight(spec: ModelSpec) -> bool:
     """Tell whether the model's curve over one feature is a straight line."""
     return spec.degree <= 1 and (
@@ -29,7 +34,7 @@ def symbols(spec: ModelSpec, n: int, p: int) -> tuple[str, ...]:
     """Return the symbols of the parameters θ (p,), the bias first."""
     if is_line(spec, n):
         return ("b", "a")
-    return tuple(f"θ{str(index).translate(_LOWERED)}" for index in range(p))
+    return tuple(f"θ{lowered(index)}" for index in range(p))
 
 
 def titles(spec: ModelSpec, n: int, columns: Sequence[str], line: tuple[str, str]) -> list[str]:
@@ -49,7 +54,7 @@ def titles(spec: ModelSpec, n: int, columns: Sequence[str], line: tuple[str, str
 
 def direction_symbols(p: int) -> tuple[str, ...]:
     """Return the symbols of coordinates along the eigen-directions, the steepest first."""
-    return tuple(f"e{str(index + 1).translate(_LOWERED)}" for index in range(p))
+    return tuple(f"e{lowered(index + 1)}" for index in range(p))
 
 
 def direction_titles(p: int) -> list[str]:

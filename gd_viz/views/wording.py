@@ -163,20 +163,6 @@ STALLED_BY = {
 }
 """Why descent stalls, by the activation."""
 
-UPDATE_RULES = {
-    "gradient-descent": QT_TRANSLATE_NOOP("wording", "θ ← θ − s ∇J(θ)"),
-    "momentum": QT_TRANSLATE_NOOP("wording", "v ← βv − s ∇J(θ),   θ ← θ + v"),
-    "nesterov": QT_TRANSLATE_NOOP("wording", "v ← βv − s ∇J(θ + βv),   θ ← θ + v"),
-    "adagrad": QT_TRANSLATE_NOOP("wording", "r ← r + ∇J²,   θ ← θ − s ∇J / √r"),
-    "rmsprop": QT_TRANSLATE_NOOP("wording", "r ← ρr + (1 − ρ)∇J²,   θ ← θ − s ∇J / √r"),
-    "adam": QT_TRANSLATE_NOOP("wording", "θ ← θ − s m / √r,   m, r: means of ∇J and ∇J²"),
-    "newton": QT_TRANSLATE_NOOP("wording", "θ ← θ − H⁻¹ ∇J(θ)"),
-    "backtracking": QT_TRANSLATE_NOOP("wording", "θ ← θ − s ∇J(θ), s halved until J falls enough"),
-    "exact-line-search": QT_TRANSLATE_NOOP("wording", "θ ← θ − s* ∇J(θ), s* the best along −∇J"),
-    "sgd": QT_TRANSLATE_NOOP("wording", "θ ← θ − s ∇J of one point drawn at random"),
-    "mini-batch": QT_TRANSLATE_NOOP("wording", "θ ← θ − s ∇J of some points drawn at random"),
-    "library": QT_TRANSLATE_NOOP("wording", "The steps are those of scipy.optimize."),
-}
 SETTINGS = {
     "momentum": QT_TRANSLATE_NOOP("wording", "Momentum"),
     "decay": QT_TRANSLATE_NOOP("wording", "Decay ρ"),

@@ -9,8 +9,8 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.core.models import FAMILIES
 from gd_viz.session.comparison import Contender
 from gd_viz.session.session import Session
-from gd_viz.views.data_pictures.equation import equation
 from gd_viz.views.data_pictures.next_class import NextClass
+from gd_viz.views.formulas.equation import equation
 from gd_viz.views.hover import Hover
 from gd_viz.views.items.data_picture import DataPicture
 from gd_viz.views.numbers import number

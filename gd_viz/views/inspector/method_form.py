@@ -13,7 +13,6 @@ from gd_viz.views.inspector.form_label import form_label
 from gd_viz.views.inspector.number_field import NumberField
 from gd_viz.views.wording import (
     FROM_SCIPY,
-    UPDATE_RULES,
     library_of,
     method_name,
     say,
@@ -104,8 +103,3 @@ def _is_allowed(setting: Setting, value: float) -> bool:
     except ValueError:
         return False
     return True
-
-
-def update_rule(name: str) -> str:
-    """Return the rule of a method as rich text."""
-    return say(UPDATE_RULES.get(name, UPDATE_RULES["library"]))

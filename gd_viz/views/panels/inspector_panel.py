@@ -1,12 +1,14 @@
 """All that can be set about a descent, and all that can be read about it."""
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gd_viz.core.methods import METHODS
 from gd_viz.core.minimiser import Kind
 from gd_viz.session.session import Session
-from gd_viz.views.binding import show_checked, show_text
+from gd_viz.views.binding import show_checked
 from gd_viz.views.card import Card
+from gd_viz.views.formulas.formula_label import FormulaLabel
+from gd_viz.views.formulas.session_formulas import session_formulas
 from gd_viz.views.inspector.activation_plot import ActivationPlot
 from gd_viz.views.inspector.badge import Badge
 from gd_viz.views.inspector.column import Column
@@ -15,7 +17,7 @@ from gd_viz.views.inspector.eigen_rows import eigen_rows
 from gd_viz.views.inspector.exact_solution import exact_rows, exact_title
 from gd_viz.views.inspector.figure_table import FigureTable
 from gd_viz.views.inspector.form_label import align
-from gd_viz.views.inspector.method_form import MethodForm, update_rule
+from gd_viz.views.inspector.method_form import MethodForm
 from gd_viz.views.inspector.model_form import ModelForm
 from gd_viz.views.inspector.outcome_card import SAFE_SHARE, OutcomeCard
 from gd_viz.views.inspector.readouts import Readouts
@@ -46,9 +48,7 @@ class InspectorPanel(Card):
         self.method_form = MethodForm()
         self.start_form = StartForm(appearance)
         self.step_size_form = StepSizeForm(appearance)
-        self._rule = QLabel()
-        self._rule.setProperty("role", "display")
-        self._rule.setAccessibleName(self.tr("Update rule"))
+        self.formulas = FormulaLabel(self.tr("Model, cost and update rule"), appearance)
         self.readouts = Readouts(self.tr("Read-outs"), appearance)
         self.eigen_figures = FigureTable(self.tr("Eigen-axes"), appearance)
         self._exact = QCheckBox(self.tr("Exact solution"))
@@ -66,7 +66,7 @@ class InspectorPanel(Card):
     def _lay_out(self) -> None:
         self._column.add(
             *(self.model_form, self.method_form, self.start_form, self.step_size_form),
-            *(self._rule, self.readouts, self.eigen_figures, self.activation),
+            *(self.formulas, self.readouts, self.eigen_figures, self.activation),
             *(self.outcome_card, self._exact, self.exact_figures),
         )
         self._column.end()
@@ -114,7 +114,7 @@ class InspectorPanel(Card):
             Limits.of(session.curvature) if measured else None,
             banded=run.method == "gradient-descent",
         )
-        show_text(self._rule, update_rule(run.method))
+        self._show_formulas()
         self.readouts.show_session(session)
         self._show_eigen_figures()
         self.activation.show_session(session)
@@ -158,7 +158,12 @@ class InspectorPanel(Card):
         self.badge.show_word(diagnosis.word, diagnosis.role)
         self.outcome_card.show_diagnosis(diagnosis, self._session)
 
+    def _show_formulas(self) -> None:
+        folded = self._appearance.theme.projector
+        self.formulas.set_formulas(session_formulas(self._session, only_rule=folded))
+
     def _on_theme_changed(self) -> None:
+        self._show_formulas()
         align(self)
         # The read-outs are in body text, so the room they need grows with it.
         self._column.set_least_width(round(_EMS * self._appearance.theme.font_px("body")))

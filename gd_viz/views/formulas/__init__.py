@@ -1,0 +1,1 @@
+"""Model, cost and update rule as formulas."""

@@ -1,0 +1,206 @@
+"""Formulas in lines, typeset as soon as that can be done without keeping anyone waiting."""
+
+import re
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gd_viz.files.progress import Report
+from gd_viz.session.background import Background
+from gd_viz.views.formulas.formula import Figures, Formula, Group
+from gd_viz.views.formulas.line_breaks import Block, Lines, Place, Run
+from gd_viz.views.formulas.typesetting import (
+    EM,
+    drawing,
+    is_typeset,
+    mathematical,
+    mathematical_font,
+    typeset,
+)
+from gd_viz.views.theme import Appearance
+
+_LEADING, _BETWEEN, _WITHIN = 0.3, 1.0, 0.25
+"""Room between lines, between formulas, and between the terms of their figures, in ems."""
+
+_ASCENT, _DESCENT = 0.75, 0.25
+"""Of figures, in ems."""
+
+_NUMBER = re.compile(r"\d+(\.\d+)?")
+_USUAL = "00.000"
+"""As wide as most numbers are: where lines are broken, all count as that wide at least."""
+
+
+class FormulaLabel(QWidget):
+    """Shows groups of formulas; each group begins a line, and takes as many as it needs.
+
+    Until a formula is typeset, which is done in a thread once it has been painted, it is shown in
+    plain characters. Figures are painted in the letters of the formulas: when only they change,
+    nothing is typeset and nothing else is painted.
+    """
+
+    def __init__(self, name: str, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._appearance = appearance
+        self._groups: tuple[Group, ...] = ()
+        self._places: list[Place] = []
+        self._refused: set[str] = set()
+        self._background = Background(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(name)
+        appearance.theme_changed.connect(self._lay_out)
+
+    @property
+    def formulas(self) -> tuple[Formula, ...]:
+        """All that are shown, in their order."""
+        return tuple(part for group in self._groups for part in group if isinstance(part, Formula))
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """All terms that are shown in figures."""
+        parts = (part for group in self._groups for part in group if isinstance(part, Figures))
+        return tuple(term for part in parts for term in part.terms)
+
+    @property
+    def waits(self) -> bool:
+        """Whether some formulas are in plain characters as yet."""
+        return bool(self._missing())
+
+    def set_formulas(self, groups: tuple[Group, ...]) -> None:
+        """Show ``groups`` of formulas with their figures."""
+        if groups == self._groups:
+            return
+        shown = self.formulas
+        self._groups = groups
+        self.setAccessibleDescription(" ".join(self.figures))
+        if self.formulas == shown:
+            self._refigure()
+            return
+        words = [formula.words for formula in self.formulas]
+        self.setAccessibleName(f"{self._name}: {'; '.join(words)}")
+        self.setToolTip("\n".join(words))
+        self._lay_out()
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrow room makes more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines in ``width`` pixels."""
+        return _bottom(self._placed(width))
+
+    def sizeHint(self) -> QSize:
+        """Return the room in the width that there is."""
+        return QSize(240, self.heightForWidth(max(self.width(), 240)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height at any width."""
+        return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines elsewhere."""
+        if event.size().width() != event.oldSize().width():
+            self._lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what is to be drawn anew, and see to formulas that are not typeset yet."""
+        painter = QPainter(self)
+        theme = self._appearance.theme
+        painter.setPen(theme.colour("ink"))
+        for place in self._places:
+            part = place.block.part
+            if not _reach(place).intersects(event.rect()):
+                continue
+            if isinstance(part, Formula) and is_typeset(part.tex):
+                drawing(part.tex, theme.ink).render(painter, place.box)
+                continue
+            painter.save()
+            painter.translate(place.left, place.base)
+            painter.scale(place.scale, place.scale)
+            if isinstance(part, Formula):
+                painter.setFont(theme.font("title"))
+                painter.drawText(QPointF(), part.text)
+            else:
+                painter.setFont(mathematical_font(self._em()))
+                painter.drawText(QPointF(), mathematical(part))
+            painter.restore()
+        missing = self._missing()
+        if missing and not self._background.busy:
+            self._typeset(missing)
+
+    def _missing(self) -> list[str]:
+        wanted = (formula.tex for formula in self.formulas if formula.tex)
+        return [tex for tex in wanted if not is_typeset(tex) and tex not in self._refused]
+
+    def _typeset(self, missing: list[str]) -> None:
+        def work(report: Report) -> None:
+            for index, tex in enumerate(missing):
+                report(index / len(missing))
+                typeset([tex])
+
+        def failed(_: Exception) -> None:
+            self._refused.update(tex for tex in missing if not is_typeset(tex))
+            self._lay_out()
+
+        self._background.start(self._name, work, lambda _: self._lay_out(), failed)
+
+    def _lay_out(self) -> None:
+        self._places = self._placed(self.width())
+        self.updateGeometry()
+        self.update()
+
+    def _refigure(self) -> None:
+        """Put new figures where the old ones were; the rest stays, as long as it has its place."""
+        before, self._places = self._places, self._placed(self.width())
+        if _bottom(before) != _bottom(self._places):
+            self.updateGeometry()
+        for places in (before, self._places):
+            for place in places:
+                if isinstance(place.block.part, str):
+                    self.update(_reach(place))
+
+    def _placed(self, width: int) -> list[Place]:
+        em = self._em()
+        lines = Lines(float(width), _BETWEEN * em, _WITHIN * em, _LEADING * em)
+        return lines.places([[self._run(part) for part in group] for group in self._groups])
+
+    def _run(self, part: Formula | Figures) -> Run:
+        if isinstance(part, Figures):
+            return [self._term(term) for term in part.terms]
+        box = self._box(part)
+        return [Block(part, box, box.width())]
+
+    def _box(self, formula: Formula) -> QRectF:
+        theme = self._appearance.theme
+        if not is_typeset(formula.tex):
+            metrics = QFontMetricsF(theme.font("title"))
+            wide = metrics.horizontalAdvance(formula.text)
+            return QRectF(0.0, -metrics.ascent(), wide, metrics.height())
+        box = drawing(formula.tex, theme.ink).viewBoxF()
+        scale = self._em() / EM
+        return QRectF(*(scale * part for part in (box.x(), box.y(), box.width(), box.height())))
+
+    def _term(self, term: str) -> Block:
+        em = self._em()
+        metrics = QFontMetricsF(mathematical_font(em))
+        written = mathematical(term)
+        wide = metrics.horizontalAdvance(written)
+        box = QRectF(0.0, -_ASCENT * em, wide, (_ASCENT + _DESCENT) * em)
+        usual = metrics.horizontalAdvance(_NUMBER.sub(_USUAL, written, count=1))
+        return Block(term, box, max(wide, usual))
+
+    def _em(self) -> float:
+        """Mathematical letters are smaller than those of the same size beside them."""
+        return 1.15 * self._appearance.theme.font_px("title")
+
+
+def _bottom(places: list[Place]) -> int:
+    return round(max((place.box.bottom() for place in places), default=0.0)) + 1
+
+
+def _reach(place: Place) -> QRect:
+    """Return the pixels that a block may touch: letters lean a little out of their box."""
+    return place.box.toAlignedRect().adjusted(-2, -2, 2, 2)

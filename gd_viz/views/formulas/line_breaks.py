@@ -1,0 +1,117 @@
+"""Where formulas go: one after the other in lines, broken where there is no more room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from gd_viz.views.formulas.formula import Formula
+
+
+@dataclass(frozen=True)
+class Block:
+    """What is drawn in one piece.
+
+    Attributes:
+        part: A formula, or a term of its figures in plain characters.
+        box: What it covers, around the left end of its base line, in pixels.
+        slot: The width that counts where lines are broken: that of the widest usual number,
+            so that lines do not break elsewhere at each step.
+    """
+
+    part: Formula | str
+    box: QRectF
+    slot: float
+
+
+@dataclass(frozen=True)
+class Place:
+    """A block in its place.
+
+    Attributes:
+        block: What it is.
+        left: Left end of its base line, in pixels.
+        base: Height of its base line, from above.
+        scale: Less than 1 for what is wider than the line.
+    """
+
+    block: Block
+    left: float
+    base: float
+    scale: float
+
+    @property
+    def box(self) -> QRectF:
+        """What it covers."""
+        box, scale = self.block.box, self.scale
+        return QRectF(
+            self.left + scale * box.left(),
+            self.base + scale * box.top(),
+            scale * box.width(),
+            scale * box.height(),
+        )
+
+
+Run = Sequence[Block]
+"""Blocks that go to the next line together, where they fit into one."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """How lines are set, all in pixels.
+
+    Attributes:
+        width: Of a line.
+        between: Room between formulas.
+        within: Room between the terms of figures, and before them.
+        leading: Room between lines.
+    """
+
+    width: float
+    between: float
+    within: float
+    leading: float
+
+    def places(self, groups: Sequence[Sequence[Run]]) -> list[Place]:
+        """Return the places of all blocks; each group begins a line."""
+        places: list[Place] = []
+        top = 0.0
+        for group in groups:
+            for line in self._broken(group):
+                placed = self._set(line, top)
+                top = max(place.box.bottom() for place in placed) + self.leading
+                places += placed
+        return places
+
+    def _broken(self, group: Sequence[Run]) -> list[list[tuple[float, Block]]]:
+        """Return the lines of a group: its blocks, each with the room before it."""
+        lines: list[list[tuple[float, Block]]] = []
+        room = 0.0
+        for run in group:
+            whole = sum(block.slot for block in run) + (len(run) - 1) * self.within
+            gap = self.between if isinstance(run[0].part, Formula) else self.within
+            if gap + whole > room:
+                lines.append([])
+                room = self.width
+            for block in run:
+                if lines[-1] and gap + block.slot > room:
+                    lines.append([])
+                    room = self.width
+                before = gap if lines[-1] else 0.0
+                lines[-1].append((before, block))
+                room -= before + block.slot
+                gap = self.within
+        return lines
+
+    def _set(self, line: list[tuple[float, Block]], top: float) -> list[Place]:
+        scaled = [
+            (gap, block, min(1.0, self.width / max(block.box.width(), 1.0))) for gap, block in line
+        ]
+        base = top + max(-block.box.top() * scale for _, block, scale in scaled)
+        left = 0.0
+        places = []
+        for gap, block, scale in scaled:
+            left += gap
+            places.append(Place(block, left, base, scale))
+            left += scale * block.box.width()
+        return places

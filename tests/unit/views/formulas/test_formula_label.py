@@ -1,0 +1,150 @@
+"""The formulas of the inspector follow the document, their figures the descent."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+
+from gd_viz.core.models import ModelSpec
+from gd_viz.files.document import Document
+from gd_viz.session.session import Session
+from gd_viz.views.formulas import formula_label
+from gd_viz.views.numbers import parse
+from gd_viz.views.panels.inspector_panel import InspectorPanel
+from gd_viz.views.theme import Appearance
+
+
+class _Painted(QObject):
+    """Notes which parts of a widget are painted."""
+
+    def __init__(self):
+        super().__init__()
+        self.rects = []
+
+    def eventFilter(self, _, event):
+        if event.type() == QEvent.Type.Paint:
+            self.rects.append(event.rect())
+        return False
+
+
+@pytest.fixture
+def session():
+    session = Session(Document())
+    session.open_bundled("houses")
+    return session
+
+
+@pytest.fixture
+def inspector(qtbot, session):
+    panel = InspectorPanel(session, Appearance())
+    qtbot.addWidget(panel)
+    panel.resize(362, 620)
+    panel.show()
+    QCoreApplication.processEvents()
+    qtbot.waitUntil(lambda: not panel.formulas.waits, timeout=30_000)
+    return panel
+
+
+def _tex(inspector):
+    return [formula.tex for formula in inspector.formulas.formulas]
+
+
+def test_it_shows_the_line_its_cost_and_its_rule(inspector):
+    assert _tex(inspector) == [
+        "h=ax+b",
+        r"J=\sum_i(h_i-y_i)^2",
+        r"\theta\leftarrow\theta-s\,\nabla J(\theta)",
+    ]
+
+
+def test_the_formulas_are_those_of_the_model_the_cost_and_the_method(inspector, session):
+    session.set_model(ModelSpec(loss="absolute"))
+    assert _tex(inspector)[1] == r"J=\sum_i|h_i-y_i|"
+    session.set_model(ModelSpec(degree=2))
+    assert _tex(inspector)[0] == r"h=\theta_0+\theta_1x+\theta_2x^2"
+    session.set_method("momentum", momentum=0.5)
+    assert _tex(inspector)[2:] == [
+        r"v\leftarrow\beta v-s\,\nabla J(\theta)",
+        r"\theta\leftarrow\theta+v",
+    ]
+    session.undo_stack.undo()
+    assert _tex(inspector)[2:] == [r"\theta\leftarrow\theta-s\,\nabla J(\theta)"]
+    session.open_bundled("challenger")
+    assert _tex(inspector)[0] == r"h=\sigma(\theta_0+\theta_1z)"
+
+
+def test_the_figures_are_those_of_the_model_at_the_cursor(inspector, session):
+    session.advance(7)
+    slope, intercept = inspector.formulas.figures
+    b, a = session.theta
+    assert parse(slope.removeprefix("= ").removesuffix(" x")) == pytest.approx(a, rel=1e-3)
+    assert parse(intercept.removeprefix("+ ")) == pytest.approx(b, rel=1e-3)
+    session.go_to(0)
+    assert parse(inspector.formulas.figures[1].removeprefix("+ ")) == 2.6
+
+
+def test_figures_of_standardised_data_are_in_the_units_of_the_data(inspector, session):
+    session.open_bundled("challenger")
+    session.advance(200)
+    bias, slope = inspector.formulas.figures
+    at = parse(bias.removeprefix("= σ("))
+    steep = parse(slope.removesuffix(" x)").replace("− ", "-"))
+    # The probability is a half where the boundary is, and that is in the units of the data.
+    features = np.array([[-at / steep]])
+    assert session.model.predict(session.theta, features)[0] == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_step_typesets_nothing_and_draws_only_the_figures_again(inspector, session, monkeypatch):
+    def never(*_):
+        raise AssertionError("a step typesets something")
+
+    monkeypatch.setattr(formula_label, "typeset", never)
+    label, painted = inspector.formulas, _Painted()
+    label.installEventFilter(painted)
+    QCoreApplication.processEvents()
+    painted.rects.clear()
+    for _ in range(5):
+        session.advance(1)
+        QCoreApplication.processEvents()
+    assert len(painted.rects) == 5
+    assert max(rect.height() for rect in painted.rects) < label.height() / 2
+
+
+def test_it_is_read_aloud_in_words_and_its_figures_as_numbers(inspector, session):
+    label = inspector.formulas
+    assert "theta becomes theta minus s times the gradient of J" in label.accessibleName()
+    assert label.accessibleDescription().startswith("= −0.9000 x")
+    session.set_model(ModelSpec(loss="huber"))
+    assert "Huber" in label.accessibleName()
+
+
+def test_before_it_is_typeset_it_is_there_in_plain_characters(qtbot, session, monkeypatch):
+    monkeypatch.setattr(formula_label, "is_typeset", lambda tex: False)
+    monkeypatch.setattr(formula_label.FormulaLabel, "_typeset", lambda *_: None)
+    panel = InspectorPanel(session, Appearance())
+    qtbot.addWidget(panel)
+    panel.resize(362, 620)
+    panel.show()
+    QCoreApplication.processEvents()
+    assert panel.formulas.waits
+    assert panel.formulas.height() > 40
+    picture = panel.formulas.grab().toImage()
+    assert len({picture.pixel(x, 10) for x in range(picture.width())}) > 2
+
+
+def test_what_cannot_be_typeset_stays_in_plain_characters(qtbot, session, monkeypatch):
+    def fails(_):
+        raise ValueError("no such thing")
+
+    monkeypatch.setattr(formula_label, "is_typeset", lambda tex: False)
+    monkeypatch.setattr(formula_label, "typeset", fails)
+    panel = InspectorPanel(session, Appearance())
+    qtbot.addWidget(panel)
+    panel.show()
+    QCoreApplication.processEvents()
+    qtbot.waitUntil(lambda: not panel.formulas.waits, timeout=30_000)
+
+
+def test_in_large_type_only_the_rule_is_shown(inspector, session):
+    inspector._appearance.set_projector(True)
+    assert len(_tex(inspector)) == 1
+    assert not inspector.formulas.figures
