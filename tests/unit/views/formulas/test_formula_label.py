@@ -20,7 +20,7 @@ class _Painted(QObject):
         super().__init__()
         self.rects = []
 
-    def eventFilter(self, _, event):
+    def eventFilter(self, _, event):  # noqa: N802  Qt calls it so
         if event.type() == QEvent.Type.Paint:
             self.rects.append(event.rect())
         return False
