@@ -94,10 +94,11 @@ def _window(given: Sequence[str]) -> int:
 def _show_window(name: str) -> int:
     """Open the window on what ``name`` names, and return when it is closed."""
     gc.disable()  # what is imported stays, and looking through it again and again costs a tenth
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QSettings, QTimer
 
     from gd_viz.files.errors import FileError
     from gd_viz.files.opening import is_large, names_a_file
+    from gd_viz.session.background import import_ahead
     from gd_viz.session.preferences import Preferences
     from gd_viz.session.session import Session
     from gd_viz.views.application import application
@@ -124,6 +125,7 @@ def _show_window(name: str) -> int:
     window.files.refused.connect(lambda _: app.exit(_BAD_INPUT))
     if later:  # the window is there to see how far it is
         window.files.open_at_start(path)
+    QTimer.singleShot(1000, lambda: import_ahead("scipy.optimize"))
     status = app.exec()
     if refusals:
         raise _ComplaintError(f"gd-viz: {refusals[0]}")

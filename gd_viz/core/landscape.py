@@ -15,6 +15,8 @@ from gd_viz.core.window import Window
 
 RESOLUTION = 256
 """Grid points a side of the map."""
+MOVING = 0.25
+"""Share of the time for a map that a slice takes, which is another one at each step."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +77,7 @@ def landscape(
         grid: What makes the grid of costs: `cost_grid`, or that of a `MovedExamples`.
     """
     if resolution is None:
+        share *= MOVING if objective.p > 2 else 1.0
         resolution = affordable_resolution(objective, RESOLUTION, along_bias(window), share)
     plane = plane_of(window, theta, resolution)
     cost = grid(objective, plane)

@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -149,6 +150,16 @@ class Background(QObject):
         self._task = None
         self.ended.emit()
         return True
+
+
+def import_ahead(*names: str) -> None:
+    """Import modules in a thread before they are needed, so that nobody waits for them then."""
+
+    def work() -> None:
+        for name in names:
+            import_module(name)
+
+    threading.Thread(target=work, name="import ahead", daemon=True).start()
 
 
 @contextmanager

@@ -79,7 +79,9 @@ def test_a_slow_cost_gets_a_coarser_grid_but_never_a_coarse_one():
     assert side(slow, 400) == 128
     assert side(slow, 20_000) == 32
     assert side(Huber(1.0), 2000) == 256
-    assert side(CrossEntropy(), 16_384, p=3) == 128
+    assert side(CrossEntropy(), 16_384) == 256
+    assert side(CrossEntropy(), 16_384, p=3) == 64  # each step of the hiker asks for another one
+    assert side(CrossEntropy(), 1000, p=3) == 256
 
 
 def test_curve_of_the_median():
