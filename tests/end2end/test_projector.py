@@ -136,6 +136,7 @@ def test_dialogs_can_be_read_too(projected, qtbot):
         dialog.show()
         settle()
         assert small(dialog) == [], type(dialog)
+        assert not [text for text, _ in drawn_texts(dialog) if text.endswith("…")]
         assert dialog.width() <= 1280
         assert dialog.height() <= 720
         dialog.close()

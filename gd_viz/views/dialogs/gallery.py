@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -157,10 +157,20 @@ def _card(entry: Entry, appearance: Appearance) -> QToolButton:
     card.setIcon(QIcon(picture))
     card.setIconSize(size)
     metrics = card.fontMetrics()
-    title = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, size.width())
-    card.setText(title)
+    card.setText(_in_two_lines(entry.title, metrics, size.width()))
     card.setToolTip(f"{entry.title}\n{entry.about}")
     card.setAccessibleName(entry.title)
     card.setAccessibleDescription(entry.about)
     card.setFixedSize(size + QSize(16, 3 * metrics.height()))
     return card
+
+
+def _in_two_lines(title: str, metrics: QFontMetrics, width: int) -> str:
+    """Return a title, broken between two words if it is wider than ``width`` pixels."""
+    words = title.split()
+    taken = len(words)
+    while taken > 1 and metrics.horizontalAdvance(" ".join(words[:taken])) > width:
+        taken -= 1
+    lines = " ".join(words[:taken]), " ".join(words[taken:])
+    elided = (metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines)
+    return "\n".join(filter(None, elided))
