@@ -17,7 +17,7 @@ from gd_viz.core.basis import coordinates, directions_of
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.landscape import Landscape
-from gd_viz.core.minimiser import NOTHING, Minimiser
+from gd_viz.core.minimiser import NOTHING, PENDING, Minimiser
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import needs_curvature
 from gd_viz.core.window import Window, around, automatic_window
@@ -99,6 +99,8 @@ class Transition(Terrain):
         with self._changing():
             for analysis, minimiser in zip(analyses, found or repeat(NOTHING), strict=False):
                 analysis.settle(minimiser)
+            if self._provisional:  # the window was made without knowing where the minimum is
+                self._policy.shown = None
             line = self._timeline
             runs = [run for segment in line.schedule for run in segment.runs]
             if any(map(needs_curvature, runs)) and not self.objective.quadratic:
@@ -156,6 +158,7 @@ class Transition(Terrain):
         self._policy, self._game = WindowPolicy(), None
         self._surveyor.forget()
         self._sketched_with = None
+        self._provisional = False
         self._landscape, self._moved_examples = None, MovedExamples()
         self._projected = ProjectedPath()
         self._undo_stack.clear()
@@ -203,6 +206,7 @@ class Transition(Terrain):
         hiker = coordinates(self.theta if game is None else game.theta, axes, basis)
 
         def fresh() -> Window:
+            self._provisional = self.minimiser is PENDING
             curvature = self.curvature
             hessian = None
             if curvature is not None:

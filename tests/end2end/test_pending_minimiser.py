@@ -82,6 +82,19 @@ def test_another_loss_is_shown_at_once_and_its_minimum_when_it_is_found(patient,
     assert session.step == 3
 
 
+def test_the_map_is_laid_about_the_minimum_once_it_is_found(patient, found):
+    session = patient.session
+    session.set_start([0.0, 0.0])
+    session._begin_with(session.document)  # no window that could stay
+    assert session.minimiser.kind is Kind.PENDING
+    provisional = session.window
+    found(session)
+    assert session.window != provisional
+    window, (right, up) = session.window, session.minimiser.theta[[1, 0]]
+    assert abs(right - (window.u0 + window.u1) / 2) < 0.2 * (window.u1 - window.u0)
+    assert abs(up - (window.v0 + window.v1) / 2) < 0.2 * (window.v1 - window.v0)
+
+
 def test_only_the_newest_search_is_heard_of(patient, found):
     session, plot = patient.session, patient.stage.panel("data").plot
     answers = []

@@ -61,7 +61,8 @@ def exact_title(session: Session) -> str:
     """Return how the solution was found."""
     line = symbols(session.document.model, session.dataset.n, session.objective.p) == ("b", "a")
     found = session.minimiser
-    if line and found.kind is Kind.UNIQUE and session.document.model.family == "linear":
+    squared = session.objective.quadratic and session.document.model.family == "linear"
+    if line and found.kind is Kind.UNIQUE and squared:
         return say(EQUATION_ONE)
     return found.method
 
