@@ -6,7 +6,7 @@ import numpy as np
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.column_space import centred, lengths, rank_of, shortest
-from gd_viz.core.triangle import compressed
+from gd_viz.core.triangle import Compressed
 
 
 class LeastSquares(NamedTuple):
@@ -40,7 +40,8 @@ def least_squares(X: FloatArray, y: FloatArray, penalty: FloatArray) -> LeastSqu
     scale = lengths(rows)
     scaled = rows / scale
     if len(rows) > 2 * p:
-        scaled, goals, _ = compressed(scaled, goals)
+        compressed = Compressed(scaled, goals)
+        scaled, goals = compressed.R, compressed.z
     left, singular, right = np.linalg.svd(scaled, full_matrices=True)
     rank = rank_of(singular, max(len(rows), p), noise)
     theta = shear @ (right[:rank].T @ ((left.T @ goals)[:rank] / singular[:rank]) / scale)

@@ -53,14 +53,15 @@ class Family:
 
     Attributes:
         losses: Names of the losses it takes, the default first.
-        objective: Makes the objective of a design matrix and targets.
+        objective: Makes the objective of a design matrix and targets; it may keep what it can
+            of another one.
         classifies: Whether it needs classes as targets.
         one_feature: Whether it takes one feature, degree 1, no ridge and no standardising.
         has_activation: Whether the activation is its to choose.
     """
 
     losses: tuple[str, ...]
-    objective: Callable[[FloatArray, FloatArray, ModelSpec], Objective]
+    objective: Callable[[FloatArray, FloatArray, ModelSpec, Objective | None], Objective]
     classifies: bool = False
     one_feature: bool = False
     has_activation: bool = False
@@ -93,8 +94,15 @@ class Model:
             return self.response(self.feature_map.design_matrix(features) @ np.asarray(theta))
 
 
-def build_models(dataset: Dataset, spec: ModelSpec) -> tuple[Model, ...]:
+def build_models(
+    dataset: Dataset, spec: ModelSpec, before: Model | None = None
+) -> tuple[Model, ...]:
     """Return the model as problems: one, or one a class when there are more than two.
+
+    Args:
+        dataset: The data.
+        spec: The model.
+        before: The first of those for other data, of which most examples may be the same.
 
     Raises:
         ValueError: The data or the settings do not suit the family.
@@ -112,7 +120,7 @@ def build_models(dataset: Dataset, spec: ModelSpec) -> tuple[Model, ...]:
     X = handed_over(feature_map.design_matrix(dataset.features))
 
     def model(y: FloatArray, class_name: str | None = None) -> Model:
-        objective = family.objective(X, y, spec)
+        objective = family.objective(X, y, spec, before.objective if before else None)
         return Model(objective, feature_map, loss_of(spec).response, class_name)
 
     if len(dataset.classes) <= 2:
@@ -131,11 +139,14 @@ def loss_of(spec: ModelSpec) -> Loss:
     return LOSSES[spec.loss](spec)
 
 
-def _problem(X: FloatArray, y: FloatArray, spec: ModelSpec) -> Objective:
-    return Problem(X, y, loss_of(spec), spec.reduction, spec.ridge)
+def _problem(X: FloatArray, y: FloatArray, spec: ModelSpec, before: Objective | None) -> Objective:
+    old = before if isinstance(before, Problem) else None
+    return Problem(X, y, loss_of(spec), spec.reduction, spec.ridge, old)
 
 
-def _total_least_squares(X: FloatArray, y: FloatArray, spec: ModelSpec) -> Objective:
+def _total_least_squares(
+    X: FloatArray, y: FloatArray, spec: ModelSpec, _: Objective | None
+) -> Objective:
     return TotalLeastSquares(X, y, spec.reduction)
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gd_viz.core.arrays import FloatArray, frozen
+from gd_viz.core.example_line import ExampleLine, line_of_row
 from gd_viz.core.losses import Loss
-from gd_viz.core.triangle import compressed
+from gd_viz.core.triangle import Compressed
 
 CHUNK_CELLS = 4_000_000
 """How many numbers of θ × examples are held at once: 32 MB."""
@@ -60,23 +61,8 @@ class Objective(Protocol):
     def example_gradients(self, theta: ArrayLike) -> FloatArray:
         """Return what each example adds to ∇J, (m, p), at θ (p,); a ridge adds the rest."""
 
-    def example_line(self, index: int, theta: ArrayLike, directions: FloatArray) -> "ExampleLine":
+    def example_line(self, index: int, theta: ArrayLike, directions: FloatArray) -> ExampleLine:
         """Return what example ``index`` asks for in a plane through θ; see `line_of_row`."""
-
-
-class ExampleLine(NamedTuple):
-    """The line normal·(u, v) = level in a plane of parameter space, as an example sees it.
-
-    Attributes:
-        normal: Shape (2,).
-        level: NaN where the loss singles out no line.
-        side: 0: the example costs nothing on the line. ±1: it is a class, told rightly
-            where normal·(u, v) − level has this sign.
-    """
-
-    normal: FloatArray
-    level: float
-    side: int
 
 
 def weight_of(reduction: str, m: int) -> float:
@@ -115,8 +101,12 @@ class Problem:
         loss: Loss,
         reduction: str = "sum",
         ridge: float = 0.0,
+        before: "Problem | None" = None,
     ) -> None:
-        """Raise ValueError for shapes that do not fit, values not finite, an unknown reduction."""
+        """Take what may be kept from ``before``, where few examples are others now.
+
+        Raise ValueError for shapes that do not fit, values not finite, an unknown reduction.
+        """
         self.X, self.y = frozen(X), frozen(y)
         if self.X.ndim != 2 or self.y.shape != self.X.shape[:1]:
             raise ValueError(f"X {self.X.shape} and y {self.y.shape} do not fit")
@@ -130,9 +120,12 @@ class Problem:
         self.weight = weight_of(reduction, self.m)
         self.penalty = frozen([0.0] + [self.ridge] * (self.p - 1))
         self._gradients: dict[bytes, FloatArray] = {}
+        self._compressed: Compressed | None = None
         self._rows, self._goals, self._rest = self.X, self.y, 0.0
         if loss.quadratic and self.m > self.p + 1:
-            self._rows, self._goals, self._rest = compressed(self.X, self.y)
+            self._compressed = Compressed(self.X, self.y, before._compressed if before else None)
+            short = self._compressed
+            self._rows, self._goals, self._rest = short.R, short.z, short.rest
 
     @property
     def p(self) -> int:
@@ -259,19 +252,3 @@ class Problem:
                 rows = self._rows[block]
                 sums[first : first + size] += part(some @ rows.T, rows, goals[block])
         return sums.reshape(theta.shape[:-1] + shape)
-
-
-def line_of_row(
-    row: FloatArray, goal: float, side: int, theta: ArrayLike, directions: FloatArray
-) -> ExampleLine:
-    """Return the line on which ``row`` (p,) · θ' = ``goal``, for θ' = θ + (u, v)·directions.
-
-    Args:
-        row: Of the design matrix, (p,).
-        goal: What it asks for.
-        side: See `ExampleLine`.
-        theta: Where (u, v) are zero, (p,).
-        directions: Along which u and v grow, (2, p).
-    """
-    with np.errstate(over="ignore", invalid="ignore"):
-        return ExampleLine(directions @ row, float(goal - row @ np.asarray(theta)), side)

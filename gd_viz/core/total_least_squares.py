@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gd_viz.core.arrays import FloatArray, frozen
-from gd_viz.core.problem import ExampleLine, Objective, line_of_row, weight_of
+from gd_viz.core.example_line import ExampleLine, line_of_row
+from gd_viz.core.problem import Objective, weight_of
 
 
 @dataclass(frozen=True, eq=False)

@@ -28,14 +28,38 @@ def triangle(rows: FloatArray) -> FloatArray:
     return factor
 
 
-def compressed(X: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray, float]:
-    """Return R (p, p), z (p,) and ρ² with ‖Xθ − y‖² = ‖Rθ − z‖² + ρ², for more than p rows."""
-    p, slab = X.shape[1], ROWS_AT_ONCE * SLAB
-    factors = [
-        triangle(np.column_stack([X[first : first + slab], y[first : first + slab]]))
-        for first in range(0, len(X), slab)
-    ]
-    factor = triangle(np.concatenate(factors))
-    with np.errstate(over="ignore"):
-        rest = float(factor[p, p] ** 2)
-    return factor[:p, :p], factor[:p, p], rest
+class Compressed:
+    """R (p, p), z (p,) and ρ² with ‖Xθ − y‖² = ‖Rθ − z‖² + ρ², for more than p rows.
+
+    The triangles of slabs of rows are kept: where only a few rows are others than
+    ``before``, only their slabs are factored anew. The numbers are the same to the last bit.
+
+    Attributes:
+        R: Triangular, (p, p).
+        z: Shape (p,).
+        rest: ρ².
+    """
+
+    def __init__(self, X: FloatArray, y: FloatArray, before: "Compressed | None" = None) -> None:
+        self._X, self._y = X, y
+        self._slabs: list[FloatArray] = []
+        p, size = X.shape[1], ROWS_AT_ONCE * SLAB
+        known = before is not None and before._X.shape == X.shape
+        both = np.empty((min(size, len(X)), p + 1))  # memory that is used again costs no time
+        for index, first in enumerate(range(0, len(X), size)):
+            slab = slice(first, first + size)
+            if before is not None and known and before._has(slab, X, y):
+                self._slabs.append(before._slabs[index])
+                continue
+            rows = both[: len(X) - first]
+            rows[:, :p], rows[:, p] = X[slab], y[slab]
+            self._slabs.append(triangle(rows))
+        factor = triangle(np.concatenate(self._slabs))
+        self.R, self.z = factor[:p, :p], factor[:p, p]
+        with np.errstate(over="ignore"):
+            self.rest = float(factor[p, p] ** 2)
+
+    def _has(self, slab: slice, X: FloatArray, y: FloatArray) -> bool:
+        """Tell whether the rows of a slab were the same."""
+        same_y = self._y is y or np.array_equal(self._y[slab], y[slab])
+        return bool(same_y and (self._X is X or np.array_equal(self._X[slab], X[slab])))

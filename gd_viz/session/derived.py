@@ -86,20 +86,29 @@ class Derived:
         analyses: The reference values of each.
     """
 
-    def __init__(self, dataset: Dataset, spec: ModelSpec, patience: float = inf) -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        spec: ModelSpec,
+        patience: float = inf,
+        before: "Derived | None" = None,
+    ) -> None:
         """Work out what does not take long.
 
         Args:
             dataset: The data.
             spec: The model.
             patience: Seconds that the minimisers may take; those that take longer are deferred.
+            before: What followed from other data, of which most examples may be the same.
 
         Raises:
             ValueError: The data do not suit the model.
         """
         self.dataset = dataset
         self.spec = spec
-        self.models = build_models(dataset, spec)
+        self.models: tuple[Model, ...] = build_models(
+            dataset, spec, before.models[0] if before else None
+        )
         seconds = sum(seconds_to_minimise(model.objective) for model in self.models)
         self.analyses = tuple(Analysis(model, seconds > patience) for model in self.models)
 

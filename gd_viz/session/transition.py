@@ -189,7 +189,7 @@ class Transition(Terrain):
         for derived in (self._derived, self._prepared):
             if derived is not None and derived.holds_for(dataset, spec):
                 return derived
-        self._prepared = Derived(dataset, spec, self._patience)
+        self._prepared = Derived(dataset, spec, self._patience, self._derived)
         return self._prepared
 
     def _look(self, moved: bool) -> None:

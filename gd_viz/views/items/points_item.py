@@ -60,7 +60,9 @@ class PointsItem(LayerItem):
         if points is self._points and np.array_equal(kinds, self._kinds):
             return
         before, self._points = self._points, points
-        kinds_before, self._kinds = self._kinds, kinds % len(self._stamps)
+        if kinds.max(initial=0) >= len(self._stamps):
+            kinds = kinds % len(self._stamps)
+        kinds_before, self._kinds = self._kinds, kinds
         if len(points) != len(before):
             self._lifted = self._lifted[:0]
             self.invalidate()

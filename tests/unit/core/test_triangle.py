@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gd_viz.core import triangle as module
-from gd_viz.core.triangle import compressed, triangle
+from gd_viz.core.triangle import Compressed, triangle
 
 
 @pytest.mark.parametrize("m", [0, 2, 15, 16, 33, 500])
@@ -25,6 +25,28 @@ def test_compressed_rows_cost_what_all_of_them_do(monkeypatch):
     monkeypatch.setattr(module, "ROWS_AT_ONCE", 16)
     rng = np.random.default_rng(1)
     X, y, theta = rng.normal(size=(200, 2)), rng.normal(size=200), rng.normal(size=2)
-    R, z, rest = compressed(X, y)
+    short = Compressed(X, y)
     direct = np.sum((X @ theta - y) ** 2)
-    assert np.sum((R @ theta - z) ** 2) + rest == pytest.approx(direct, rel=1e-13)
+    assert np.sum((short.R @ theta - short.z) ** 2) + short.rest == pytest.approx(direct, rel=1e-13)
+
+
+@pytest.mark.parametrize("changed", [(), (0,), (5, 39, 40), range(200)])
+def test_what_is_kept_of_other_rows_changes_no_bit(monkeypatch, changed):
+    monkeypatch.setattr(module, "ROWS_AT_ONCE", 16)
+    monkeypatch.setattr(module, "SLAB", 2)
+    rng = np.random.default_rng(2)
+    X, y = rng.normal(size=(200, 3)), rng.normal(size=200)
+    before = Compressed(X, y)
+    moved, targets = X.copy(), y.copy()
+    moved[list(changed)] += 1.0
+    targets[list(changed)] -= 2.0
+    factored = []
+    monkeypatch.setattr(module, "triangle", lambda rows: factored.append(1) or triangle(rows))
+    short = Compressed(moved, targets, before)
+    assert len(factored) == 1 + len({row // 32 for row in changed})
+    fresh = Compressed(moved, targets)
+    np.testing.assert_array_equal(short.R, fresh.R)
+    np.testing.assert_array_equal(short.z, fresh.z)
+    assert short.rest == fresh.rest
+    for other in (X[:150], X[:, :2]):  # another shape is another problem
+        assert len(Compressed(other, y[: len(other)], before).z) == other.shape[1]
