@@ -3,14 +3,16 @@
 import pytest
 from helpers import mouse
 from helpers.drawn_text import drawn_texts
-from helpers.window import begin_again, press
-from PySide6.QtCore import QCoreApplication, Qt
+from helpers.window import begin_again, close_window, open_window, press
+from PySide6.QtCore import QCoreApplication, QSettings, Qt
 from PySide6.QtTest import QTest
 
+from gd_viz.session.preferences import Preferences
 from gd_viz.views.dialogs.about import AboutDialog
 from gd_viz.views.dialogs.gallery import GalleryDialog
 from gd_viz.views.dialogs.generator import GeneratorDialog
 from gd_viz.views.dialogs.keys import KeysDialog
+from gd_viz.views.main_window import MainWindow
 
 KEY = Qt.Key
 SMALLEST = 20
@@ -164,6 +166,25 @@ def test_the_plots_have_the_room_of_the_controls_until_these_are_asked_for(proje
     press(KEY.Key_P)
     press(KEY.Key_P)
     assert stage.inspector.isHidden(), "folded again whenever the mode is entered"
+
+
+def test_a_window_that_opens_in_projector_mode_is_folded(qtbot, tmp_path):
+    before = open_window(tmp_path)
+    before.looks.set_projector(True)
+    before._preferences.keys_shown = True
+    session = before.session
+    close_window(before)
+    settings = QSettings(str(tmp_path / "preferences.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(session, Preferences(settings))
+    qtbot.addWidget(window)
+    window.show()
+    settle()
+    assert window.stage.fold_bar.isVisible()
+    assert window.stage.inspector.isHidden()
+    assert f"J = {session.cost:.5g}" in window.stage.fold_bar.figures.text()
+    assert window.actions_by_name["show-keys"].isChecked()
+    window.key_caption.set_wanted(False)
+    window.looks.set_projector(False)
 
 
 def test_the_bar_says_how_descent_stands_at_each_step(projected):

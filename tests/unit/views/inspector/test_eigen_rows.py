@@ -69,7 +69,11 @@ def test_bars_flip_shrink_and_remember_where_they_began(qapp):
 
 def test_a_bar_that_grows_fills_its_room_and_its_mark_shrinks(qapp):
     session = session_of(step_size_ratio=1.1)
-    session.advance(20)
+    session.advance(1)
+    steep, _ = bars(eigen_rows(session))
+    assert abs(steep.mark) < abs(steep.length) < 1.0
+    assert abs(steep.length / steep.mark) == pytest.approx(1.2)
+    session.advance(19)
     steep, flat = bars(eigen_rows(session))
     assert steep.grows
     assert abs(steep.length) == 1.0
