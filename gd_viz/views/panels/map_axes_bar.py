@@ -97,6 +97,7 @@ class MapAxesBar(QWidget):
             self.tr("held: {held}").format(held=held),
             *([held] if len(others) <= _MOST_HELD else []),
             self.tr("{n} others held at the hiker").format(n=len(others)),
+            self.tr("{n} held").format(n=len(others)),
         )
 
     def _on_chosen(self, at: int, _: int) -> None:

@@ -269,12 +269,12 @@ class MapPanel(Card):
         if self._pointer is None:
             gestures = self.tr("click to set the start, or drag its ring")
             notes = [approximation(self._landscape)] if self._landscape else []
-            short = "" if any(notes) else self.tr("click to start")
+            shorter = [] if any(notes) else [self.tr("click to start")]
             if self._answer.off_the_slice:
                 notes.append(self.tr("pale cross: the minimum, off this slice"))
-                short = self.tr("minimum off this slice")
+                shorter = [self.tr("minimum off this slice"), self.tr("off this slice")]
             notes = [note for note in notes if note]
-            wordings = ["  ·  ".join([gestures, *notes]), "  ·  ".join(notes), *notes, short]
+            wordings = ["  ·  ".join([gestures, *notes]), "  ·  ".join(notes), *notes, *shorter]
             wordings = [wording for wording in wordings if wording]
             self._read_out.set_text(*([""] if self._session.game else wordings))
             return
