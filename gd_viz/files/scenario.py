@@ -74,12 +74,14 @@ def _parsed(text: str, path: Path, report: Report) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         message, place, where = str(error).partition(" (at ")
         found = re.match(r"line (\d+)", where)
-        line = int(found[1]) if found else max(1, len(text.splitlines()))
+        line = int(found[1]) if found else text.rstrip("\n").count("\n") + 1
         raise FileError(path, f"is not TOML: {message if place else error}", line) from None
     except RecursionError:
         raise FileError(path, "is not TOML: lists are nested too deeply") from None
     except ValueError:  # Python refuses to read whole numbers of thousands of digits
-        raise FileError(path, "is not TOML: a whole number has too many digits") from None
+        found = re.search(r"\d[\d_]{4000,}", text)
+        line = text.count("\n", 0, found.start()) + 1 if found else None
+        raise FileError(path, "is not TOML: a whole number has too many digits", line) from None
 
 
 class _Counter:

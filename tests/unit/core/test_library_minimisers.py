@@ -52,6 +52,18 @@ def test_the_steps_are_scipys_iterates(method):
 
 
 @METHODS
+def test_one_rule_serves_descents_from_several_starts(method):
+    shared = LibraryMinimiser(method)
+    starts = np.array([[0.1, 0.1], [2.0, -1.0]])
+    together = [shared.steps(LOGISTIC, shared.start(LOGISTIC, s), 3)[0] for s in [*starts, *starts]]
+    for start, thetas, again in zip(starts, together[:2], together[2:], strict=True):
+        alone = LibraryMinimiser(method)
+        expected, _ = alone.steps(LOGISTIC, alone.start(LOGISTIC, start), 3)
+        np.testing.assert_array_equal(thetas, expected)
+        np.testing.assert_array_equal(again, expected)
+
+
+@METHODS
 def test_asking_for_more_does_not_change_what_was(method):
     few, many = (LibraryMinimiser(method) for _ in range(2))
     start = np.array([0.1, 0.1])

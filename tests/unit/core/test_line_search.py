@@ -57,6 +57,22 @@ def test_the_exact_step_on_other_costs_is_scipys(objective):
     assert found == pytest.approx(reference.x, rel=1e-4)
 
 
+@pytest.mark.parametrize("objective", [LOGISTIC, SIGMOID, TOTAL])
+@pytest.mark.parametrize("start", [(0.5, 0.9), (0.1, 0.8), (-0.2, 0.3), (1.2, 1.9)])
+def test_the_exact_step_ends_where_the_slope_along_it_is_zero(objective, start):
+    start = np.array(start)
+    before, there = objective.gradient(start), step(ExactLineSearch(), objective, start)
+    assert abs(before @ objective.gradient(there)) <= 1e-9 * (before @ before)
+    ahead = start + np.linspace(0, 1, 50)[:, None] * (there - start)
+    assert (objective.gradient(ahead[:-1]) @ before > 0).all()  # it is the first such place
+
+
+def test_the_exact_step_on_a_wide_valley_is_long():
+    """λ = 2·10⁻⁶: one step leads to the bottom, where J = 0."""
+    problem = Problem([[1e-3]], [1.0], SquaredError())
+    assert step(ExactLineSearch(), problem, np.zeros(1))[0] == pytest.approx(1000.0)
+
+
 def test_the_exact_steps_obey_kantorovich():
     """Each shrinks J − min J by ((κ − 1)/(κ + 1))² or more."""
     made = Descent(LINEAR, ExactLineSearch(), (50, -20))
@@ -133,4 +149,5 @@ def test_it_works_down_to_the_last_digits_of_the_gradient():
 def test_no_descent_direction_no_step():
     gradient = LINEAR.gradient(START)
     assert armijo(LINEAR, START, gradient, gradient, 1.0) is None
+    assert armijo(LINEAR, START, 1e-9 * gradient, gradient, 1e9) is None
     assert armijo(LINEAR, START, 0 * gradient, gradient, 1.0) is None

@@ -46,6 +46,12 @@ def test_near_the_minimum_the_digits_double():
     assert norms[-1] < 100 * norms[-2] ** 1.8
 
 
+def test_the_whole_step_is_tried_first():
+    theta = np.array([-0.4, 0.9])
+    expected = theta - np.linalg.solve(LOGISTIC.hessian(theta), LOGISTIC.gradient(theta))
+    np.testing.assert_allclose(descended(LOGISTIC, theta, 1).thetas[1], expected, rtol=1e-12)
+
+
 def test_it_agrees_with_scikit_learn():
     reference = sklearn.linear_model.LogisticRegression(C=1 / 2, tol=1e-12, max_iter=1000)
     reference.fit(X[:, 1:], LABELS)

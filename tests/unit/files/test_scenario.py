@@ -110,6 +110,8 @@ def test_class_names_are_sorted_and_the_second_of_two_is_one():
             HEAD + '[model]\nfamily = "logistic"\nloss = "huber"',
             r"line 6, model.loss: expected cross-entropy for the family logistic",
         ),
+        (HEAD + "title = " + "9" * 5000, r"line 4: is not TOML: .*too many digits"),
+        ("a = 1\n# two\u2028lines\nb = '", r"line 3: is not TOML"),
         ("x = " + "[" * 20000, r"lesson.toml"),
     ],
 )
