@@ -14,7 +14,7 @@ THRESHOLD = 0.5
 
 
 class Verdict(NamedTuple):
-    """What one-vs-rest classifiers say of some examples.
+    """What one-vs-rest classifiers say of some places.
 
     Attributes:
         scores: Response of each class's classifier, (..., L).
@@ -29,20 +29,12 @@ class Verdict(NamedTuple):
     unclaimed: NDArray[np.bool_]
 
 
-def one_vs_rest(
-    models: Sequence[Model], thetas: Sequence[ArrayLike], features: ArrayLike
-) -> Verdict:
-    """Judge ``features`` (..., n) by one θ a class (paper, section 3.3, last paragraph).
-
-    The highest linear predictor wins: it orders as the score does, and still does
-    where scores round to one.
-    """
-    X = models[0].feature_map.design_matrix(features)  # each class has the same columns
-    return verdict(_predictors(X, thetas), models[0].response)
-
-
 def verdict(predictors: FloatArray, response: Callable[[FloatArray], FloatArray]) -> Verdict:
-    """Judge by linear predictors (..., L), one a class, of models with this ``response``."""
+    """Judge by linear predictors (..., L), one a class, of models with this ``response``.
+
+    The highest predictor wins (paper, section 3.3, last paragraph): it orders as the score
+    does, and still does where scores round to one.
+    """
     scores = response(predictors)
     highest = predictors.max(axis=-1, keepdims=True)
     return Verdict(

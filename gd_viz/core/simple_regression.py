@@ -1,4 +1,4 @@
-"""Least squares with one feature: equation (1) of the paper and when it has no answer."""
+"""Least squares with one feature: the sums of equation (1) of the paper, and when it fails."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,17 +50,6 @@ def line_sums(x: ArrayLike, y: ArrayLike) -> LineSums:
     with np.errstate(over="ignore", invalid="ignore"):
         sums = [float(s) for s in (x.sum(), y.sum(), x @ x, x @ y)]
     return LineSums(len(x), sums[0], sums[1], sums[2], sums[3], _degeneracy(x))
-
-
-def least_squares_line(x: ArrayLike, y: ArrayLike) -> tuple[float, float] | None:
-    """Return (a, b) of equation (1), in its centred form; None when no line is unique."""
-    x, y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
-    if _degeneracy(x) is not Degeneracy.NONE:
-        return None
-    unit = float(np.abs(x).max())
-    dx, dy = (x - x.mean()) / unit, y - y.mean()
-    a = float(dx @ dy / (dx @ dx)) / unit
-    return a, float(y.mean() - a * x.mean())
 
 
 def _degeneracy(x: FloatArray) -> Degeneracy:

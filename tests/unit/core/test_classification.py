@@ -17,6 +17,12 @@ def labelled(x, y, classes=("no", "yes")):
     return Dataset(features, np.array(y, float), names, "class", tuple(classes))
 
 
+def judged(models, thetas, features):
+    """The verdict on ``features`` (k, n) by one θ a class."""
+    rows = models[0].feature_map.design_matrix(features)
+    return classification.verdict(rows @ np.transpose(thetas), models[0].response)
+
+
 def fitted(dataset, **spec):
     models = build_models(dataset, ModelSpec(**spec))
     return models, [minimise(model.objective).theta for model in models]
@@ -34,7 +40,7 @@ def test_one_vs_rest_agrees_with_scikit_learn(seed):
     dataset = labelled(x, y, "abc")
     models, thetas = fitted(dataset, family="logistic", loss="cross-entropy", ridge=0.5)
     reference = OneVsRestClassifier(LogisticRegression(C=1.0, tol=1e-10, max_iter=5000)).fit(x, y)
-    verdict = classification.one_vs_rest(models, thetas, x)
+    verdict = judged(models, thetas, x)
     np.testing.assert_array_equal(verdict.chosen, reference.predict(x))
     raw = np.column_stack([e.predict_proba(x)[:, 1] for e in reference.estimators_])
     np.testing.assert_allclose(verdict.scores, raw, atol=1e-4)
@@ -57,7 +63,7 @@ def test_errors_are_counted_as_the_predictions_say(classes):
 def test_ties_and_unclaimed_places_are_reported():
     dataset = labelled([[0.0], [1.0], [2.0]], [0, 1, 2], "abc")
     models = build_models(dataset, ModelSpec("logistic", "cross-entropy"))
-    verdict = classification.one_vs_rest(models, [[-1, 0], [-1, 0], [-3, 1]], [[0.0], [5.0]])
+    verdict = judged(models, [[-1, 0], [-1, 0], [-3, 1]], [[0.0], [5.0]])
     assert verdict.tied.tolist() == [True, False]
     assert verdict.unclaimed.tolist() == [True, False]
     assert verdict.chosen.tolist() == [0, 2]
@@ -66,7 +72,7 @@ def test_ties_and_unclaimed_places_are_reported():
 def test_certain_scores_are_still_told_apart():
     dataset = labelled([[0.0], [1.0], [2.0]], [0, 1, 2], "abc")
     models = build_models(dataset, ModelSpec("logistic", "cross-entropy"))
-    verdict = classification.one_vs_rest(models, [[60.0, 0], [70.0, 0], [50.0, 0]], [[0.0]])
+    verdict = judged(models, [[60.0, 0], [70.0, 0], [50.0, 0]], [[0.0]])
     assert verdict.scores[0].tolist() == [1.0, 1.0, 1.0]
     assert (verdict.chosen[0], verdict.tied[0]) == (1, False)
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from gd_viz.core.losses import SquaredError
 from gd_viz.core.minimiser import Kind, minimise
 from gd_viz.core.problem import Problem
-from gd_viz.core.simple_regression import least_squares_line
 
 # NIST Statistical Reference Datasets, "Norris", linear regression, level of difficulty: low.
 NORRIS_X = [
@@ -41,9 +40,6 @@ def test_norris_has_its_certified_line():
     found = minimise(problem_of(NORRIS_X, NORRIS_Y))
     np.testing.assert_allclose(found.theta, NORRIS_CERTIFIED, rtol=1e-12)
     assert found.cost == pytest.approx(NORRIS_RESIDUAL_SUM, rel=1e-11)
-    np.testing.assert_allclose(
-        least_squares_line(NORRIS_X, NORRIS_Y), NORRIS_CERTIFIED[::-1], rtol=1e-11
-    )
 
 
 def test_longley_has_its_certified_coefficients():

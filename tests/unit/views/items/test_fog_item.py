@@ -1,23 +1,10 @@
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
 from gd_viz.views.items.fog_item import FogItem
-from gd_viz.views.plot import Plot
 
 FOG = QColor("#102030")
-
-
-@pytest.fixture
-def plot(qtbot):
-    plot = Plot()
-    qtbot.addWidget(plot)
-    plot.resize(400, 300)
-    plot.setBackground("#ffffff")
-    plot.show_rect(QRectF(0, 0, 10, 10))
-    plot.grid.hide()
-    plot.show()
-    return plot
 
 
 @pytest.fixture

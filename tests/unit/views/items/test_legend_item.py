@@ -1,25 +1,12 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QColor, QFont, QPen
 
 from gd_viz.views.items.legend_item import LegendItem, LegendRow
 from gd_viz.views.items.shapes import Shape
-from gd_viz.views.plot import Plot
 
 RED, BLUE = "#d00000", "#0000d0"
-
-
-@pytest.fixture
-def plot(qtbot):
-    plot = Plot()
-    qtbot.addWidget(plot)
-    plot.resize(400, 300)
-    plot.setBackground("#ffffff")
-    plot.show_rect(QRectF(0, 0, 10, 10))
-    plot.grid.hide()
-    plot.show()
-    return plot
 
 
 @pytest.fixture

@@ -4,19 +4,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 
 from gd_viz.views.items.points_item import MOST_DISCS, PointsItem
-from gd_viz.views.plot import Plot
-
-
-@pytest.fixture
-def plot(qtbot):
-    plot = Plot()
-    qtbot.addWidget(plot)
-    plot.resize(400, 300)
-    plot.setBackground("#ffffff")
-    plot.show_rect(QRectF(0, 0, 10, 10))
-    plot.grid.hide()
-    plot.show()
-    return plot
 
 
 @pytest.fixture
