@@ -79,9 +79,9 @@ def _parsed(text: str, path: Path, report: Report) -> dict[str, Any]:
     except RecursionError:
         raise FileError(path, "is not TOML: lists are nested too deeply") from None
     except ValueError:  # Python refuses to read whole numbers of thousands of digits
-        found = re.search(r"\d[\d_]{4000,}", text)
-        line = text.count("\n", 0, found.start()) + 1 if found else None
-        raise FileError(path, "is not TOML: a whole number has too many digits", line) from None
+        before = re.split(r"\d[\d_]{4000}", text, maxsplit=1)[0]
+        message = "is not TOML: a whole number has too many digits"
+        raise FileError(path, message, before.count("\n") + 1) from None
 
 
 class _Counter:
