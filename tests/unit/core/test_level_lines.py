@@ -38,10 +38,10 @@ def test_levels_are_evenly_spaced_in_the_logarithm_of_the_height():
 
 
 @pytest.mark.parametrize("offset", [0.0, 1e3])
-def test_the_first_line_encloses_a_five_hundredth_of_the_window_and_the_last_nearly_all(offset):
-    surface = surface_of(lambda u, v: offset + u**2 + v**2, floor=offset)
+def test_the_first_line_encloses_some_thousandths_of_the_window_and_the_last_nearly_all(offset):
+    surface = surface_of(lambda u, v: offset + (u - 0.41) ** 2 + (v + 0.13) ** 2, floor=offset)
     shares = [(surface.cost < level).mean() for level in level_costs(surface)[[0, -1]]]
-    assert shares[0] == pytest.approx(0.002, abs=0.0006)
+    assert 0.002 <= shares[0] <= 0.005
     assert shares[1] == pytest.approx(0.97, abs=0.005)
 
 
