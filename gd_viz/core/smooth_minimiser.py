@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from gd_viz.core.absolute_ridge import duality_gap, settled, sides_of
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.column_space import EPSILON, centred, shortest
 from gd_viz.core.least_squares import least_squares
@@ -22,6 +22,8 @@ NEARLY_AT_REST = 1e-4
 """The same on the way, and where the bend is too sharp for more digits."""
 SURE = 30.0
 """At such a t the probability is nearly one: it is time to look for a separating plane."""
+WORTH = 1e-6
+"""An answer that may be off by more than this share of the cost at θ = 0 is none."""
 BELOW_THE_BEND = 1.0 - 1e-9
 
 
@@ -31,7 +33,7 @@ class SmoothMinimiser(NamedTuple):
     Attributes:
         theta: Shape (p,).
         floor_basis: Orthonormal columns (p, r); r = 0 when θ is unique.
-        gap: By how much smoothing may have raised the cost.
+        gap: By how much the cost may exceed the least one, where it had to be smoothed.
     """
 
     theta: FloatArray
@@ -74,7 +76,8 @@ def smooth_minimiser(problem: Problem) -> SmoothMinimiser | Separation | None:
         return None
     residuals = inner.X @ phi - inner.y
     held = np.abs(residuals) < BELOW_THE_BEND * loss.straight_beyond
-    found = _with_others(problem, ours, phi, residuals, held, loss.straight_beyond, 0.0)
+    sides = np.where(held, 0.0, np.sign(residuals))
+    found = _with_others(problem, ours, phi, residuals, sides, loss.straight_beyond, 0.0)
     if problem.ridge or found.floor_basis.shape[1]:
         return found
     return found._replace(theta=_polished(problem, found.theta))
@@ -109,25 +112,29 @@ def _polished(problem: Problem, theta: FloatArray) -> FloatArray:
 
 
 def smoothed_minimiser(problem: Problem) -> SmoothMinimiser | None:
-    """Replace |r| by r²/(2δ) + δ/2 near zero: at most mδ/2 is added to the cost."""
+    """Replace |r| by r²/(2δ) + δ/2 near zero, then settle on what has zero residual."""
     ours = well_conditioned(problem)
     inner = ours.problem
     largest = float(np.abs(inner.y - np.median(inner.y)).max())
     delta = 1e-9 * (largest or 1.0)
-    phi = _by_bends(inner, delta, lambda bend: 2.0 * bend * problem.ridge)
+    phi = _by_bends(inner, delta, lambda bend: 2.0 * bend * problem.ridge, check=False)
     if phi is None:
         return None
+    phi, pulls = settled(inner, phi, np.clip((inner.X @ phi - inner.y) / delta, -1.0, 1.0))
     residuals = inner.X @ phi - inner.y
-    gap = problem.weight * problem.m * delta / 2
-    return _with_others(problem, ours, phi, residuals, np.abs(residuals) < 2 * delta, 0.0, gap)
+    gap = duality_gap(inner, phi, pulls)
+    if not gap <= WORTH * problem.cost(np.zeros(problem.p)):
+        return None
+    return _with_others(problem, ours, phi, residuals, sides_of(pulls), 0.0, gap)
 
 
 def _by_bends(
-    inner: Problem, delta: float, ridge_for: Callable[[float], float]
+    inner: Problem, delta: float, ridge_for: Callable[[float], float], check: bool = True
 ) -> FloatArray | None:
     """Return the minimiser φ (r,) of the Huber loss, from large δ down to ``delta``.
 
-    The first is nearly least squares; each is a good start for the next.
+    The first is nearly least squares; each is a good start for the next. None when numbers
+    overflow or, with ``check``, when one of them does not come to rest.
     """
     phi: FloatArray = least_squares(inner.X, inner.y, inner.penalty / inner.weight).theta
     bend = max(delta, float(np.abs(inner.X @ phi - inner.y).max()))
@@ -135,7 +142,7 @@ def _by_bends(
         bend = max(delta, bend / 4)
         bent = Problem(inner.X, inner.y, Huber(bend), inner.reduction, ridge_for(bend))
         found = newton_minimiser(bent, phi)
-        if found is None or not _at_rest(bent, found, NEARLY_AT_REST):
+        if found is None or (check and not _at_rest(bent, found, NEARLY_AT_REST)):
             return None
         phi = found
         if bend == delta:
@@ -159,14 +166,14 @@ def _with_others(
     ours: WellConditioned,
     phi: FloatArray,
     residuals: FloatArray,
-    held: NDArray[np.bool_],
+    sides: FloatArray,
     least: float,
     gap: float,
 ) -> SmoothMinimiser:
     """Return θ with the directions in which there are others of the same cost."""
     loose = ours.problem.penalty == 0  # what a ridge holds is the same at all minimisers
     columns = ours.problem.X[:, loose]
-    several = solution_set(columns, residuals, phi[loose], held, np.sign(residuals), least)
+    several = solution_set(columns, residuals, phi[loose], sides == 0, sides, least)
     phi = phi.copy()
     phi[loose] = several.middle
     theta = shortest(problem.X, ours.back @ phi, ours.flat)
