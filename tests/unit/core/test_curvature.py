@@ -57,6 +57,8 @@ def test_the_best_fixed_step_makes_the_slowest_direction_fastest():
     ("share", "expected"),
     [
         (0.01, Pace.CRAWLS),
+        (0.0499, Pace.CRAWLS),
+        (0.0501, Pace.GLIDES),
         (0.3, Pace.GLIDES),
         (0.5, Pace.GLIDES),
         (0.51, Pace.ZIG_ZAGS),
@@ -68,6 +70,16 @@ def test_the_best_fixed_step_makes_the_slowest_direction_fastest():
 def test_the_pace_is_told_by_the_share_of_the_stable_step(share, expected):
     curvature = curvature_at(random_problem(1), np.zeros(2))
     assert pace(curvature, share * curvature.largest_stable_step) is expected
+
+
+def test_limits_of_many_directions_are_those_of_the_steepest_and_the_flattest():
+    """With columns e₁, 2e₂, 3e₃ and 4e₄ the eigenvalues of H are 2, 8, 18 and 32."""
+    problem = Problem(np.diag([1.0, 2.0, 3.0, 4.0]), np.zeros(4), SquaredError())
+    curvature = curvature_at(problem, np.zeros(4))
+    np.testing.assert_allclose(curvature.eigenvalues, [2, 8, 18, 32], rtol=1e-14)
+    assert curvature.largest_stable_step == pytest.approx(2 / 32)
+    assert curvature.best_fixed_step == pytest.approx(2 / 34)
+    assert curvature.condition_number == pytest.approx(16)
 
 
 def test_a_flat_direction_has_no_condition_number_but_a_stable_step():

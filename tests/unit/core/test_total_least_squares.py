@@ -5,10 +5,11 @@ import tracemalloc
 import numpy as np
 import pytest
 import scipy.optimize
+from helpers.objectives import LINEAR
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_viz.core.total_least_squares import TotalLeastSquares
+from gd_viz.core.total_least_squares import TotalLeastSquares, feet, upright_line
 
 EPS = np.finfo(float).eps
 
@@ -163,3 +164,42 @@ def test_where_every_line_through_the_centre_is_as_good_the_floor_is_flat(x, y):
     np.testing.assert_allclose(along[:, 0] + along[:, 1] * np.mean(x), np.mean(y), atol=1e-12)
     np.testing.assert_allclose(objective.cost(along), found.cost, atol=1e-12)
     assert found.theta @ found.floor_basis[:, 0] == pytest.approx(0, abs=1e-12)
+
+
+@given(seed=st.integers(0, 10**6))
+def test_the_shares_of_the_points_add_up_to_the_gradient(seed):
+    rng = np.random.default_rng(seed)
+    problem = of(*rng.normal(3, 2, size=(2, 7)))
+    theta = rng.normal(size=2) * 3
+    shares = problem.example_gradients(theta)
+    np.testing.assert_allclose(shares.sum(axis=0), problem.gradient(theta), rtol=1e-9, atol=1e-9)
+    for share, row, y in zip(shares, problem.X, problem.y, strict=True):
+        alone = TotalLeastSquares(row[None], [y])
+        np.testing.assert_allclose(share, alone.gradient(theta), rtol=1e-9, atol=1e-9)
+
+
+@given(seed=st.integers(0, 10**6))
+def test_the_hessian_is_how_the_gradient_changes(seed):
+    rng = np.random.default_rng(seed)
+    problem, theta, h = of(*rng.normal(3, 2, size=(2, 7))), rng.normal(size=2) * 2, 1e-5
+    ends = problem.gradient(theta + h * np.array([[1, 0], [-1, 0], [0, 1], [0, -1]]))
+    differences = np.stack([ends[0] - ends[1], ends[2] - ends[3]]) / (2 * h)
+    size = np.abs(differences).max()
+    np.testing.assert_allclose(problem.hessian(theta), differences, atol=1e-6 * size)
+
+
+@given(st.floats(-5, 5), st.floats(-50, 50))
+def test_the_foot_of_a_point_is_the_nearest_place_of_the_line(b, a):
+    point = np.array([[1.5, -2.0]])
+    ((x, y),) = feet([b, a], point)
+    assert y == pytest.approx(a * x + b, abs=1e-9)
+    assert np.dot([1, a], [1.5 - x, -2.0 - y]) == pytest.approx(0, abs=1e-8)
+
+
+def test_only_the_vertical_line_is_upright():
+    assert upright_line(of([2.0, 2.0, 2.0], [0.0, 1.0, 5.0])) == 2.0
+    assert upright_line(of([-3.0, -3.0], [0.0, 4.0])) == -3.0
+    assert upright_line(of([0.0, 1.0, 2.0], [0.0, 1.0, 2.5])) is None
+    assert upright_line(of([0.0, 1.0, 0.0, 1.0], [0.0, 0.0, 1.0, 1.0])) is None
+    assert upright_line(of([], [])) is None
+    assert upright_line(LINEAR) is None

@@ -73,6 +73,21 @@ def test_valley_walls_are_in_view_on_both_sides_of_the_minimiser():
     assert window.width == pytest.approx(window.height / 10.0)
 
 
+@pytest.mark.parametrize("place", [0.0, 1e3, -5.0])
+def test_where_the_valley_lies_does_not_matter(place):
+    curvature, points = np.array([[5.0, 1.0], [1.0, 2.0]]), np.array([[4.0, -1.0], [2.0, 0.0]])
+    plain = automatic_window(AXES, points, curvature, [1.0, 1.0])
+    moved = automatic_window(AXES, points + place, curvature, np.array([1.0, 1.0]) + place)
+    assert moved.width == pytest.approx(plain.width)
+    assert moved.v0 == pytest.approx(plain.v0 + place)
+
+
+def test_a_tenth_of_a_window_or_more_is_free_around_what_it_holds():
+    window = automatic_window(AXES, [[0.0, 0.0], [10.0, 1.0]])
+    assert (window.u0, window.u1) == (-1.5, 11.5)
+    assert (window.v0, window.v1) == pytest.approx((-0.15, 1.15))
+
+
 def test_units_do_not_matter():
     """Rescaling a parameter rescales the window."""
     curvature = np.array([[5.0, 1.0], [1.0, 2.0]])
