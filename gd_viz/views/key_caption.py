@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gd_viz.views.actions import ROWS, Row, plain_text
+from gd_viz.views.actions import ROWS, Actions, Row, plain_text
 from gd_viz.views.key_guard import is_typed_into
 from gd_viz.views.theme import Appearance
 
@@ -26,18 +26,18 @@ _OF_THEIR_OWN = frozenset(
 
 
 class KeyCaption(QWidget):
-    """Says which key was pressed in a window, how often, and what it does; takes no events itself.
+    """Says which key was pressed in a window, how often, and what it did; takes no events itself.
 
     Attributes:
         motion: Runs from 0 to 1 while the caption is shown; tests set its time.
     """
 
-    def __init__(self, window: QWidget, appearance: Appearance) -> None:
+    def __init__(self, window: QWidget, appearance: Appearance, actions: Actions) -> None:
         super().__init__(window)
         self._window = window
         self._appearance = appearance
         self._wanted = False
-        self._text, self._times = "", 0
+        self._keys, self._does, self._times = QKeySequence(), "", 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         self.motion = QVariantAnimation(self)
@@ -46,6 +46,8 @@ class KeyCaption(QWidget):
         self.motion.setEndValue(1.0)
         self.motion.valueChanged.connect(self._on_moved)
         self.motion.finished.connect(self.hide)
+        for row in ROWS.values():
+            actions[row.name].triggered.connect(lambda _, row=row: self._on_done(row))
 
     def _on_moved(self, share: float) -> None:
         if share > _STAYS and self._appearance.moves:
@@ -71,7 +73,9 @@ class KeyCaption(QWidget):
 
     def text(self) -> str:
         """Return what is shown."""
-        return f"{self._text}  ×{self._times}" if self._times > 1 else self._text
+        keys = self._keys.toString(QKeySequence.SequenceFormat.NativeText)
+        times = f"×{self._times}" if self._times > 1 else ""
+        return "   ".join(filter(None, (keys, self._does, times)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note each key once: when Qt asks whether the widget with the focus wants it itself."""
@@ -85,22 +89,29 @@ class KeyCaption(QWidget):
         return False
 
     def _show(self, keys: QKeySequence) -> None:
-        name = keys.toString(QKeySequence.SequenceFormat.NativeText)
-        row = _row_of(keys)
-        text = f"{name}   {plain_text(row)}" if row is not None else name
-        running = self.motion.state() == QVariantAnimation.State.Running
-        self._times = self._times + 1 if running and text == self._text else 1
-        self._text = text
+        again = keys == self._keys and self.motion.state() == QVariantAnimation.State.Running
+        self._times = self._times + 1 if again else 1
+        self._keys, self._does = keys, self._does if again else ""
+        self._place()
+        self.show()
+        self.raise_()
+        self.motion.stop()
+        self.motion.start()
+
+    def _on_done(self, row: Row) -> None:
+        """Say what the key did; a widget with a use of its own for it may have kept it."""
+        if not self.isHidden() and any(self._keys == QKeySequence(key) for key in row.keys):
+            self._does = plain_text(row)
+            self._place()
+
+    def _place(self) -> None:
+        """Take the room that the text needs."""
         metrics = QFontMetricsF(self._appearance.theme.font("display", bold=True))
         height = round(2.0 * metrics.height())
         width = round(metrics.horizontalAdvance(self.text()) + height)
         above_transport = round(_LINES_BELOW * metrics.height())
         bottom = self._window.height() - above_transport
         self.setGeometry(_MARGIN, bottom - height, width, height)
-        self.show()
-        self.raise_()
-        self.motion.stop()
-        self.motion.start()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -117,10 +128,3 @@ class KeyCaption(QWidget):
         painter.setPen(theme.colour("card"))
         painter.setFont(theme.font("display", bold=True))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
-
-
-def _row_of(keys: QKeySequence) -> Row | None:
-    """Return the command of the program that has these keys."""
-    return next(
-        (row for row in ROWS.values() if any(keys == QKeySequence(key) for key in row.keys)), None
-    )

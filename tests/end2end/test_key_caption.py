@@ -38,9 +38,21 @@ def test_a_key_is_shown_with_what_it_does_and_how_often(shown):
     assert caption.text().split() == ["Right", "Step", "×3"]
     assert shown.session.step == step + 3
     press(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert caption.text().split() == ["Ctrl+Z", "Undo"]
+    assert caption.text() == "Ctrl+Z", "there is nothing to undo"
+    press(KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert " ".join(caption.text().split()) == "Ctrl+A Select All Points"
     press(KEY.Key_M)
     assert caption.text() == "M"
+
+
+def test_a_key_that_a_selected_point_keeps_for_itself_is_no_step(shown):
+    session = shown.session
+    session.select([3])
+    x, step = session.dataset.features[3, 0], session.step
+    press(KEY.Key_Right)
+    assert session.dataset.features[3, 0] > x
+    assert session.step == step
+    assert shown.key_caption.text() == "Right"
 
 
 def test_it_goes_away_by_itself_and_is_in_nobodys_way(shown):
