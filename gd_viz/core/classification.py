@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import Model
+from gd_viz.core.problem import EXAMPLES_AT_ONCE
 
 THRESHOLD = 0.5
 
@@ -56,12 +57,16 @@ class ErrorCount:
 
     def errors(self, thetas: Sequence[ArrayLike]) -> int:
         """Count the examples that one θ a model puts into another class than their own."""
-        predictors = _predictors(self._X, thetas)
-        if len(thetas) > 1:
-            chosen = predictors.argmax(axis=-1)
-        else:
-            chosen = (self._response(predictors[:, 0]) >= THRESHOLD).astype(np.intp)
-        return int((chosen != self._classes).sum())
+        wrong = 0
+        for first in range(0, len(self._X), EXAMPLES_AT_ONCE):
+            some = slice(first, first + EXAMPLES_AT_ONCE)
+            predictors = _predictors(self._X[some], thetas)
+            if len(thetas) > 1:
+                chosen = predictors.argmax(axis=-1)
+            else:
+                chosen = (self._response(predictors[:, 0]) >= THRESHOLD).astype(np.intp)
+            wrong += int((chosen != self._classes[some]).sum())
+        return wrong
 
 
 def _predictors(X: FloatArray, thetas: Sequence[ArrayLike]) -> FloatArray:

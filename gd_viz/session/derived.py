@@ -13,6 +13,7 @@ from gd_viz.core.curvature import Curvature, reference_curvature
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.minimiser import PENDING, Kind, Minimiser, minimise, seconds_to_minimise
 from gd_viz.core.models import Model, ModelSpec, build_models
+from gd_viz.core.simple_regression import LineSums, line_sums
 from gd_viz.files.progress import Report
 
 
@@ -116,6 +117,11 @@ class Derived:
     def error_count(self) -> ErrorCount:
         """What counts the examples in the wrong class."""
         return ErrorCount(self.models, self.dataset)
+
+    @cached_property
+    def line_sums(self) -> LineSums:
+        """The sums of equation (1), of the first feature and the target."""
+        return line_sums(self.dataset.features[:, 0], self.dataset.targets)
 
     @property
     def pending(self) -> tuple[Analysis, ...]:

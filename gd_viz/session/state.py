@@ -14,6 +14,7 @@ from gd_viz.core.models import Model
 from gd_viz.core.outcome import Outcome
 from gd_viz.core.problem import Objective
 from gd_viz.core.runs import RunSpec
+from gd_viz.core.simple_regression import LineSums
 from gd_viz.files.document import Document
 from gd_viz.session.commands import Snapshot, UndoStack
 from gd_viz.session.comparison import Comparison, Contender, Key
@@ -220,6 +221,11 @@ class SessionState(QObject):
     def errors(self) -> int:
         """How many examples the shown run puts into another class than their own."""
         return self._derived.error_count.errors(self.thetas)
+
+    @property
+    def line_sums(self) -> LineSums:
+        """The sums of equation (1), of the first feature and the target."""
+        return self._derived.line_sums
 
     @property
     def cost(self) -> float:

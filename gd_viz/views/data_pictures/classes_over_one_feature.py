@@ -76,6 +76,7 @@ class ClassesOverOneFeature(OverOneFeature):
         """Return feature and 0 or 1 of each point, spread a little if the document says so."""
         places = super().places()
         if self._session.document.view.jitter:
+            places = places.copy()
             spread = np.arange(len(places)) * _GOLDEN % 1.0
             places[:, 1] += (2.0 * spread - 1.0) * _JITTER
         return places

@@ -3,7 +3,8 @@
 import numpy as np
 from PySide6.QtCore import QPointF
 
-from gd_viz.core.arrays import FloatArray
+from gd_viz.core.arrays import FloatArray, handed_over
+from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import Model, ModelSpec
 from gd_viz.core.total_least_squares import upright_line
 from gd_viz.session.comparison import Contender
@@ -24,6 +25,7 @@ class OverOneFeature(Depiction):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self._curves: ModelCurves | None = None
+        self._placed: tuple[tuple[Dataset, str | None], FloatArray] | None = None
 
     @property
     def editable(self) -> bool:
@@ -45,7 +47,11 @@ class OverOneFeature(Depiction):
 
     def places(self) -> FloatArray:
         """Return feature and target of each point."""
-        return np.column_stack([self._session.dataset.features[:, 0], self.own_targets])
+        of = self._session.dataset, self._session.model.class_name
+        if self._placed is None or self._placed[0] != of:
+            features = self._session.dataset.features[:, 0]
+            self._placed = of, handed_over(np.column_stack([features, self.own_targets]))
+        return self._placed[1]
 
     def new_example(self, position: QPointF) -> FloatArray | None:
         """Return feature and target at the position."""

@@ -9,7 +9,7 @@ from gd_viz.core.curvature import Pace, pace
 from gd_viz.core.minimiser import Kind
 from gd_viz.core.models import FAMILIES
 from gd_viz.core.outcome import Outcome
-from gd_viz.core.simple_regression import Degeneracy, line_sums
+from gd_viz.core.simple_regression import Degeneracy
 from gd_viz.core.total_least_squares import upright_line
 from gd_viz.session.session import Session
 from gd_viz.views.numbers import count, short
@@ -178,7 +178,7 @@ def _about_data(session: Session) -> str:
     if upright is not None:
         return "" if session.in_fog else say(UPRIGHT, x=upright)
     if dataset.n == 1 and spec.degree == 1 and is_straight(spec) and not spec.ridge:
-        degeneracy = line_sums(dataset.features[:, 0], dataset.targets).degeneracy
+        degeneracy = session.line_sums.degeneracy
         if degeneracy is not Degeneracy.NONE:
             return say(DEGENERACIES[degeneracy])
     if session.in_fog:  # whether and where there is a minimum would be the answer

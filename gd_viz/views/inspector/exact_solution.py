@@ -2,7 +2,7 @@
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.minimiser import Kind
-from gd_viz.core.simple_regression import Degeneracy, line_sums
+from gd_viz.core.simple_regression import Degeneracy
 from gd_viz.session.session import Session
 from gd_viz.views.inspector.figure_table import Cell, Row
 from gd_viz.views.numbers import number, short
@@ -81,8 +81,8 @@ def _pair_row(*pairs: tuple[str, float]) -> Row:
 
 def _sums_rows(session: Session) -> list[Row]:
     """Return the sums of equation (1), and the minors by which Sylvester knows a minimum."""
-    dataset, spec = session.dataset, session.document.model
-    sums = line_sums(dataset.features[:, 0], dataset.targets)
+    spec = session.document.model
+    sums = session.line_sums
     if spec.family != "linear" or spec.standardise or sums.degeneracy is Degeneracy.NO_POINTS:
         return []
     first, second = sums.leading_minors

@@ -48,7 +48,9 @@ def test_one_vs_rest_agrees_with_scikit_learn(seed):
 
 
 @pytest.mark.parametrize("classes", ["ab", "abc", "abcdefgh"])
-def test_errors_are_counted_as_the_predictions_say(classes):
+@pytest.mark.parametrize("at_once", [7, 1000])
+def test_errors_are_counted_as_the_predictions_say(monkeypatch, classes, at_once):
+    monkeypatch.setattr(classification, "EXAMPLES_AT_ONCE", at_once)
     rng = np.random.default_rng(5)
     dataset = labelled(rng.normal(size=(200, 2)), np.arange(200) % len(classes), classes)
     models = build_models(dataset, ModelSpec("logistic", "cross-entropy", degree=2))
