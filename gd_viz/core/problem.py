@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from gd_viz.core.arrays import FloatArray, frozen
+from gd_viz.core.arrays import FloatArray, frozen, handed_over
 from gd_viz.core.example_line import ExampleLine, line_of_row
 from gd_viz.core.losses import Loss
 from gd_viz.core.triangle import Compressed
@@ -16,8 +16,8 @@ CHUNK_CELLS = 4_000_000
 """How many numbers of θ × examples are held at once: 32 MB."""
 EXAMPLES_AT_ONCE, CACHE_CELLS = 16_384, 65_536
 """More examples are summed in blocks that stay in the second-level cache."""
-REMEMBERED = 4
-"""Gradients of many examples that are kept."""
+REMEMBERED = 12
+"""So many sums over many examples are kept: costs, gradients and Hessians."""
 
 _Part = Callable[[FloatArray, FloatArray, FloatArray], FloatArray]
 """What a block of examples adds, (k, …): from t (k, n), rows of X (n, p) and targets (n,)."""
@@ -119,7 +119,7 @@ class Problem:
         self.ridge = float(ridge)
         self.weight = weight_of(reduction, self.m)
         self.penalty = frozen([0.0] + [self.ridge] * (self.p - 1))
-        self._gradients: dict[bytes, FloatArray] = {}
+        self._known: dict[tuple[int, bytes], FloatArray] = {}
         self._compressed: Compressed | None = None
         self._rows, self._goals, self._rest = self.X, self.y, 0.0
         if loss.quadratic and self.m > self.p + 1:
@@ -171,17 +171,7 @@ class Problem:
     def gradient(self, theta: ArrayLike) -> FloatArray:
         """Return ∇J (..., p) for θ (..., p)."""
         theta = np.asarray(theta, dtype=np.float64)
-        if len(self._goals) <= EXAMPLES_AT_ONCE or theta.ndim > 1:
-            return self._gradient(theta)
-        # Where the hiker stands it is asked for by the next step and by whoever shows it.
-        known, key = self._gradients, theta.tobytes()
-        if key not in known:
-            if len(known) >= REMEMBERED:
-                known.pop(next(iter(known)), None)
-            known[key] = frozen(self._gradient(theta))
-        return known[key]
 
-    def _gradient(self, theta: FloatArray) -> FloatArray:
         def slopes(t: FloatArray, rows: FloatArray, goals: FloatArray) -> FloatArray:
             return self.loss.slope(t, goals) @ rows
 
@@ -235,20 +225,34 @@ class Problem:
     ) -> FloatArray:
         """Return the sum over the examples of ``part``, (..., *shape) for θ (..., p).
 
-        Few θ at a time bound the memory; of many examples few at a time stay in the cache.
+        Few θ at a time bound the memory. Of many examples few at a time stay in the cache,
+        and the last sums are kept: where the hiker stands all ask for them again.
         """
         thetas, goals = theta.reshape(-1, self.p), self._goals
-        many = len(goals) > EXAMPLES_AT_ONCE
-        cells = CACHE_CELLS if many else CHUNK_CELLS
-        size = max(1, cells // max(1, width * min(len(goals), EXAMPLES_AT_ONCE)))
-        sums = np.zeros((len(thetas), *shape)) if many else np.empty((len(thetas), *shape))
+        if len(goals) > EXAMPLES_AT_ONCE:
+            sums = self._sums_of_many(thetas, part, shape, width)
+            return sums.reshape(theta.shape[:-1] + shape)
+        size = max(1, CHUNK_CELLS // max(1, width * len(goals)))
+        sums = np.empty((len(thetas), *shape))
         for first in range(0, len(thetas), size):
             some = thetas[first : first + size]
-            if not many:
-                sums[first : first + size] = part(some @ self._rows.T, self._rows, goals)
-                continue
-            for start in range(0, len(goals), EXAMPLES_AT_ONCE):
+            sums[first : first + size] = part(some @ self._rows.T, self._rows, goals)
+        return sums.reshape(theta.shape[:-1] + shape)
+
+    def _sums_of_many(
+        self, thetas: FloatArray, part: _Part, shape: tuple[int, ...], width: int
+    ) -> FloatArray:
+        key = len(shape), thetas.tobytes() if len(thetas) == 1 else b""
+        if key in self._known:
+            return self._known[key]
+        size = max(1, CACHE_CELLS // (width * EXAMPLES_AT_ONCE))
+        sums = np.zeros((len(thetas), *shape))
+        for first in range(0, len(thetas), size):
+            some = thetas[first : first + size]
+            for start in range(0, len(self._goals), EXAMPLES_AT_ONCE):
                 block = slice(start, start + EXAMPLES_AT_ONCE)
                 rows = self._rows[block]
-                sums[first : first + size] += part(some @ rows.T, rows, goals[block])
-        return sums.reshape(theta.shape[:-1] + shape)
+                sums[first : first + size] += part(some @ rows.T, rows, self._goals[block])
+        if key[1]:  # another dictionary, since other threads may look into this one
+            self._known = dict([*self._known.items(), (key, handed_over(sums))][-REMEMBERED:])
+        return sums

@@ -29,7 +29,7 @@ SURVEYED_RESOLUTION, STRIP = 64, 2
 """The same of one that is made off the event loop, and how many rows of it at a time."""
 SURVEYED = 1000
 """A loss for which so many examples are quickly summed has a way of its own for more."""
-SKETCHED = 0.25
+SKETCHED = 0.1
 """Share of the time for a map that a sketch takes: much else is slow when points are many."""
 SORTED_AT_ONCE = 50_000
 """More examples are not sorted within a frame."""

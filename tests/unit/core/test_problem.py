@@ -118,6 +118,29 @@ def test_many_examples_are_summed_block_by_block(monkeypatch, loss):
         np.testing.assert_allclose(function(thetas[0]), expected[0], rtol=1e-12)
 
 
+def test_sums_over_many_examples_are_kept_and_cannot_be_spoilt(monkeypatch):
+    monkeypatch.setattr("gd_viz.core.problem.EXAMPLES_AT_ONCE", 7)
+    monkeypatch.setattr("gd_viz.core.problem.REMEMBERED", 4)
+    problem, summed = make(CrossEntropy()), []
+    slope = CrossEntropy.slope
+    monkeypatch.setattr(CrossEntropy, "slope", lambda *a: summed.append(1) or slope(*a))
+    theta, other = np.array([0.3, -1.0, 2.0]), np.zeros(3)
+    first = problem.gradient(theta)
+    kept = first.copy()
+    first += 1.0
+    blocks = len(summed)
+    np.testing.assert_array_equal(problem.gradient(theta[None])[0], kept)
+    problem.cost(theta)
+    problem.hessian(theta)
+    np.testing.assert_array_equal(problem.gradient(theta), kept)
+    assert len(summed) == blocks
+    assert problem.gradient(other).tolist() != kept.tolist()
+    for value in range(4):  # so many that the first is forgotten
+        problem.gradient(np.full(3, float(value) + 1.0))
+    np.testing.assert_array_equal(problem.gradient(theta), kept)
+    assert len(summed) == 7 * blocks
+
+
 @pytest.mark.parametrize("scale", [1e150, 1e160, 1e300])
 def test_numbers_that_overflow_come_back_as_infinity_without_a_warning(scale):
     X = np.column_stack([np.ones(5), np.arange(5.0) * scale])
