@@ -1,5 +1,6 @@
 """The rivals of the shown model in words and figures: each model, its cost, its errors."""
 
+from gd_viz.core.arrays import FloatArray
 from gd_viz.core.classification import THRESHOLD
 from gd_viz.core.decision import cuts, predictor_at
 from gd_viz.session.comparison import Contender
@@ -9,8 +10,14 @@ from gd_viz.views.inspector.figure_table import Cell, Row
 from gd_viz.views.numbers import number, short
 from gd_viz.views.wording import MINIMISERS, SHORT_RIVALS, rival_name, say
 
-_NAME, _MODEL, _COST = 0.08, 0.41, 0.83
+_NAME, _MODEL, _COST = 0.08, 0.395, 0.8
 _LARGE_NAME, _LARGE_MODEL, _FEW_DIGITS = 0.11, 0.4, 3
+
+_SUMS = {"squared": "Σr²", "absolute": "Σ|r|", "huber": "ΣL", "total-least-squares": "Σd²"}
+"""What a cost adds up: residuals r, or distances d from the line."""
+
+_SHORT_NAMES = 12
+"""Letters of two features whose names leave room for numbers."""
 
 
 def comparison_rows(session: Session, large: bool = False) -> list[Row]:
@@ -23,8 +30,7 @@ def comparison_rows(session: Session, large: bool = False) -> list[Row]:
 
 
 def _row(session: Session, contender: Contender) -> Row:
-    cost = contender.minimiser.cost
-    last = _errors(session, contender) or ("" if cost is None else f"J* = {short(cost, 4)}")
+    last = _errors(session, contender) or _cost(contender)
     return [
         Cell("", 0.0, swatch=contender.name),
         Cell(rival_name(contender.name, contender.spec.degree), _NAME, muted=True),
@@ -41,6 +47,16 @@ def _large_row(session: Session, contender: Contender) -> Row:
         Cell(_model(contender, _FEW_DIGITS).removeprefix("y = "), _LARGE_MODEL, bold=True),
         *([Cell(wrong, _COST, muted=True)] if wrong else []),
     ]
+
+
+def _cost(contender: Contender) -> str:
+    """Return the least cost under the name of what it sums: each model has a cost of its own."""
+    cost, spec = contender.minimiser.cost, contender.spec
+    if cost is None:
+        return ""
+    if spec.ridge or spec.reduction != "sum":
+        return f"J* = {short(cost, 4)}"
+    return f"{_SUMS.get(contender.name, 'J*')} = {short(cost, 4)}"
 
 
 def _errors(session: Session, contender: Contender) -> str:
@@ -67,5 +83,18 @@ def _model(contender: Contender, digits: int = 4) -> str:
     if len(names) == 1 and level is not None:  # a classifier is known by where it decides
         places = cuts(contender.model, theta, level).tolist()
         return ", ".join(f"{names[0]} = {number(x, digits)}" for x in places) or "–"
+    if level is not None and len(names) == 2 and spec.degree == 1:
+        return _boundary(contender, theta, level)
     symbols = ("x",) if len(names) == 1 else names
     return equation(contender.model, spec, theta, symbols, digits)
+
+
+def _boundary(contender: Contender, theta: FloatArray, level: float) -> str:
+    """Return the straight line between two classes in the plane of two features x₁ and x₂."""
+    model = contender.model
+    bias, across, up = model.feature_map.to_original_units(theta).tolist()
+    if up == 0.0:
+        return f"x₁ = {number((level - bias) / across, _FEW_DIGITS)}" if across else "–"
+    intercept, slope = (level - bias) / up, -across / up
+    sign = "−" if slope < 0 else "+"
+    return f"x₂ = {number(intercept, _FEW_DIGITS)} {sign} {number(abs(slope), _FEW_DIGITS)} x₁"

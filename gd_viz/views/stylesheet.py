@@ -120,7 +120,7 @@ QMenu::item:disabled { color: $faded; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 
 QScrollArea, QScrollArea > QWidget > QWidget#clear { background: transparent; border: none; }
-QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:vertical { background: transparent; width: 13px; margin: 0 0 0 4px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: $border; border-radius: 4px; min-height: 28px; min-width: 28px; }
 QScrollBar::handle:hover { background: $muted; }

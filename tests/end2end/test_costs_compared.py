@@ -5,6 +5,8 @@ import pytest
 from helpers import mouse
 from PySide6.QtCore import QCoreApplication
 
+from gd_viz.views.numbers import short
+
 
 def tick(window, name):
     window.stage.panel("data")._compare.choices[name].trigger()
@@ -34,7 +36,13 @@ def test_the_menu_offers_what_suits_and_shows_lines_marks_and_figures(window):
         < np.abs(targets - np.polyval([slope, intercept], features)).sum()
     )
     assert data.rivals.isVisible()
-    assert data.rivals.text().count("J*") == 2
+    assert (
+        f"Σr² = {short(((targets - np.polyval([slope, intercept], features)) ** 2).sum(), 4)}"
+        in (data.rivals.text())
+    )
+    assert f"Σ|r| = {short(np.abs(targets - np.polyval(median, features)).sum(), 4)}" in (
+        data.rivals.text()
+    )
     tick(window, "squared")
     assert "Squared" not in data.rivals.text()
     assert not map_.picture.rivals["squared"].isVisible()
@@ -53,6 +61,22 @@ def test_the_lines_follow_a_dragged_point(window):
     assert np.polyfit(features, targets, 1) == pytest.approx([slope, intercept])
     assert slope > before["squared"][0] + 0.1
     assert line_of(data.picture.rivals["absolute"]) == pytest.approx(before["absolute"], abs=0.02)
+
+
+def test_each_line_is_told_under_each_cost(window):
+    window.session.open_bundled("costs-compared")
+    data = window.stage.panel("data")
+    features, targets = window.session.dataset.features[:, 0], window.session.dataset.targets
+    squared, absolute = (
+        targets - np.polyval(line_of(data.picture.rivals[name]), features)
+        for name in ("squared", "absolute")
+    )
+    told = data.rivals.toolTip()
+    for residuals in (squared, absolute):
+        assert short((residuals**2).sum(), 4) in told
+        assert short(np.abs(residuals).sum(), 4) in told
+    window.session.set_view(fog=True)
+    assert not data.rivals.toolTip()
 
 
 def test_nothing_of_it_is_seen_in_the_fog(window):

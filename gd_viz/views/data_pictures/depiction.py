@@ -105,7 +105,7 @@ class Depiction(QObject):
         text = equation(session.model, session.document.model, session.theta, symbols)
         figures = f"J = {number(session.cost, 4)}"
         if len(session.dataset.classes) < 2:
-            return f"{text}     {figures}", text
+            return f"{text}     {figures}", text, figures
         mistakes = self.tr("{k} of {m} wrong").format(k=session.errors, m=session.dataset.m)
         return f"{mistakes}     {text}     {figures}", f"{mistakes}     {text}", mistakes
 

@@ -33,12 +33,14 @@ class Row:
 
     Attributes:
         title: As the chooser shows it.
+        short: The same where room is short.
         suits: Whether the session's data and model can be shown so.
         make: Makes it on a canvas.
         of_features: Whether there is one for each feature.
     """
 
     title: str
+    short: str
     suits: Callable[[Session], bool]
     make: Callable[[Canvas], Depiction]
     of_features: bool = False
@@ -47,31 +49,49 @@ class Row:
 PICTURES: dict[str, Row] = {
     "classes-in-the-plane": Row(
         QT_TRANSLATE_NOOP("wording", "Classes in the plane"),
+        QT_TRANSLATE_NOOP("wording", "Plane"),
         classes_in_the_plane.suits,
         ClassesInThePlane,
     ),
     "classes-over-one-feature": Row(
         QT_TRANSLATE_NOOP("wording", "Classes over the feature"),
+        QT_TRANSLATE_NOOP("wording", "Over x"),
         classes_over_one_feature.suits,
         ClassesOverOneFeature,
     ),
     "scores-by-class": Row(
-        QT_TRANSLATE_NOOP("wording", "Scores by class"), scores_by_class.suits, ScoresByClass
+        QT_TRANSLATE_NOOP("wording", "Scores by class"),
+        QT_TRANSLATE_NOOP("wording", "Scores"),
+        scores_by_class.suits,
+        ScoresByClass,
     ),
-    "dot-line": Row(QT_TRANSLATE_NOOP("wording", "Dots"), dot_line.suits, DotLine),
+    "dot-line": Row(
+        QT_TRANSLATE_NOOP("wording", "Dots"),
+        QT_TRANSLATE_NOOP("wording", "Dots"),
+        dot_line.suits,
+        DotLine,
+    ),
     "perpendicular": Row(
-        QT_TRANSLATE_NOOP("wording", "Across"), perpendicular.suits, Perpendicular
+        QT_TRANSLATE_NOOP("wording", "Across"),
+        QT_TRANSLATE_NOOP("wording", "Across"),
+        perpendicular.suits,
+        Perpendicular,
     ),
     "over-one-feature": Row(
-        QT_TRANSLATE_NOOP("wording", "Over the feature"), over_one_feature.suits, OverOneFeature
+        QT_TRANSLATE_NOOP("wording", "Over the feature"),
+        QT_TRANSLATE_NOOP("wording", "Over x"),
+        over_one_feature.suits,
+        OverOneFeature,
     ),
     "predicted-against-true": Row(
         QT_TRANSLATE_NOOP("wording", "Predicted against true"),
+        QT_TRANSLATE_NOOP("wording", "Predicted"),
         predicted_against_true.suits,
         PredictedAgainstTrue,
     ),
     "along-feature": Row(
         QT_TRANSLATE_NOOP("wording", "Along {feature}"),
+        QT_TRANSLATE_NOOP("wording", "{feature}"),
         along_feature.suits,
         AlongFeature,
         of_features=True,
@@ -97,11 +117,13 @@ class Choice:
 
     Attributes:
         title: In the reader's language.
+        short: The same where room is short.
         picture: A key of PICTURES.
         feature: Name of the feature that it is about, if it is about one.
     """
 
     title: str
+    short: str
     picture: str
     feature: str = ""
 
@@ -110,7 +132,12 @@ def choices(session: Session) -> list[Choice]:
     """Return what there is to choose from: the pictures that suit, some once for each feature."""
     names = session.dataset.feature_names
     return [
-        Choice(say(PICTURES[picture].title, feature=feature), picture, feature)
+        Choice(
+            say(PICTURES[picture].title, feature=feature),
+            say(PICTURES[picture].short, feature=feature),
+            picture,
+            feature,
+        )
         for picture in suitable(session)
         for feature in (names if PICTURES[picture].of_features else ("",))
     ]

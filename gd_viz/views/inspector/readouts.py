@@ -16,6 +16,8 @@ from gd_viz.views.parameter_names import symbols
 _MOST_PARAMETERS = 5
 _VALUE, _OPERATOR, _SLOPE, _EQUALS, _NEXT = 0.07, 0.32, 0.435, 0.705, 0.76
 _SECOND = 0.5
+_FEW_NOUGHTS = len("−0.")
+"""In front of a number: more of them, as in −0.05, take the room of a digit."""
 
 
 def formula_rows(session: Session, digits: int = 5) -> list[Row]:
@@ -33,7 +35,7 @@ def formula_rows(session: Session, digits: int = 5) -> list[Row]:
         value, slope = float(theta[index]), float(gradient[index])
         row = [
             Cell(names[index], 0.0),
-            Cell(_short_enough(value, digits, digits - 1), _VALUE, bold=True),
+            Cell(_short_enough(value, digits, digits - 2), _VALUE, bold=True),
         ]
         slope_text = _short_enough(slope, digits - 1, digits - 3)
         if step_size is None:
@@ -43,7 +45,7 @@ def formula_rows(session: Session, digits: int = 5) -> list[Row]:
                 Cell("− s·", _OPERATOR, muted=True),
                 Cell(f"({slope_text})" if slope < 0 else slope_text, _SLOPE),
                 Cell("→", _EQUALS, muted=True),
-                Cell(number(value - step_size * slope, digits - 1), _NEXT),
+                Cell(_short_enough(value - step_size * slope, digits - 1, digits - 2), _NEXT),
             ]
         rows.append(row)
     if len(theta) > _MOST_PARAMETERS:
@@ -52,9 +54,12 @@ def formula_rows(session: Session, digits: int = 5) -> list[Row]:
 
 
 def _short_enough(value: float, digits: int, beside_a_power: int) -> str:
-    """Write a value; where a power of ten takes room, with fewer digits."""
+    """Write a value; where a power of ten or noughts take room, with fewer digits."""
     text = number(value, digits)
-    return number(value, beside_a_power) if "·" in text else text
+    if "·" in text:
+        return number(value, beside_a_power)
+    noughts = len(text) - len(text.lstrip("−0."))
+    return number(value, digits - 1) if noughts > _FEW_NOUGHTS else text
 
 
 def cost_rows(session: Session) -> list[Row]:

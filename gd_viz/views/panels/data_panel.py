@@ -9,8 +9,10 @@ from gd_viz.files.document import DataSource
 from gd_viz.session.session import Session
 from gd_viz.views.binding import quietly, show_choice
 from gd_viz.views.card import Card, TextLine
+from gd_viz.views.chooser import Chooser
 from gd_viz.views.class_chooser import ClassChooser
 from gd_viz.views.compare_button import CompareButton
+from gd_viz.views.comparison_note import comparison_note
 from gd_viz.views.comparison_table import comparison_rows
 from gd_viz.views.data_pictures.depiction import Canvas, Depiction
 from gd_viz.views.data_pictures.next_class import NextClass
@@ -23,10 +25,11 @@ from gd_viz.views.notice import Notice
 from gd_viz.views.panels.data_editor import DataEditor
 from gd_viz.views.panels.data_range import equal_scales, fitting_rect, is_all_inside, is_well_framed
 from gd_viz.views.plot import Plot, zoomed_rect
+from gd_viz.views.provenance import Provenance
 from gd_viz.views.stride import Stride
 from gd_viz.views.theme import Appearance
 
-_SHORTEST_TITLE = 6
+_SHORTEST_TITLE = 7
 """So many letters of the name of a picture are always seen."""
 
 
@@ -107,12 +110,7 @@ class DataPanel(Card):
 
     def _make_controls(self) -> None:
         self._choices: list[Choice] = []
-        self._pictures = QComboBox()
-        self._pictures.setAccessibleName(self.tr("Picture of the data"))
-        self._pictures.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self._pictures.setMinimumContentsLength(_SHORTEST_TITLE)
+        self._pictures = Chooser(self.tr("Picture of the data"), _SHORTEST_TITLE)
         self._pictures.setToolTip(self.tr("How the data are put into a plane"))
         self._pictures.currentIndexChanged.connect(
             lambda row: self._session.set_view(
@@ -144,7 +142,7 @@ class DataPanel(Card):
 
     def _make_footer(self) -> None:
         self._equation = TextLine("value")
-        self._provenance = TextLine("hint")
+        self._provenance = Provenance()
         footer = QHBoxLayout()
         footer.addWidget(self._equation, 3)
         footer.addWidget(self._provenance, 2)
@@ -213,6 +211,7 @@ class DataPanel(Card):
         rows = [] if fog else comparison_rows(self._session, self._appearance.theme.projector)
         self.rivals.setVisible(bool(rows))
         self.rivals.set_rows(rows)
+        self.rivals.setToolTip("" if fog else comparison_note(self._session))
 
     def _on_range_changed(self) -> None:
         self.depiction.show_problem()
@@ -247,9 +246,7 @@ class DataPanel(Card):
         """Show all that depends on the data but not on the model."""
         self.plot.set_names(*self.depiction.axis_names(), rows=self.depiction.row_names())
         self.set_hint(*self.depiction.hints())
-        note = self._session.document.source.note
-        self._provenance.set_text(note)
-        self._provenance.setToolTip(note)
+        self._provenance.set_note(self._session.document.source.note)
         self._show_controls()
         self._show_places()
 
@@ -266,7 +263,8 @@ class DataPanel(Card):
             if there != self._choices:
                 self._choices = there
                 self._pictures.clear()
-                self._pictures.addItems([choice.title for choice in there])
+                for choice in there:
+                    self._pictures.add(choice.title, choice.short)
             self._pictures.setCurrentIndex(self._chosen_row())
         self._pictures.setVisible(len(there) > 1 and not folded)
         self._compare.setVisible(not folded)

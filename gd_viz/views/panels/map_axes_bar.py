@@ -3,17 +3,19 @@
 from functools import partial
 
 import numpy as np
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gd_viz.core.map_axes import LAMBDA, index_of, with_axis, written
 from gd_viz.session.session import Session
 from gd_viz.views.binding import quietly, show_choice
 from gd_viz.views.card import TextLine
+from gd_viz.views.chooser import Chooser
 from gd_viz.views.numbers import short
 from gd_viz.views.parameter_names import direction_symbols, direction_titles, symbols, titles
 from gd_viz.views.theme import Appearance
 
-_NARROWEST = 84
+_NARROWEST = 64
+_SHORTEST = 3
 
 _MOST_HELD = 2
 """More values than these are counted where there is no room for all of them."""
@@ -28,19 +30,16 @@ class MapAxesBar(QWidget):
         super().__init__(parent)
         self._session = session
         self._appearance = appearance
-        self.across, self.up = QComboBox(), QComboBox()
+        self.across = Chooser(self.tr("Across the map"), _SHORTEST)
+        self.up = Chooser(self.tr("Up the map"), _SHORTEST)
         self.held = TextLine("hint")
         self._between = QLabel("×")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        for at, (box, name) in enumerate(
-            ((self.across, self.tr("Across the map")), (self.up, self.tr("Up the map")))
-        ):
-            box.setAccessibleName(name)
-            box.setToolTip(self.tr("{}: a parameter, or an eigen-direction").format(name))
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        for at, box in enumerate((self.across, self.up)):
+            box.setToolTip(
+                self.tr("{}: a parameter, or an eigen-direction").format(box.accessibleName())
             )
             box.setMinimumWidth(_NARROWEST)
             box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -70,7 +69,7 @@ class MapAxesBar(QWidget):
                 with quietly(box):
                     box.clear()
                     for text, data in choices:
-                        box.addItem(text, data)
+                        box.add(text, text.partition("  ")[0], data)
             show_choice(box, axis)
         self.show_held()
 
@@ -97,6 +96,7 @@ class MapAxesBar(QWidget):
             self.tr("held: {held}").format(held=held),
             *([held] if len(others) <= _MOST_HELD else []),
             self.tr("{n} others held at the hiker").format(n=len(others)),
+            self.tr("{n} others held").format(n=len(others)),
             self.tr("{n} held").format(n=len(others)),
         )
 
