@@ -3,6 +3,9 @@
 import pytest
 from helpers.window import begin_again, close_window, open_window
 
+from gd_viz.session.session import Session
+from gd_viz.views.hover import Hover
+from gd_viz.views.panels.data_panel import DataPanel
 from gd_viz.views.theme import Appearance
 
 
@@ -22,6 +25,34 @@ def looks(shared_looks):
     yield shared_looks
     shared_looks.set_dark(False)
     shared_looks.set_projector(False)
+
+
+@pytest.fixture
+def shown(qtbot, looks):
+    """Show a kind of panel on a document; return the session and the panel."""
+
+    def shown_(kind, document, size, *more, **settings):
+        session = Session(document, **settings)
+        panel = kind(session, looks, *more)
+        qtbot.addWidget(panel)
+        panel.resize(*size)
+        panel.show()
+        return session, panel
+
+    return shown_
+
+
+@pytest.fixture
+def data_panel(shown):
+    """Show a document in a data panel; return session, panel and plot."""
+
+    def shown_(document, size=(560, 460), **settings):
+        hover = Hover()
+        session, panel = shown(DataPanel, document, size, hover, **settings)
+        panel.hover = hover
+        return session, panel, panel.plot
+
+    return shown_
 
 
 @pytest.fixture(scope="module")

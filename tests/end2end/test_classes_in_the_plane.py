@@ -3,19 +3,15 @@
 import numpy as np
 import pytest
 from helpers import mouse
-from helpers.window import begin_again, press
+from helpers.window import begin_again, key, press
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
 
 from gd_viz.core.classification import ErrorCount
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
 from gd_viz.files.document import Document, ViewSpec
-from gd_viz.session.session import Session
 from gd_viz.views.dialogs.keys import keys_html
-from gd_viz.views.hover import Hover
-from gd_viz.views.panels.data_panel import DataPanel
 
 ALT = Qt.KeyboardModifier.AltModifier
 LOGISTIC = ModelSpec("logistic", "cross-entropy")
@@ -32,28 +28,8 @@ def document(classes=2, m=12, model=LOGISTIC, view=None, step_size=0.01):
 
 
 @pytest.fixture
-def opened(qtbot, looks):
-    """Open a document in a panel; return session, panel and plot."""
-
-    def open_(doc):
-        session, hover = Session(doc, clock=lambda: 0.0), Hover()
-        panel = DataPanel(session, looks, hover)
-        panel.hover = hover
-        qtbot.addWidget(panel)
-        panel.resize(560, 460)
-        panel.show()
-        return session, panel, panel.plot
-
-    return open_
-
-
-def key(plot, which, modifiers=Qt.KeyboardModifier.NoModifier):
-    override = QKeyEvent(QEvent.Type.ShortcutOverride, which, modifiers)
-    override.ignore()
-    QCoreApplication.sendEvent(plot, override)
-    if override.isAccepted():
-        QCoreApplication.sendEvent(plot, QKeyEvent(QEvent.Type.KeyPress, which, modifiers))
-    return override.isAccepted()
+def opened(data_panel):
+    return lambda doc: data_panel(doc, clock=lambda: 0.0)
 
 
 def test_a_click_adds_a_point_of_the_chosen_class(opened):

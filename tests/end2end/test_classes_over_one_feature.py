@@ -8,9 +8,6 @@ from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
 from gd_viz.files.document import Document, ViewSpec
-from gd_viz.session.session import Session
-from gd_viz.views.hover import Hover
-from gd_viz.views.panels.data_panel import DataPanel
 
 X = [1.0, 2.0, 2.5, 4.0, 4.5, 6.0, 3.0, 3.5]
 Y = [0, 0, 0, 1, 1, 1, 1, 0]
@@ -24,18 +21,8 @@ def document(x=X, y=Y, classes=("no", "yes"), model=None, **view):
 
 
 @pytest.fixture
-def opened(qtbot, looks):
-    """Open a document in a panel; return session, panel and plot."""
-
-    def open_(doc=None):
-        session = Session(doc or document())
-        panel = DataPanel(session, looks, Hover())
-        qtbot.addWidget(panel)
-        panel.resize(560, 460)
-        panel.show()
-        return session, panel, panel.plot
-
-    return open_
+def opened(data_panel):
+    return lambda doc=None: data_panel(doc or document())
 
 
 @pytest.mark.parametrize("standardise", [False, True])

@@ -5,24 +5,11 @@ import pytest
 from helpers import mouse
 
 from gd_viz.files.scenario import load_bundled
-from gd_viz.session.session import Session
-from gd_viz.views.hover import Hover
-from gd_viz.views.panels.data_panel import DataPanel
 
 
 @pytest.fixture
-def opened(qtbot, looks):
-    """Open a bundled scenario in a panel; return session, panel and plot."""
-
-    def open_(name):
-        session = Session(load_bundled(name))
-        panel = DataPanel(session, looks, Hover())
-        qtbot.addWidget(panel)
-        panel.resize(700, 520)
-        panel.show()
-        return session, panel, panel.plot
-
-    return open_
+def opened(data_panel):
+    return lambda name: data_panel(load_bundled(name), (700, 520))
 
 
 def rival(panel, name):

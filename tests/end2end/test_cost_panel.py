@@ -9,7 +9,6 @@ from helpers import mouse
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.runs import RunSpec
 from gd_viz.files.document import Document
-from gd_viz.session.session import Session
 from gd_viz.views.panels.cost_panel import CostPanel
 
 X = np.array([1.0, 2.0, 3.0, 4.0])
@@ -17,15 +16,11 @@ Y = np.array([2.0, 3.0, 5.0, 4.0])
 
 
 @pytest.fixture
-def opened(qtbot, looks):
+def opened(shown):
     def open_(ratio=0.9, x=X, y=Y):
         run = RunSpec(start=(3.0, -1.0), step_size_ratio=ratio)
-        session = Session(Document(dataset=Dataset(np.reshape(x, (-1, 1)), y), runs=(run,)))
-        panel = CostPanel(session, looks)
-        qtbot.addWidget(panel)
-        panel.resize(900, 220)
-        panel.show()
-        return session, panel
+        document = Document(dataset=Dataset(np.reshape(x, (-1, 1)), y), runs=(run,))
+        return shown(CostPanel, document, (900, 220))
 
     return open_
 

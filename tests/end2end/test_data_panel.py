@@ -3,17 +3,14 @@
 import numpy as np
 import pytest
 from helpers import mouse
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from helpers.window import key
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
 from gd_viz.core.window import Window
 from gd_viz.files.document import DataSource, Document, ViewSpec
-from gd_viz.session.session import Session
-from gd_viz.views.hover import Hover
-from gd_viz.views.panels.data_panel import DataPanel
 
 X = np.array([1.0, 2.0, 3.0, 4.0])
 Y = np.array([2.0, 3.0, 5.0, 4.0])
@@ -28,34 +25,12 @@ def document(x=X, y=Y, note="Made up for a test.", **parts):
 
 
 @pytest.fixture
-def opened(qtbot, looks):
-    """Open a document in a panel; return session, panel and plot."""
-
-    def open_(doc=None):
-        session, hover = Session(doc or document()), Hover()
-        panel = DataPanel(session, looks, hover)
-        panel.hover = hover
-        qtbot.addWidget(panel)
-        panel.resize(560, 460)
-        panel.show()
-        return session, panel, panel.plot
-
-    return open_
+def opened(data_panel):
+    return lambda doc=None: data_panel(doc or document())
 
 
 def points(session):
     return np.column_stack([session.dataset.features[:, 0], session.dataset.targets])
-
-
-def key(plot, which, modifiers=Qt.KeyboardModifier.NoModifier):
-    """Send a key to the plot as a window with shortcuts would; tell whether the plot took it."""
-    override = QKeyEvent(QEvent.Type.ShortcutOverride, which, modifiers)
-    override.ignore()
-    QCoreApplication.sendEvent(plot, override)
-    if override.isAccepted():
-        QCoreApplication.sendEvent(plot, QKeyEvent(QEvent.Type.KeyPress, which, modifiers))
-        QCoreApplication.sendEvent(plot, QKeyEvent(QEvent.Type.KeyRelease, which, modifiers))
-    return override.isAccepted()
 
 
 def test_a_click_adds_a_point_where_it_is_and_undo_takes_it_back(opened):

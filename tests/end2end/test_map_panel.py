@@ -10,7 +10,6 @@ from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
 from gd_viz.files.document import Document, ViewSpec
-from gd_viz.session.session import Session
 from gd_viz.views.hover import Hover
 from gd_viz.views.numbers import number
 from gd_viz.views.panels.map_panel import MapPanel
@@ -26,19 +25,14 @@ def document(x=X, y=Y, run=None, **parts):
 
 
 @pytest.fixture
-def opened(qtbot, looks):
+def opened(shown):
     """Open a document in a panel; return session, panel and plot."""
 
     def open_(doc=None):
-        session, hover = (
-            Session(doc or document(), clock=lambda: 0.0),
-            Hover(),
-        )  # no step is too slow
-        panel = MapPanel(session, looks, hover)
+        hover = Hover()
+        # By this clock no step is too slow.
+        session, panel = shown(MapPanel, doc or document(), (520, 460), hover, clock=lambda: 0.0)
         panel.hover = hover
-        qtbot.addWidget(panel)
-        panel.resize(520, 460)
-        panel.show()
         return session, panel, panel.plot
 
     return open_

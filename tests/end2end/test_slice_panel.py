@@ -8,7 +8,6 @@ from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
 from gd_viz.files.document import Document
-from gd_viz.session.session import Session
 from gd_viz.views.panels.slice_panel import SlicePanel
 
 X = np.array([[1.0], [2.0], [3.0], [4.0]])
@@ -25,16 +24,11 @@ def gradient(theta):
 
 
 @pytest.fixture
-def opened(qtbot, looks):
+def opened(shown):
     def open_(model=None, **run):
         spec = RunSpec(start=(3.0, -1.0), **(run or {"step_size": 0.01}))
         document = Document(dataset=Dataset(X, Y), model=model or ModelSpec(), runs=(spec,))
-        session = Session(document)
-        panel = SlicePanel(session, looks)
-        qtbot.addWidget(panel)
-        panel.resize(500, 240)
-        panel.show()
-        return session, panel
+        return shown(SlicePanel, document, (500, 240))
 
     return open_
 

@@ -76,3 +76,12 @@ def wants(widget, key, text="", modifiers=Qt.KeyboardModifier.NoModifier):
     event.ignore()
     QCoreApplication.sendEvent(widget, event)
     return event.isAccepted()
+
+
+def key(plot, which, modifiers=Qt.KeyboardModifier.NoModifier):
+    """Send a key to a plot as a window with shortcuts would; tell whether the plot took it."""
+    taken = wants(plot, which, modifiers=modifiers)
+    if taken:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QCoreApplication.sendEvent(plot, QKeyEvent(kind, which, modifiers))
+    return taken
