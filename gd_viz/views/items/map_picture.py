@@ -63,12 +63,13 @@ class MapPicture(QObject):
         self.jumps = CurveItem()
         self.start = MarkItem(Shape.DISC)
         self.hiker = MarkItem(Shape.DISC)
-        for item in (
-            *(self.surface, self.profile, self.floor, self.example_line),
+        self._above_the_surface = (
+            *(self.profile, self.floor, self.example_line),
             *(self.minimiser, *self.rivals.values(), self.fog),
             *(self.eigen_axes, self.trail, self.stride),
             *(self.jumps, self.start, self.shares, self.hiker),
-        ):
+        )
+        for item in (self.surface, *self._above_the_surface):
             plot.add(item)
         self._theme: Theme | None = None
         self._start_hovered = False
@@ -130,6 +131,11 @@ class MapPicture(QObject):
         end = self.hiker.position
         self.stride.set_points(np.array([[end.x(), end.y()], place]))
         self.hiker.place(*place)
+
+    def show_only_surface(self, only: bool) -> None:
+        """Show nothing but the cost, or all again."""
+        for item in self._above_the_surface:
+            item.setOpacity(0.0 if only else 1.0)
 
     def set_floor(self, through: FloatArray | None, direction: FloatArray) -> None:
         """Show the floor of a flat valley ``through`` a point (2,), or none."""

@@ -23,6 +23,7 @@ from gd_viz.views.panels.map_directions import show_directions
 from gd_viz.views.panels.map_editor import MapEditor
 from gd_viz.views.panels.map_examples import MapExamples
 from gd_viz.views.panels.map_game import IN_GAME, MapGame
+from gd_viz.views.panels.map_morph import MapMorph
 from gd_viz.views.panels.map_projection import projection_of, rect_of
 from gd_viz.views.parameter_names import direction_symbols, direction_titles, symbols, titles
 from gd_viz.views.plot import Plot, sane_rect
@@ -66,6 +67,8 @@ class MapPanel(Card):
         self.editor = MapEditor(session, self.plot, self.picture, hover)
         self.game = MapGame(session, self.plot, self.picture)
         self.journey = Journey(self.plot, (self.picture.surface, self.picture.trail), appearance)
+        self.morph = MapMorph(session, appearance, self.plot, self.picture, self._draw)
+        self.morph.ended.connect(self._on_morph_ended)
         self.examples = MapExamples(session, self.plot, self.picture, hover)
         self._make_controls()
         session.problem_changed.connect(self._on_problem_changed)
@@ -144,19 +147,32 @@ class MapPanel(Card):
             wordings = [*(f"{own}: {wording}" for wording in wordings), own]
         self.set_hint(*wordings)
         self._axes_bar.show_session()
+        self.morph.show_problem(sane_rect(self._projection.rect(), self.plot.visible_rect()))
         show_checked(self._standardise, spec.standardise)
         self._show_controls()
         self._show_surface()
-        self._answer.show()
+        self._show_answer()
         self._answer.show_rivals()
         self._show_read_out()
 
     def _on_window_changed(self) -> None:
         self._projection = projection_of(self._session)
         rect = sane_rect(self._projection.rect(), self.plot.visible_rect())
-        self.journey.go(rect, calmly=self._goes_with_the_hiker())
+        calmly = self._goes_with_the_hiker()
+        if not self.morph.leads_to(rect):
+            self.morph.stop()
+            self.journey.go(rect, calmly)
         self._fit.setEnabled(self._session.document.view.window is not None)
         self._show_surface()
+
+    def _show_answer(self) -> None:
+        if not self.morph.under_way:
+            self._answer.show()
+
+    def _on_morph_ended(self) -> None:
+        self._landscape = None
+        self._show_surface()
+        self._show_answer()
 
     def _goes_with_the_hiker(self) -> bool:
         """Tell whether the window is another one because the hiker walked, or to get back."""
@@ -177,7 +193,7 @@ class MapPanel(Card):
         self._another_problem = False
         if session.theta.size > 2:
             self._show_surface()
-            self._answer.show()
+            self._show_answer()
             self._axes_bar.show_held()
             self._show_read_out()
 
@@ -214,7 +230,7 @@ class MapPanel(Card):
         self._fog_settings.setVisible(self._session.in_fog)
         self.lift_button.setVisible(view.fog and not playing)
         self._show_fog()
-        self._answer.show()
+        self._show_answer()
         self._answer.show_rivals()
         self._show_eigen_axes()
         self._show_read_out()
@@ -243,10 +259,13 @@ class MapPanel(Card):
         landscape = self._projection.landscape()
         self.picture.profile.set_points(self._projection.profile())
         self.picture.surface.setVisible(landscape is not None)
-        if landscape is None or landscape is self._landscape:
+        if landscape is None or landscape is self._landscape or self.morph.under_way:
             return
         self._landscape = landscape
         self._show_read_out()
+        self._draw(landscape)
+
+    def _draw(self, landscape: Landscape) -> None:
         self.picture.surface.set_surface(
             landscape.cost,
             landscape.floor,
