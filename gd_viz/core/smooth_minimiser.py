@@ -72,15 +72,18 @@ def smooth_minimiser(problem: Problem) -> SmoothMinimiser | Separation | None:
             if apart is not None:
                 return apart
             phi = newton_minimiser(inner, start if phi is None else phi)
-    if phi is None or not _at_rest(inner, phi):
+    if phi is None:
         return None
+    if not _at_rest(inner, phi):
+        return _beside_an_outlier(problem, ours, phi)
     residuals = inner.X @ phi - inner.y
     held = np.abs(residuals) < BELOW_THE_BEND * loss.straight_beyond
     sides = np.where(held, 0.0, np.sign(residuals))
     found = _with_others(problem, ours, phi, residuals, sides, loss.straight_beyond, 0.0)
     if problem.ridge or found.floor_basis.shape[1]:
         return found
-    return found._replace(theta=_polished(problem, found.theta))
+    polished = _polished(problem, found.theta)
+    return found if polished is None else found._replace(theta=polished)
 
 
 def _no_plane_separates(problem: Problem, phi: FloatArray) -> bool:
@@ -99,8 +102,18 @@ def _no_plane_separates(problem: Problem, phi: FloatArray) -> bool:
     return bool((np.linalg.norm(gradient) + rounding) * largest < lowest / 2)
 
 
-def _polished(problem: Problem, theta: FloatArray) -> FloatArray:
-    """Return the minimiser near θ to the last digits.
+def _beside_an_outlier(
+    problem: Problem, ours: WellConditioned, phi: FloatArray
+) -> SmoothMinimiser | None:
+    """Return what there is to find where orthogonal columns are too coarse for the others."""
+    if problem.ridge or ours.flat.shape[1] or np.isfinite(problem.loss.straight_beyond):
+        return None
+    polished = _polished(problem, ours.back @ phi)
+    return None if polished is None else SmoothMinimiser(polished, ours.flat)
+
+
+def _polished(problem: Problem, theta: FloatArray) -> FloatArray | None:
+    """Return the minimiser near θ to the last digits; None when the way does not come to rest.
 
     Orthogonal columns say little of small differences beside one far outlier.
     """
@@ -108,7 +121,9 @@ def _polished(problem: Problem, theta: FloatArray) -> FloatArray:
     exact = Problem(columns, problem.y, problem.loss, problem.reduction)
     near: FloatArray = np.linalg.solve(shear, theta)  # type: ignore[assignment]
     found = newton_minimiser(exact, near)
-    return theta if found is None else shear @ found
+    if found is None or not _at_rest(exact, found):
+        return None
+    return np.asarray(shear @ found)
 
 
 def smoothed_minimiser(problem: Problem) -> SmoothMinimiser | None:

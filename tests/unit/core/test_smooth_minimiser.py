@@ -104,3 +104,17 @@ def test_a_ridge_on_absolute_errors_leaves_the_bias_its_median_interval():
     assert found.kind is Kind.FLAT
     np.testing.assert_allclose(found.theta, [2.0, 0.0], atol=1e-8)
     np.testing.assert_allclose(np.abs(found.floor_basis[:, 0]), [1.0, 0.0], atol=1e-12)
+
+
+@pytest.mark.parametrize(("far", "seed"), [(1e3, 1), (1e6, 38), (1e8, 7)])
+def test_one_far_example_does_not_hide_the_minimum(far, seed):
+    rng = np.random.default_rng(seed)
+    x, y = rng.normal(size=(16, 2)), (rng.random(16) < 0.5) * 1.0
+    x[0] *= far
+    problem = Problem(design(*x.T), y, CrossEntropy())
+    found = minimise(problem)
+    assert found.kind is Kind.UNIQUE
+    assert found.gradient_norm <= 1e-9 * far
+    ways = rng.normal(size=(500, 3)) * 10.0 ** rng.uniform(-6, 1, (500, 1))
+    ways[::2] = ways[::2] - np.outer(ways[::2] @ problem.X[0], problem.X[0]) / far**2
+    assert problem.cost(found.theta + ways).min() >= found.cost * (1 - 1e-12)
