@@ -32,6 +32,7 @@ def cross_entropy_sums(X: FloatArray, y: FloatArray, plane: Plane) -> FloatArray
     """
     sums = np.zeros(plane.shape)
     du, dv = plane.offsets
+    classes = []
     for of_class, sign in ((y <= 0.5, 1.0), (y > 0.5, -1.0)):
         rows = sign * X[of_class]
         x, z = plane.columns(rows).T
@@ -42,7 +43,8 @@ def cross_entropy_sums(X: FloatArray, y: FloatArray, plane: Plane) -> FloatArray
         columns[2] = -np.inf
         columns[:, : len(order)] = x[order], z[order], at_centre[order]
         columns[:2, len(order) :] = columns[:2, len(order) - 1 : len(order)]
-        softplus_sums(sums, du, dv, Blocks(*columns.reshape(3, -1, BLOCK)))
+        classes.append(columns.reshape(3, -1, BLOCK))
+    softplus_sums(sums, du, dv, Blocks(*np.concatenate(classes, axis=1)))
     return sums
 
 
@@ -50,12 +52,12 @@ def weighted_cross_entropy_sums(nodes: WeightedNodes, bias: float, plane: Plane)
     """Return Σ weight·ℓ (Gu, Gv) of rows (bias, value) of a design matrix."""
     sums = np.zeros(plane.shape)
     du, dv = plane.offsets
-    for target, sign in ((0.0, 1.0), (1.0, -1.0)):
-        of_class = nodes.targets == target
-        values = sign * nodes.values[of_class]
-        missing = np.isnan(values)
-        rows = np.stack([np.full_like(values, sign * bias), np.where(missing, 0.0, values)])
-        x, z = np.tensordot(plane.directions, rows, 1)
-        at_centre = np.where(missing, -np.inf, np.tensordot(plane.centre, rows, 1))
-        softplus_sums(sums, du, dv, Blocks(x, z, at_centre), nodes.weights[of_class])
+    order = np.argsort(-nodes.weights, kind="stable")  # of equal weight, one logarithm
+    signs = 1.0 - 2.0 * nodes.targets[order, None]
+    values = signs * nodes.values[order]
+    missing = np.isnan(values)
+    rows = np.stack([np.broadcast_to(signs * bias, values.shape), np.where(missing, 0.0, values)])
+    x, z = np.tensordot(plane.directions, rows, 1)
+    at_centre = np.where(missing, -np.inf, np.tensordot(plane.centre, rows, 1))
+    softplus_sums(sums, du, dv, Blocks(x, z, at_centre), nodes.weights[order])
     return sums

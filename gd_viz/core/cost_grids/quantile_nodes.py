@@ -9,8 +9,8 @@ from gd_viz.core.cost_grids.cross_entropy import WeightedNodes
 from gd_viz.core.cost_grids.softplus import BLOCK
 from gd_viz.core.problem import Problem
 
-STRETCHES = 40
-"""Stretches of the feature over all classes; each is divided into BLOCK / 2 groups."""
+STRETCHES = 28
+"""Stretches of the feature over all classes, of BLOCK / 2 groups each."""
 
 KNOTS = 1000
 """Places at which the density of the feature is looked at."""
@@ -47,13 +47,15 @@ def condensed(problem: Problem) -> WeightedNodes:
 def quantile_nodes(values: FloatArray, stretches: int) -> tuple[FloatArray, FloatArray]:
     """Return blocks of nodes (n, BLOCK) and the weight (n,) of the nodes of each block.
 
-    Within a stretch the groups are of equal number. What is left over of one goes to the
-    next, and at last stands for itself; NaN fills the last block. Of few different
-    values each is a node.
+    Within a block the groups are of equal number, and that is a power of two: so the weights
+    are few, and blocks of one weight share their logarithms. Where the examples are sparse
+    they stand for themselves; NaN fills the last block. Of few different values each is a
+    node.
 
     Args:
         values: Ascending, (m,).
-        stretches: How many blocks of groups to make.
+        stretches: How many blocks there would be if groups could be of any number; there
+            are up to twice as many.
     """
     first_of_each = np.flatnonzero(np.append(True, np.diff(values) > 0))
     if len(first_of_each) <= 2 * stretches:
@@ -61,13 +63,13 @@ def quantile_nodes(values: FloatArray, stretches: int) -> tuple[FloatArray, Floa
         each[:, 0] = values[first_of_each]
         return each, np.diff(np.append(first_of_each, len(values))).astype(np.float64)
     places, lengths = _knots(values)
-    groups = BLOCK // 2
-    borders = np.interp(np.linspace(0.0, lengths[-1], stretches + 1), lengths, places)
+    step, groups = lengths[-1] / stretches, BLOCK // 2
     nodes, weights, alone = [], [], []
     first = 0
-    for border in [*borders[1:-1], len(values)]:
-        width = max(int(border) - first, 0) // groups
-        last = first + width * groups
+    while first < len(values):
+        border = np.interp(np.interp(first, places, lengths) + step, lengths, places)
+        width = 1 << max(0, int((border - first) / groups).bit_length() - 1)
+        last = first + groups * width
         if width <= 2:  # as few as the nodes would be
             alone.append(values[first:last])
         else:
@@ -76,7 +78,7 @@ def quantile_nodes(values: FloatArray, stretches: int) -> tuple[FloatArray, Floa
             nodes.append(np.concatenate([mean - spread, mean + spread]))
             weights.append(width / 2)
         first = last
-    singles = np.concatenate([*alone, values[first:]])
+    singles = np.concatenate([*alone, values[:0]])
     singles = np.pad(singles, (0, -len(singles) % BLOCK), constant_values=np.nan)
     nodes += list(singles.reshape(-1, BLOCK))
     weights += [1.0] * (len(nodes) - len(weights))

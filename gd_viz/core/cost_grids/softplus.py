@@ -1,11 +1,10 @@
-"""Σ log(1 + eᵗ) over a grid, as the logarithm of products.
+"""Σ weight·log(1 + eᵗ) over a grid, as the logarithm of products.
 
 A product of many factors is cheap, a logarithm is not. The examples come in blocks;
 each block gives Π(1 + eᵗ) − 1, without the 1 so that small terms keep their digits.
 """
 
-import math
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -13,27 +12,28 @@ from numpy.typing import NDArray
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.cost_grids.plane import CELLS_AT_ONCE
+from gd_viz.core.cost_grids.running_product import LARGEST_EXPONENT, RunningProduct
 
 BLOCK = 16
-"""Examples a block: more of them cost more coefficients, fewer of them more logarithms."""
+"""Examples a block: more of them cost more coefficients, fewer of them more products."""
 
 DEGREES = (16, 8, 4, 2, 1)
 """Into how many factors a block can be split evenly, when all of them would overflow."""
 
-LARGEST_EXPONENT = 700.0
-"""Products of exponentials stay within e^±700, which is within double precision."""
-
-POLYNOMIALS_AT_ONCE = 7
-"""Polynomials whose coefficients are worked out together: they, too, stay in that cache."""
+PRODUCTS_AT_ONCE = 16
+"""Products that are prepared together, for the whole grid."""
 
 SUBSET_SIZE = 4
 """Factors that are multiplied out at a time, into 2⁴ products."""
 
-LARGE_ENOUGH = 0.01
-"""Beyond it 1 + product keeps 14 digits of its logarithm, which is faster than log(1 + product)."""
+_FINE = 16
+"""Grid points from one exponential to the next; those between are products of two."""
 
-_ARRAYS = 4
+_ARRAYS = 2
 """Arrays of the size of a strip that are worked on in turn."""
+
+Factor = Callable[[slice, FloatArray, bool], None]
+"""Writes Π(1 + eᵗ) of one product on a strip into an array, or Π(1 + eᵗ) − 1."""
 
 
 class Blocks(NamedTuple):
@@ -64,26 +64,34 @@ def softplus_sums(
         du: Shape (Gu,).
         dv: Shape (Gv,).
         blocks: The terms.
-        weights: Of each block, (n,); None: 1.
+        weights: Of each block, (n,); blocks of equal weight should be neighbours. None: 1.
     """
     x, z, at_centre = blocks
     if not len(x):
         return
-    if (x == x[0, 0]).all() and not (z == z[0, 0]).all():
+    if _is_even(x) and not _is_even(z):
         softplus_sums(sums.T, dv, du, Blocks(z, x, at_centre), weights)
         return
+    weights = np.ones(len(x)) if weights is None else weights
+    degrees = _degrees(du, dv, blocks)
+    for degree in np.unique(degrees):
+        chosen = degrees == degree
+        some = Blocks(*(column[chosen] for column in blocks))
+        if degree:
+            _add_products(sums, du, dv, some, weights[chosen], int(degree))
+            continue
+        for strip in _strips(du, dv):
+            _add_each(sums[strip], du[strip], dv, some, weights[chosen])
+
+
+def _is_even(column: FloatArray) -> bool:
+    """Tell whether each block has one value throughout, and all of them but two at most."""
+    return bool((column == column[:, :1]).all() and len(np.unique(column[:, 0])) <= 2)
+
+
+def _strips(du: FloatArray, dv: FloatArray) -> list[slice]:
     rows = max(1, CELLS_AT_ONCE // (_ARRAYS * len(dv)))
-    for first in range(0, len(du), rows):
-        strip = slice(first, first + rows)
-        degrees = _degrees(du[strip], dv, blocks)
-        for degree in np.unique(degrees):
-            chosen = degrees == degree
-            some = Blocks(*(column[chosen] for column in blocks))
-            counts = None if weights is None else weights[chosen]
-            if degree:
-                _add_products(sums[strip], du[strip], dv, some, counts, int(degree))
-            else:
-                _add_each(sums[strip], du[strip], dv, some, counts)
+    return [slice(first, first + rows) for first in range(0, len(du), rows)]
 
 
 def _degrees(du: FloatArray, dv: FloatArray, blocks: Blocks) -> NDArray[np.intp]:
@@ -115,71 +123,85 @@ def _add_products(
     du: FloatArray,
     dv: FloatArray,
     blocks: Blocks,
-    weights: FloatArray | None,
+    weights: FloatArray,
     degree: int,
 ) -> None:
-    """Add the terms, one logarithm for as many of them as do not overflow.
-
-    Each ``degree`` of them give a product; of equal weight, the products are multiplied on.
-    """
+    """Add the terms: each ``degree`` of them are a factor, and those of equal weight a product."""
     parts = Blocks(*(column.reshape(-1, degree) for column in blocks))
-    x, z, at_centre = parts
-    extents = _extents(du, dv, parts).sum(axis=1)
-    weight_of = np.ones(len(x)) if weights is None else np.repeat(weights, BLOCK // degree)
-    if (z == z[0, 0]).all():
-        products = _polynomials(du, dv * z[0, 0], x, at_centre)
-    else:
-        products = (_multiplied(du, dv, *terms) for terms in zip(x, z, at_centre, strict=True))
-    whole, factor = np.zeros_like(sums), np.empty_like(sums)
-    for number, product in enumerate(products):
-        # (1 + whole)(1 + product) − 1
-        np.add(product, 1.0, out=factor)
-        whole *= factor
-        whole += product
-        largest = float(whole.max())
-        last = number + 1 == len(x)
-        if (
-            last
-            or weight_of[number + 1] != weight_of[number]
-            or math.log1p(largest) + extents[number + 1] > LARGEST_EXPONENT
-        ):
-            if whole.min() > LARGE_ENOUGH:
-                whole += 1.0
-                np.log(whole, out=whole)
-            else:
-                np.log1p(whole, out=whole)
-            if weight_of[number] != 1.0:
-                whole *= weight_of[number]
-            sums += whole
-            if not last:
-                whole.fill(0.0)
+    weight_of = np.repeat(weights, BLOCK // degree)
+    last_of_weight = np.append(weight_of[1:] != weight_of[:-1], True)
+    factors_of = _polynomials if _is_even(parts.z) else _products
+    strips = [
+        (strip, RunningProduct(sums[strip]), _extents(du[strip], dv, parts).sum(axis=1))
+        for strip in _strips(du, dv)
+    ]
+    for first in range(0, len(weight_of), PRODUCTS_AT_ONCE):
+        some = slice(first, first + PRODUCTS_AT_ONCE)
+        factors = factors_of(du, dv, Blocks(*(column[some] for column in parts)))
+        for strip, product, extents in strips:
+            product.look()
+            for number, factor in enumerate(factors, first):
+                product.make_room(extents[number], weight_of[number])
+                product.multiply(factor, strip, extents[number])
+                if last_of_weight[number]:
+                    product.take_logarithm(weight_of[number])
 
 
-def _polynomials(
-    du: FloatArray, shift: FloatArray, x: FloatArray, at_centre: FloatArray
-) -> Iterator[FloatArray]:
-    """Yield Π(1 + eᵗ) − 1 for each row of terms t = du·x + shift + at_centre.
+def _polynomials(du: FloatArray, dv: FloatArray, parts: Blocks) -> list[Factor]:
+    """Return the factors of terms whose z is that of their row.
 
-    Where one axis is the bias, the product is a polynomial in e^shift. Its coefficients
+    Where one axis is the bias, the product is a polynomial in e^(dv·z). Its coefficients
     are positive, and one matrix product evaluates it on the whole grid.
     """
+    x, z, at_centre = parts
     degree = x.shape[1]
-    powers = np.exp(np.multiply.outer(np.arange(1.0, degree + 1), shift))
-    product = np.empty((len(du), len(shift)))
-    x, at_centre = np.ascontiguousarray(x.T), np.ascontiguousarray(at_centre.T)
-    for first in range(0, x.shape[1], POLYNOMIALS_AT_ONCE):
-        some = np.s_[:, first : first + POLYNOMIALS_AT_ONCE]
-        factors = x[some][..., None] * du
-        factors += at_centre[some][..., None]
-        np.exp(factors, out=factors)
-        coefficients = np.zeros((degree + 1, *factors.shape[1:]))
-        coefficients[0] = 1.0
-        shifted = np.empty_like(factors)
-        for k, factor in enumerate(factors):
-            np.multiply(coefficients[: k + 1], factor, out=shifted[: k + 1])
-            coefficients[1 : k + 2] += shifted[: k + 1]
-        for number in range(factors.shape[1]):
-            yield np.matmul(coefficients[1:, number].T, powers, out=product)
+    powers = {
+        each: np.exp(np.multiply.outer(np.arange(degree + 1.0), dv * each))
+        for each in np.unique(z[:, 0]).tolist()
+    }
+    exponentials = _exponentials(np.ascontiguousarray(x.T), du)
+    exponentials *= np.exp(at_centre.T)[..., None]
+    coefficients = np.zeros((degree + 1, *exponentials.shape[1:]))
+    coefficients[0] = 1.0
+    shifted = np.empty_like(exponentials)
+    for k, exponential in enumerate(exponentials):
+        np.multiply(coefficients[: k + 1], exponential, out=shifted[: k + 1])
+        coefficients[1 : k + 2] += shifted[: k + 1]
+
+    def factor(number: int, power: FloatArray) -> Factor:
+        own = coefficients[:, number]
+
+        def write(strip: slice, out: FloatArray, less_one: bool) -> None:
+            first = 1 if less_one else 0
+            np.matmul(own[first:, strip].T, power[first:], out=out)
+
+        return write
+
+    return [factor(number, powers[each]) for number, each in enumerate(z[:, 0].tolist())]
+
+
+def _exponentials(x: FloatArray, du: FloatArray) -> FloatArray:
+    """Return e^(x·du), (..., Gu); on an even grid most of them as products of two."""
+    coarse, fine = du[::_FINE], du[:_FINE] - du[0]
+    rounding = 4.0 * np.finfo(float).eps * np.abs(du).max()
+    if np.abs(np.add.outer(coarse, fine).ravel()[: len(du)] - du).max() > rounding:
+        return np.asarray(np.exp(x[..., None] * du))
+    pairs = np.exp(x[..., None] * coarse)[..., None] * np.exp(x[..., None] * fine)[..., None, :]
+    return np.ascontiguousarray(pairs.reshape(*x.shape, -1)[..., : len(du)])
+
+
+def _products(du: FloatArray, dv: FloatArray, parts: Blocks) -> list[Factor]:
+    """Return the factors of any terms."""
+
+    def factor(x: FloatArray, z: FloatArray, at_centre: FloatArray) -> Factor:
+        def write(strip: slice, out: FloatArray, less_one: bool) -> None:
+            out[...] = _multiplied(du[strip], dv, x, z, at_centre)
+            if not less_one:
+                out += 1.0
+
+        return write
+
+    return [factor(*terms) for terms in zip(*parts, strict=True)]
 
 
 def _multiplied(
@@ -207,11 +229,11 @@ def _products_of_subsets(factors: FloatArray) -> FloatArray:
 
 
 def _add_each(
-    sums: FloatArray, du: FloatArray, dv: FloatArray, blocks: Blocks, weights: FloatArray | None
+    sums: FloatArray, du: FloatArray, dv: FloatArray, blocks: Blocks, weights: FloatArray
 ) -> None:
     """Add the terms as max(t, 0) + log(1 + e^−|t|), where eᵗ itself would overflow."""
     for number, terms in enumerate(zip(*blocks, strict=True)):
-        weight = 1.0 if weights is None else weights[number]
+        weight = weights[number]
         product = np.zeros_like(sums)
         for x, z, at_centre in zip(*terms, strict=True):
             if at_centre == -np.inf:
