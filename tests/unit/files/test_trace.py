@@ -151,3 +151,31 @@ step_size = 1e-300
     assert "NaN" not in content
     (run,) = json.loads(content)["runs"]
     assert None in run["cost"] or None in run["curvature"]["eigenvalues"]
+
+
+def test_rows_tell_runs_without_a_name_and_classes_apart():
+    text = """
+schema = 1
+[data]
+x = [[0.0], [1.0], [2.0], [0.5], [1.75], [2.5]]
+y = ["c", "Käfer", "b", "Käfer", "b", "c"]
+[model]
+family = "logistic"
+[[runs]]
+step_size = 0.1
+[[runs]]
+name = "fast"
+step_size = 0.2
+"""
+    document = parse_scenario(text, Path("t.toml"))
+    rows = csv.DictReader(io.StringIO(to_csv(document, 0)))
+    assert [row["run"] for row in rows] == [
+        *("run 1 Käfer", "fast Käfer", "run 1 b", "fast b", "run 1 c", "fast c"),
+    ]
+    assert '"Käfer"' in to_json(document, 0)
+
+
+def test_a_hundred_steps_unless_another_number_is_asked_for():
+    document = parse_scenario(LINE.format(step=0.0001), Path("t.toml"))
+    assert len(json.loads(to_json(document))["runs"][0]["theta"]) == 101
+    assert len(to_csv(document).splitlines()) == 102
