@@ -61,8 +61,8 @@ def softplus_sums(
 
     Args:
         sums: Where to add.
-        du: Shape (Gu,).
-        dv: Shape (Gv,).
+        du: Shape (Gu,), evenly spaced.
+        dv: Shape (Gv,), evenly spaced.
         blocks: The terms.
         weights: Of each block, (n,); blocks of equal weight should be neighbours. None: 1.
     """
@@ -181,11 +181,8 @@ def _polynomials(du: FloatArray, dv: FloatArray, parts: Blocks) -> list[Factor]:
 
 
 def _exponentials(x: FloatArray, du: FloatArray) -> FloatArray:
-    """Return e^(x·du), (..., Gu); on an even grid most of them as products of two."""
+    """Return e^(x·du), (..., Gu); the grid is even, and most of them are products of two."""
     coarse, fine = du[::_FINE], du[:_FINE] - du[0]
-    rounding = 4.0 * np.finfo(float).eps * np.abs(du).max()
-    if np.abs(np.add.outer(coarse, fine).ravel()[: len(du)] - du).max() > rounding:
-        return np.asarray(np.exp(x[..., None] * du))
     pairs = np.exp(x[..., None] * coarse)[..., None] * np.exp(x[..., None] * fine)[..., None, :]
     return np.ascontiguousarray(pairs.reshape(*x.shape, -1)[..., : len(du)])
 

@@ -55,13 +55,6 @@ def test_any_size_of_window(axes, size):
     )
 
 
-def test_an_uneven_grid():
-    problem = classes(60)
-    u, v = np.geomspace(0.01, 8.0, 40), np.sort(np.random.default_rng(4).uniform(-5, 5, 30))
-    where = Plane((1, 0), u, v, np.zeros(2))
-    np.testing.assert_allclose(cost_grid(problem, where), one_by_one(problem, where), rtol=2e-14)
-
-
 def test_one_far_example_among_many():
     near = classes(70)
     X = np.vstack([near.X, [[1.0, 400.0]]])
