@@ -59,3 +59,13 @@ def private_settings(tmp_path_factory):
     for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
         QSettings.setPath(QSettings.Format.NativeFormat, scope, folder)
         QSettings.setPath(QSettings.Format.IniFormat, scope, folder)
+
+
+@pytest.fixture
+def restored(qapp):
+    """Give the application back its looks: they are shared by all tests."""
+    before = qapp.font(), qapp.palette(), qapp.styleSheet()
+    yield
+    qapp.setFont(before[0])
+    qapp.setPalette(before[1])
+    qapp.setStyleSheet(before[2])

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gd_viz.views import icons
-from gd_viz.views.theme import Appearance
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.translation import QT_TRANSLATE_NOOP
 
 Key = str | QKeySequence.StandardKey

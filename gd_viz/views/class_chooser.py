@@ -4,9 +4,10 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.binding import quietly
 from gd_viz.views.items.shapes import outline, shape_of
-from gd_viz.views.theme import Appearance, Theme
+from gd_viz.views.theme import Theme
 
 _ICON_PX = 32
 

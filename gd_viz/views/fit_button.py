@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from gd_viz.views import icons
-from gd_viz.views.theme import Appearance
+from gd_viz.views.appearance import Appearance
 
 
 class FitButton(QToolButton):

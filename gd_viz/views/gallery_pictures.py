@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QWidget
 from gd_viz import assets
 from gd_viz.files.gallery import gallery
 from gd_viz.files.scenario import load_bundled
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.application import application
 from gd_viz.views.render import Camera
-from gd_viz.views.theme import Appearance
 
 SIZE = QSize(480, 216)
 """Of a picture in pixels; shown at half of it, so that it is sharp on fine screens, too."""

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from gd_viz.core.optimizers import Optimizer
 from gd_viz.session.game import Game
 from gd_viz.session.session import Session
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.binding import show_text
 from gd_viz.views.numbers import count, number, short
-from gd_viz.views.theme import Appearance
 
 
 class GameCard(QFrame):

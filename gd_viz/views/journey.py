@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEasingCurve, QObject, QRectF, QVariantAnimation
 
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.items.layer_item import LayerItem
 from gd_viz.views.plot import Plot
-from gd_viz.views.theme import Appearance
 
 JOURNEY_MS = 220
 _REST_SECONDS = 0.4

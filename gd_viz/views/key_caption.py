@@ -5,8 +5,8 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPai
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gd_viz.views.actions import ROWS, Actions, Row, plain_text
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.key_guard import is_typed_into
-from gd_viz.views.theme import Appearance
 
 SHOWN_MS = 1600
 _STAYS = 0.75

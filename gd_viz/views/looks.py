@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from gd_viz.session.preferences import Colours, Preferences
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.desktop import wants_reduced_motion
-from gd_viz.views.theme import Appearance
 
 
 class Looks(QObject):

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from gd_viz.views import icons
-from gd_viz.views.theme import Appearance
+from gd_viz.views.appearance import Appearance
 
 _SHOWN_MS = 8_000
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gd_viz.views.theme import Appearance
+from gd_viz.views.appearance import Appearance
 
 _ACROSS = 56
 _WIDTH = 5.0

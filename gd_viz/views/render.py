@@ -10,6 +10,7 @@ from gd_viz.files.document import Document
 from gd_viz.files.recording import ANIMATIONS, Film, Frame, RecordingError, encode
 from gd_viz.session.runner import Runner
 from gd_viz.session.session import Session
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.application import application
 from gd_viz.views.formulas.formula import Formula
 from gd_viz.views.formulas.session_formulas import session_formulas
@@ -20,7 +21,6 @@ from gd_viz.views.panels.data_panel import DataPanel
 from gd_viz.views.panels.map_panel import MapPanel
 from gd_viz.views.pictures import PICTURES, frame
 from gd_viz.views.stage import Stage
-from gd_viz.views.theme import Appearance
 
 DEFAULT_STEPS = 100
 SUFFIXES = (*PICTURES, *ANIMATIONS)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gd_viz.session.runner import Runner
 from gd_viz.session.session import Session
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.hover import Hover
 from gd_viz.views.panels.cost_panel import CostPanel
 from gd_viz.views.panels.data_panel import DataPanel
@@ -19,7 +20,6 @@ from gd_viz.views.panels.map_panel import MapPanel
 from gd_viz.views.panels.slice_panel import SlicePanel
 from gd_viz.views.panels.table_panel import TablePanel
 from gd_viz.views.panels.transport_panel import TransportPanel
-from gd_viz.views.theme import Appearance
 
 if TYPE_CHECKING:
     from gd_viz.views.panels.valley_panel import ValleyPanel

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.session.session import Session
-from gd_viz.views.theme import Appearance
+from gd_viz.views.appearance import Appearance
 
 STRIDE_MS = 180
 REST_SECONDS = 0.22

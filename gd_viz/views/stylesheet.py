@@ -1,14 +1,9 @@
 """The stylesheet of the widgets, made from a theme."""
 
-from __future__ import annotations
-
 from string import Template
-from typing import TYPE_CHECKING
 
 from gd_viz import assets
-
-if TYPE_CHECKING:
-    from gd_viz.views.theme import Theme
+from gd_viz.views.theme import Theme
 
 _SHEET = Template("""
 QWidget { font-size: ${body}px; }

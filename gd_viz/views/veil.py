@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 
 from gd_viz.session.session import Session
-from gd_viz.views.theme import Appearance
+from gd_viz.views.appearance import Appearance
 
 LIFTING_MS = 600
 

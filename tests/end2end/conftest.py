@@ -4,9 +4,9 @@ import pytest
 from helpers.window import begin_again, close_window, open_window
 
 from gd_viz.session.session import Session
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.hover import Hover
 from gd_viz.views.panels.data_panel import DataPanel
-from gd_viz.views.theme import Appearance
 
 
 @pytest.fixture(scope="module")

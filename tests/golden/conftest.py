@@ -22,16 +22,11 @@ def pytest_addoption(parser):
 
 
 @pytest.fixture
-def one_font(qapp):
-    """The font that each machine must have, drawn alike on all; afterwards the looks of before."""
-    before = qapp.font(), qapp.palette(), qapp.styleSheet()
+def one_font(qapp, restored):
+    """The font that each machine must have, drawn alike on all."""
     font = QFont(FONT)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     qapp.setFont(font)
-    yield
-    qapp.setFont(before[0])
-    qapp.setPalette(before[1])
-    qapp.setStyleSheet(before[2])
 
 
 @pytest.fixture

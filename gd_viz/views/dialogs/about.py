@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gd_viz.views import icons
-from gd_viz.views.theme import Appearance
+from gd_viz.views.appearance import Appearance
 
 _MARK_PX = 64
 

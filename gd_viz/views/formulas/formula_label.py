@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gd_viz.files.progress import Report
 from gd_viz.session.background import Background
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.formulas.formula import Figures, Formula, Group
 from gd_viz.views.formulas.line_breaks import Block, Lines, Place, Run
 from gd_viz.views.formulas.typesetting import (
@@ -18,7 +19,6 @@ from gd_viz.views.formulas.typesetting import (
     mathematical_font,
     typeset,
 )
-from gd_viz.views.theme import Appearance
 
 _LEADING, _BETWEEN, _WITHIN = 0.3, 1.0, 0.25
 """Room between lines, between formulas, and between the terms of their figures, in ems."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gd_viz.views.theme import Appearance
+from gd_viz.views.appearance import Appearance
 
 _LINE = 1.35
 """Height of a row in heights of its text."""

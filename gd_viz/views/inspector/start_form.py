@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.runs import RunSpec
 from gd_viz.views import icons
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.binding import show_text
 from gd_viz.views.inspector.form_label import form_label
 from gd_viz.views.inspector.number_field import NumberField
-from gd_viz.views.theme import Appearance
 
 _A_ROW = 2
 MOST_FIELDS = 6

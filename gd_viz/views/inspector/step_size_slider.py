@@ -13,10 +13,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.binding import quietly
 from gd_viz.views.inspector.step_limits import BAND_COLOURS, Limits
 from gd_viz.views.label_layout import spread
-from gd_viz.views.theme import Appearance, Theme
+from gd_viz.views.theme import Theme
 from gd_viz.views.wording import PACES, say
 
 _POSITIONS = 4000

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.descent import Descent
 from gd_viz.session.session import Session
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.binding import show_text
 from gd_viz.views.card import Card
 from gd_viz.views.items.curve_item import CurveItem
@@ -21,7 +22,6 @@ from gd_viz.views.items.shapes import Shape
 from gd_viz.views.numbers import count, number
 from gd_viz.views.panels.cost_range import CostRange
 from gd_viz.views.plot import Plot
-from gd_viz.views.theme import Appearance
 
 _DEEPEST = 20.0
 """So many decades below the highest cost the axis ends: beyond is rounding, or zero."""

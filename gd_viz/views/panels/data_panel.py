@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from gd_viz.core.arrays import FloatArray
 from gd_viz.files.document import DataSource
 from gd_viz.session.session import Session
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.binding import quietly, show_choice
 from gd_viz.views.card import Card, TextLine
 from gd_viz.views.chooser import Chooser
@@ -27,7 +28,6 @@ from gd_viz.views.panels.data_range import equal_scales, fitting_rect, is_all_in
 from gd_viz.views.plot import Plot, zoomed_rect
 from gd_viz.views.provenance import Provenance
 from gd_viz.views.stride import Stride
-from gd_viz.views.theme import Appearance
 
 _SHORTEST_TITLE = 7
 """So many letters of the name of a picture are always seen."""

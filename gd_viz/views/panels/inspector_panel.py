@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from gd_viz.core.methods import METHODS
 from gd_viz.core.minimiser import Kind
 from gd_viz.session.session import Session
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.binding import show_checked
 from gd_viz.views.card import Card
 from gd_viz.views.formulas.formula_label import FormulaLabel
@@ -25,7 +26,6 @@ from gd_viz.views.inspector.start_form import StartForm
 from gd_viz.views.inspector.step_limits import Limits
 from gd_viz.views.inspector.step_size_form import StepSizeForm
 from gd_viz.views.parameter_names import symbols
-from gd_viz.views.theme import Appearance
 
 _GAP = 7
 _EMS = 19.5

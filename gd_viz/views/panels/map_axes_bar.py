@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gd_viz.core.map_axes import LAMBDA, index_of, with_axis, written
 from gd_viz.session.session import Session
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.binding import quietly, show_choice
 from gd_viz.views.card import TextLine
 from gd_viz.views.chooser import Chooser
 from gd_viz.views.numbers import short
 from gd_viz.views.parameter_names import direction_symbols, direction_titles, symbols, titles
-from gd_viz.views.theme import Appearance
 
 _NARROWEST = 64
 _SHORTEST = 3

@@ -14,10 +14,10 @@ from gd_viz.core.partly_standardised import parameters_between, problem_between
 from gd_viz.core.problem import Problem
 from gd_viz.core.window import Window
 from gd_viz.session.session import Session
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.items.map_picture import MapPicture
 from gd_viz.views.journey import between
 from gd_viz.views.plot import Plot
-from gd_viz.views.theme import Appearance
 
 MORPH_MS = 800
 _RESOLUTION = 96

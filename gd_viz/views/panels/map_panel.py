@@ -7,6 +7,7 @@ from gd_viz.core.landscape import Landscape
 from gd_viz.core.level_lines import level_costs, level_lines
 from gd_viz.core.models import FAMILIES
 from gd_viz.session.session import Session
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.binding import show_checked
 from gd_viz.views.card import Card, TextLine
 from gd_viz.views.fit_button import FitButton
@@ -28,7 +29,6 @@ from gd_viz.views.panels.map_projection import projection_of, rect_of
 from gd_viz.views.parameter_names import direction_symbols, direction_titles, symbols, titles
 from gd_viz.views.plot import Plot, sane_rect
 from gd_viz.views.stride import Stride
-from gd_viz.views.theme import Appearance
 from gd_viz.views.veil import Veil
 
 

@@ -7,11 +7,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gd_viz.session.session import Session
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.binding import quietly
 from gd_viz.views.card import Card, TextLine
 from gd_viz.views.example_table import ExampleTable
 from gd_viz.views.numbers import count
-from gd_viz.views.theme import Appearance
 
 _MOST_RUNS = 2_000
 """A selection in more pieces is not shown in the table: marking it would take too long."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.session.session import Session
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.card import Card, TextLine
 from gd_viz.views.hover import Hover
 from gd_viz.views.numbers import number
@@ -15,7 +16,6 @@ from gd_viz.views.panels.valley_camera import ValleyCamera
 from gd_viz.views.panels.valley_places import answer, arrow, hiker_place
 from gd_viz.views.parameter_names import direction_symbols, direction_titles, symbols, titles
 from gd_viz.views.stride import Stride
-from gd_viz.views.theme import Appearance
 from gd_viz.views.valley.opengl import opengl_problem
 from gd_viz.views.valley.path_pieces import PathPieces
 from gd_viz.views.valley.picture import Fog

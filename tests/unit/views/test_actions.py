@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gd_viz.views.actions import MENUS, ROWS, Actions, key_text, plain_text, tool_tip
-from gd_viz.views.theme import Appearance
+from gd_viz.views.appearance import Appearance
 
 
 def test_no_key_means_two_things(qapp):

@@ -8,19 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from gd_viz.views.items.shades import oklab
 from gd_viz.views.stylesheet import stylesheet
-from gd_viz.views.theme import DARK, LIGHT, PROJECTOR, Appearance, mix, palette
+from gd_viz.views.theme import DARK, LIGHT, PROJECTOR, mix
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK, PROJECTOR], ids=lambda theme: theme.name)
-
-
-@pytest.fixture
-def restored(qapp):
-    """Give the application back its looks: they are shared by all tests."""
-    before = qapp.font(), qapp.palette(), qapp.styleSheet()
-    yield
-    qapp.setFont(before[0])
-    qapp.setPalette(before[1])
-    qapp.setStyleSheet(before[2])
 
 
 def luminance(colour):
@@ -88,32 +78,6 @@ def test_the_pictures_of_the_stylesheet_are_shipped(qapp, theme):
     for path in paths:
         with open(path, encoding="utf-8") as file:
             assert file.read().startswith("<svg")
-
-
-def test_switching_tells_everybody_once_and_after_the_fact(qapp, restored, qtbot):
-    appearance = Appearance()
-    heard = []
-    appearance.theme_changed.connect(
-        lambda: heard.append((appearance.theme.name, qapp.palette().window().color().name()))
-    )
-    appearance.set_dark(True)
-    appearance.set_dark(True)
-    appearance.set_projector(True)
-    appearance.set_dark(False)
-    appearance.set_projector(False)
-    assert heard == [
-        ("dark", DARK.window),
-        ("projector", PROJECTOR.window),
-        ("projector", PROJECTOR.window),
-        ("light", LIGHT.window),
-    ]
-
-
-def test_disabled_text_is_paler(qapp):
-    colours = palette(LIGHT)
-    group = colours.ColorGroup
-    shown = colours.color(group.Disabled, colours.ColorRole.ButtonText)
-    assert shown != colours.color(group.Active, colours.ColorRole.ButtonText)
 
 
 def test_pens_are_in_pixels_and_paler_ones_are_still_opaque(qapp):

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from gd_viz.session.session import Session
-from gd_viz.views.theme import Appearance
+from gd_viz.views.appearance import Appearance
 from gd_viz.views.veil import Veil
 
 
