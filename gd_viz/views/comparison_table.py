@@ -11,7 +11,7 @@ from gd_viz.views.numbers import number, short
 from gd_viz.views.wording import MINIMISERS, SHORT_RIVALS, rival_name, say
 
 _NAME, _MODEL, _COST = 0.08, 0.395, 0.8
-_LARGE_NAME, _LARGE_MODEL, _FEW_DIGITS = 0.11, 0.4, 3
+_LARGE_NAME, _LARGE_MODEL, _LARGE_COST, _FEW_DIGITS = 0.11, 0.34, 0.76, 3
 
 _SUMS = {"squared": "Σr²", "absolute": "Σ|r|", "huber": "ΣL", "total-least-squares": "Σd²"}
 """What a cost adds up: residuals r, or distances d from the line."""
@@ -23,7 +23,7 @@ _SHORT_NAMES = 12
 def comparison_rows(session: Session, large: bool = False) -> list[Row]:
     """Return a row for each contender: the colour of its curve, name, model, cost or errors.
 
-    With ``large`` type names and numbers are shorter, and there is no room for costs.
+    With ``large`` type names and numbers are shorter.
     """
     row = _large_row if large else _row
     return [row(session, contender) for contender in session.contenders]
@@ -40,23 +40,23 @@ def _row(session: Session, contender: Contender) -> Row:
 
 
 def _large_row(session: Session, contender: Contender) -> Row:
-    wrong = _errors(session, contender)
+    last = _errors(session, contender) or _cost(contender, _FEW_DIGITS)
     return [
         Cell("", 0.0, swatch=contender.name),
         Cell(say(SHORT_RIVALS[contender.name]), _LARGE_NAME, muted=True),
         Cell(_model(contender, _FEW_DIGITS).removeprefix("y = "), _LARGE_MODEL, bold=True),
-        *([Cell(wrong, _COST, muted=True)] if wrong else []),
+        *([Cell(last, _LARGE_COST, muted=True)] if last else []),
     ]
 
 
-def _cost(contender: Contender) -> str:
+def _cost(contender: Contender, digits: int = 4) -> str:
     """Return the least cost under the name of what it sums: each model has a cost of its own."""
     cost, spec = contender.minimiser.cost, contender.spec
     if cost is None:
         return ""
     if spec.ridge or spec.reduction != "sum":
-        return f"J* = {short(cost, 4)}"
-    return f"{_SUMS.get(contender.name, 'J*')} = {short(cost, 4)}"
+        return f"J* = {short(cost, digits)}"
+    return f"{_SUMS.get(contender.name, 'J*')} = {short(cost, digits)}"
 
 
 def _errors(session: Session, contender: Contender) -> str:

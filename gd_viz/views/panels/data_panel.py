@@ -145,7 +145,7 @@ class DataPanel(Card):
         self._provenance = Provenance()
         footer = QHBoxLayout()
         footer.addWidget(self._equation, 3)
-        footer.addWidget(self._provenance, 2)
+        footer.addWidget(self._provenance, 1)
         self.rivals = FigureTable(self.tr("Comparison"), self._appearance)
         self.body.addWidget(self.plot, 1)
         self.body.addLayout(footer)
