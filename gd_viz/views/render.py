@@ -12,9 +12,6 @@ from gd_viz.session.runner import Runner
 from gd_viz.session.session import Session
 from gd_viz.views.appearance import Appearance
 from gd_viz.views.application import application
-from gd_viz.views.formulas.formula import Formula
-from gd_viz.views.formulas.session_formulas import session_formulas
-from gd_viz.views.formulas.typesetting import typeset
 from gd_viz.views.hover import Hover
 from gd_viz.views.panels.cost_panel import CostPanel
 from gd_viz.views.panels.data_panel import DataPanel
@@ -32,9 +29,6 @@ Maker = Callable[[Session, Appearance], QWidget]
 
 
 def _window(session: Session, appearance: Appearance) -> QWidget:
-    parts = (part for group in session_formulas(session) for part in group)
-    # A picture does not wait for what comes later.
-    typeset(part.tex for part in parts if isinstance(part, Formula) and part.tex)
     return Stage(session, appearance, Runner(session))
 
 

@@ -7,8 +7,8 @@ class Formula(NamedTuple):
     """A formula.
 
     Attributes:
-        tex: LaTeX, to typeset; empty for what is no formula but a sentence.
-        text: The same in plain characters, shown until it is typeset.
+        tex: LaTeX, of which there is a drawing; empty for what is no formula but a sentence.
+        text: The same in plain characters.
         words: The same as it is read aloud, in the reader's language.
     """
 

@@ -1,4 +1,4 @@
-"""Formulas in lines, typeset as soon as that can be done without keeping anyone waiting."""
+"""Formulas in lines, and numbers beside them that may change at each step."""
 
 import re
 
@@ -6,8 +6,6 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gd_viz.files.progress import Report
-from gd_viz.session.background import Background
 from gd_viz.views.appearance import Appearance
 from gd_viz.views.formulas.formula import Figures, Formula, Group
 from gd_viz.views.formulas.line_breaks import Block, Lines, Place, Run
@@ -17,7 +15,6 @@ from gd_viz.views.formulas.typesetting import (
     is_typeset,
     mathematical,
     mathematical_font,
-    typeset,
 )
 
 _LEADING, _BETWEEN, _WITHIN = 0.3, 1.0, 0.25
@@ -34,9 +31,8 @@ _USUAL = "00.000"
 class FormulaLabel(QWidget):
     """Shows groups of formulas; each group begins a line, and takes as many as it needs.
 
-    Until a formula is typeset, which is done in a thread once it has been painted, it is shown in
-    plain characters. Figures are painted in the letters of the formulas: when only they change,
-    nothing is typeset and nothing else is painted.
+    What has no drawing, such as a sentence, is shown in plain characters. Figures are painted in
+    the letters of the formulas: when only they change, nothing else is painted.
     """
 
     def __init__(self, name: str, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -45,8 +41,6 @@ class FormulaLabel(QWidget):
         self._appearance = appearance
         self._groups: tuple[Group, ...] = ()
         self._places: list[Place] = []
-        self._refused: set[str] = set()
-        self._background = Background(self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -63,11 +57,6 @@ class FormulaLabel(QWidget):
         """All terms that are shown in figures."""
         parts = (part for group in self._groups for part in group if isinstance(part, Figures))
         return tuple(term for part in parts for term in part.terms)
-
-    @property
-    def waits(self) -> bool:
-        """Whether some formulas are in plain characters as yet."""
-        return bool(self._missing())
 
     def set_formulas(self, groups: tuple[Group, ...]) -> None:
         """Show ``groups`` of formulas with their figures."""
@@ -106,7 +95,7 @@ class FormulaLabel(QWidget):
             self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what is to be drawn anew, and see to formulas that are not typeset yet."""
+        """Draw what is to be drawn anew."""
         painter = QPainter(self)
         theme = self._appearance.theme
         painter.setPen(theme.colour("ink"))
@@ -127,25 +116,6 @@ class FormulaLabel(QWidget):
                 painter.setFont(mathematical_font(self._em()))
                 painter.drawText(QPointF(), mathematical(part))
             painter.restore()
-        missing = self._missing()
-        if missing and not self._background.busy:
-            self._typeset(missing)
-
-    def _missing(self) -> list[str]:
-        wanted = (formula.tex for formula in self.formulas if formula.tex)
-        return [tex for tex in wanted if not is_typeset(tex) and tex not in self._refused]
-
-    def _typeset(self, missing: list[str]) -> None:
-        def work(report: Report) -> None:
-            for index, tex in enumerate(missing):
-                report(index / len(missing))
-                typeset([tex])
-
-        def failed(_: Exception) -> None:
-            self._refused.update(tex for tex in missing if not is_typeset(tex))
-            self._lay_out()
-
-        self._background.start(self._name, work, lambda _: self._lay_out(), failed)
 
     def _lay_out(self) -> None:
         self._places = self._placed(self.width())

@@ -31,7 +31,7 @@ _PARABOLA = Formula(
     QT_TRANSLATE_NOOP("wording", "theta zero plus theta one x plus theta two x squared"),
 )
 _POLYNOMIAL = Formula(
-    r"\theta_0+\theta_1x+\cdots+\theta_{{{degree}}}x^{{{degree}}}",
+    r"\theta_0+\theta_1x+\cdots+\theta_dx^d",
     "Σ θⱼ xʲ",
     QT_TRANSLATE_NOOP("wording", "a polynomial in x of degree {degree}"),
 )
@@ -128,7 +128,7 @@ def hypothesis(spec: ModelSpec, n: int) -> Formula:
     sign = "z" if spec.standardise else "x"
     words = say(outer.words, part=say(inner.words, x=sign, degree=spec.degree))
     return Formula(
-        outer.tex.format(inner.tex.format(x=sign, degree=spec.degree)),
+        outer.tex.format(inner.tex.format(x=sign)),
         outer.text.format(inner.text.format(x=sign)),
         f"{words}, {say(_STANDARDISED)}" if spec.standardise and spec.degree else words,
     )

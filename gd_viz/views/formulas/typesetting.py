@@ -1,6 +1,6 @@
-"""From LaTeX to vector drawings in any colour; each formula is typeset once."""
+"""Formulas as vector drawings in any colour, and the letters of the numbers beside them."""
 
-from collections.abc import Iterable
+import json
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtSvg import QSvgRenderer
+
+from gd_viz import assets
 
 EM = 24.0
 """Size of the letters in the units of a drawing."""
@@ -25,29 +27,19 @@ _ITALIC = {
 }
 """Mathematical letters by plain ones: in mathematics a variable leans."""
 
-_drawings: dict[str, str] = {}
-"""SVG by LaTeX, of what has been typeset."""
+DRAWINGS = "formulas/drawings.json"
+"""SVG by LaTeX of all formulas; ``typeset_all`` makes it."""
+
+
+@cache
+def _drawings() -> dict[str, str]:
+    drawings: dict[str, str] = json.loads(assets.read_text(DRAWINGS))
+    return drawings
 
 
 def is_typeset(tex: str) -> bool:
-    """Tell whether ``tex`` can be drawn without waiting."""
-    return tex in _drawings
-
-
-def typeset(formulas: Iterable[str]) -> None:
-    """Typeset LaTeX; callable from any thread, and not quick.
-
-    Takes tens of milliseconds a formula, and half a second the first time, when the library and its
-    font are loaded.
-    """
-    from ziamath.config import config
-    from ziamath.zmath import Latex
-
-    config.svg2 = False  # QtSvg draws next to nothing of SVG 2
-    for tex in formulas:
-        if tex not in _drawings:
-            drawn = Latex(tex, size=EM, color="currentColor", inline=True)
-            _drawings[tex] = drawn.svg()
+    """Tell whether there is a drawing of ``tex``."""
+    return tex in _drawings()
 
 
 @lru_cache(maxsize=64)
@@ -56,7 +48,7 @@ def drawing(tex: str, colour: str) -> QSvgRenderer:
 
     Its view box is in units of which EM make an em, with the origin at the left of the base line.
     """
-    return QSvgRenderer(QByteArray(_drawings[tex].replace("currentColor", colour).encode()))
+    return QSvgRenderer(QByteArray(_drawings()[tex].replace("currentColor", colour).encode()))
 
 
 @cache
@@ -70,18 +62,12 @@ def _family() -> str:
 
 
 def mathematical_font(px: float) -> QFont:
-    """Return the font of the formulas, so that numbers beside them are in the same letters.
-
-    Before the first formula is typeset it is the program's own: what opens the window does not
-    wait for a font.
-    """
-    font = QFont(QFont() if not _drawings else _family() or QFont().family())
+    """Return the font of the formulas, so that numbers beside them are in the same letters."""
+    font = QFont(_family() or QFont().family())
     font.setPixelSize(round(px))
     return font
 
 
 def mathematical(text: str) -> str:
-    """Write what is in plain characters with the letters of mathematics, if their font is there."""
-    if not _drawings:
-        return text
+    """Write what is in plain characters with the letters of mathematics."""
     return text.translate(_ITALIC).replace("= ", "=\N{THREE-PER-EM SPACE}")

@@ -8,7 +8,6 @@ from gd_viz.core.models import ModelSpec
 from gd_viz.files.document import Document
 from gd_viz.session.session import Session
 from gd_viz.views.appearance import Appearance
-from gd_viz.views.formulas import formula_label
 from gd_viz.views.numbers import parse
 from gd_viz.views.panels.inspector_panel import InspectorPanel
 
@@ -40,7 +39,6 @@ def inspector(qtbot, session):
     panel.resize(362, 620)
     panel.show()
     QCoreApplication.processEvents()
-    qtbot.waitUntil(lambda: not panel.formulas.waits, timeout=30_000)
     return panel
 
 
@@ -93,11 +91,7 @@ def test_figures_of_standardised_data_are_in_the_units_of_the_data(inspector, se
     assert session.model.predict(session.theta, features)[0] == pytest.approx(0.5, abs=0.01)
 
 
-def test_a_step_typesets_nothing_and_draws_only_the_figures_again(inspector, session, monkeypatch):
-    def never(*_):
-        raise AssertionError("a step typesets something")
-
-    monkeypatch.setattr(formula_label, "typeset", never)
+def test_a_step_draws_only_the_figures_again(inspector, session):
     label, painted = inspector.formulas, _Painted()
     label.installEventFilter(painted)
     QCoreApplication.processEvents()
@@ -117,31 +111,13 @@ def test_it_is_read_aloud_in_words_and_its_figures_as_numbers(inspector, session
     assert "Huber" in label.accessibleName()
 
 
-def test_before_it_is_typeset_it_is_there_in_plain_characters(qtbot, session, monkeypatch):
-    monkeypatch.setattr(formula_label, "is_typeset", lambda tex: False)
-    monkeypatch.setattr(formula_label.FormulaLabel, "_typeset", lambda *_: None)
-    panel = InspectorPanel(session, Appearance())
-    qtbot.addWidget(panel)
-    panel.resize(362, 620)
-    panel.show()
+def test_the_steps_of_a_library_are_told_in_a_sentence(inspector, session):
+    label = inspector.formulas
+    before = label.grab().toImage()
+    session.set_method("scipy:BFGS")
     QCoreApplication.processEvents()
-    assert panel.formulas.waits
-    assert panel.formulas.height() > 40
-    picture = panel.formulas.grab().toImage()
-    assert len({picture.pixel(x, 10) for x in range(picture.width())}) > 2
-
-
-def test_what_cannot_be_typeset_stays_in_plain_characters(qtbot, session, monkeypatch):
-    def fails(_):
-        raise ValueError("no such thing")
-
-    monkeypatch.setattr(formula_label, "is_typeset", lambda tex: False)
-    monkeypatch.setattr(formula_label, "typeset", fails)
-    panel = InspectorPanel(session, Appearance())
-    qtbot.addWidget(panel)
-    panel.show()
-    QCoreApplication.processEvents()
-    qtbot.waitUntil(lambda: not panel.formulas.waits, timeout=30_000)
+    assert label.formulas[-1].text == label.formulas[-1].words
+    assert label.grab().toImage() != before
 
 
 def test_in_large_type_only_the_rule_is_shown(inspector, session):

@@ -6,7 +6,7 @@ import pytest
 
 from gd_viz.core.models import FAMILIES, ModelSpec
 from gd_viz.views.formulas.model_formulas import cost, hypothesis
-from gd_viz.views.formulas.typesetting import drawing, typeset
+from gd_viz.views.formulas.typesetting import drawing
 
 
 def _specs():
@@ -28,12 +28,11 @@ def _specs():
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-def test_every_model_can_be_typeset_and_read_aloud(qapp, family):
+def test_every_model_has_drawings_and_read_aloud(qapp, family):
     specs = [spec for spec in _specs() if spec.family == family]
     formulas = {
         formula for spec in specs for n in (1, 2) for formula in (hypothesis(spec, n), *cost(spec))
     }
-    typeset(formula.tex for formula in formulas)
     for formula in formulas:
         picture = drawing(formula.tex, "#000000")
         assert picture.isValid()

@@ -4,15 +4,14 @@ import pytest
 
 from gd_viz.core.methods import METHODS
 from gd_viz.views.formulas.rule_formulas import rule_formulas
-from gd_viz.views.formulas.typesetting import drawing, typeset
+from gd_viz.views.formulas.typesetting import drawing
 
 OWN = [name for name in METHODS if not name.startswith("scipy:")]
 
 
 @pytest.mark.parametrize("method", OWN)
-def test_every_rule_can_be_typeset_and_read_aloud(qapp, method):
+def test_every_rule_has_a_drawing_and_read_aloud(qapp, method):
     formulas = rule_formulas(method)
-    typeset(formula.tex for formula in formulas)
     for formula in formulas:
         assert drawing(formula.tex, "#ffffff").isValid()
         assert formula.text

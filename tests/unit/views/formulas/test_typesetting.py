@@ -6,12 +6,10 @@ from gd_viz.views.formulas.typesetting import (
     drawing,
     mathematical,
     mathematical_font,
-    typeset,
 )
 
 
 def test_a_drawing_has_the_colour_that_it_is_asked_for(qapp):
-    typeset(["h=ax+b"])
     image = QImage(200, 60, QImage.Format.Format_RGB32)
     image.fill(QColor("#000000"))
     painter = QPainter(image)
@@ -23,6 +21,5 @@ def test_a_drawing_has_the_colour_that_it_is_asked_for(qapp):
 
 
 def test_numbers_are_written_in_the_letters_of_the_formulas(qapp):
-    typeset(["h=ax+b"])
     assert QFontInfo(mathematical_font(17.0)).family() == "STIX Two Math"
     assert mathematical("= σ(1.5 − 2 x)") == "=\u2004\U0001d70e(1.5 − 2 \U0001d465)"
