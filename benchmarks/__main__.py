@@ -20,6 +20,7 @@ GROUPS = {
     "peer": "A dragged point and a step on screen, beside matplotlib",
     "frames": "A step on screen, after many steps and beside a mere repaint",
     "valley": "The valley in 3-D; on a display, or one that xvfb-run makes",
+    "million": "The longest time without an answer, with a million points",
     "start_up": "From the command to the first window",
 }
 """Modules of this package, each with comparisons(), and what they are about."""

@@ -8,8 +8,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.dataset import Dataset
+from gd_viz.core.decision import predictor_at
 from gd_viz.core.models import Model
-from gd_viz.core.problem import EXAMPLES_AT_ONCE
+from gd_viz.core.problem import EXAMPLES_AT_ONCE, Problem
 
 THRESHOLD = 0.5
 
@@ -51,8 +52,13 @@ class ErrorCount:
 
     def __init__(self, models: Sequence[Model], dataset: Dataset) -> None:
         """Judge the examples of ``dataset`` by ``models``, one or one a class."""
-        self._X = models[0].feature_map.design_matrix(dataset.features)
+        objective = models[0].objective
+        if isinstance(objective, Problem):
+            self._X = objective.X
+        else:
+            self._X = models[0].feature_map.design_matrix(dataset.features)
         self._response = models[0].response
+        self._boundary = predictor_at(models[0], THRESHOLD)
         self._classes = dataset.targets.astype(np.intp)
 
     def errors(self, thetas: Sequence[ArrayLike]) -> int:
@@ -63,8 +69,10 @@ class ErrorCount:
             predictors = _predictors(self._X[some], thetas)
             if len(thetas) > 1:
                 chosen = predictors.argmax(axis=-1)
-            else:
+            elif self._boundary is None:
                 chosen = (self._response(predictors[:, 0]) >= THRESHOLD).astype(np.intp)
+            else:  # the response grows with t, and need not be worked out
+                chosen = (predictors[:, 0] >= self._boundary).astype(np.intp)
             wrong += int((chosen != self._classes[some]).sum())
         return wrong
 

@@ -13,7 +13,7 @@ from gd_viz.views.data_pictures.next_class import NextClass
 from gd_viz.views.formulas.equation import equation
 from gd_viz.views.hover import Hover
 from gd_viz.views.items.data_picture import DataPicture
-from gd_viz.views.numbers import number
+from gd_viz.views.numbers import count, number
 from gd_viz.views.plot import Plot
 from gd_viz.views.theme import Theme
 
@@ -106,7 +106,9 @@ class Depiction(QObject):
         figures = f"J = {number(session.cost, 4)}"
         if len(session.dataset.classes) < 2:
             return f"{text}     {figures}", text, figures
-        mistakes = self.tr("{k} of {m} wrong").format(k=session.errors, m=session.dataset.m)
+        mistakes = self.tr("{k} of {m} wrong").format(
+            k=count(session.errors), m=count(session.dataset.m)
+        )
         return f"{mistakes}     {text}     {figures}", f"{mistakes}     {text}", mistakes
 
     # What a gesture means
