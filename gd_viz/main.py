@@ -98,8 +98,9 @@ def _show_window(name: str) -> int:
 
     from gd_viz.files.errors import FileError
     from gd_viz.files.opening import is_large, names_a_file
-    from gd_viz.session.background import import_ahead
+    from gd_viz.session.background import Background
     from gd_viz.session.preferences import Preferences
+    from gd_viz.session.seeker import import_solvers
     from gd_viz.session.session import Session
     from gd_viz.views.application import application
     from gd_viz.views.main_window import MainWindow
@@ -125,7 +126,8 @@ def _show_window(name: str) -> int:
     window.files.refused.connect(lambda _: app.exit(_BAD_INPUT))
     if later:  # the window is there to see how far it is
         window.files.open_at_start(path)
-    QTimer.singleShot(1000, lambda: import_ahead("scipy.optimize"))
+    ahead = Background(window)
+    QTimer.singleShot(1000, lambda: ahead.start("import", import_solvers, lambda _: None))
     status = app.exec()
     if refusals:
         raise _ComplaintError(f"gd-viz: {refusals[0]}")

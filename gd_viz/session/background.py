@@ -3,9 +3,8 @@
 import gc
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from importlib import import_module
+from collections.abc import Callable
+from functools import cache
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -19,11 +18,6 @@ _SWITCH_SECONDS = 0.0005
 long, and a frame, which asks for its turn dozens of times, would take half a second."""
 
 _FINEST_SHARE = 0.005
-
-
-_lock = threading.Lock()
-_at_work = 0
-"""How many threads are at work."""
 
 
 class CancelledError(Exception):
@@ -95,6 +89,7 @@ class Background(QObject):
         task = self._task = _Task(done, failed)
         sys.setswitchinterval(_SWITCH_SECONDS)
         self.started.emit(label)
+        _caretaker().leave_garbage()
         threading.Thread(target=self._run, args=(task, work), name=label, daemon=True).start()
 
     def cancel(self) -> None:
@@ -118,16 +113,17 @@ class Background(QObject):
 
         try:
             try:
-                with _garbage_left():
-                    result = work(report)
+                result = work(report)
             except CancelledError:
-                return
+                pass
             except Exception as error:
                 self._raised.emit(task, error)
             else:
                 self._returned.emit(task, result)
         except RuntimeError:  # the window is gone, and this object with it
-            return
+            pass
+        finally:
+            _caretaker().left.emit()
 
     def _on_reached(self, task: _Task, share: float) -> None:
         if task is self._task:
@@ -152,31 +148,36 @@ class Background(QObject):
         return True
 
 
-def import_ahead(*names: str) -> None:
-    """Import modules in a thread before they are needed, so that nobody waits for them then."""
+class _Caretaker(QObject):
+    """Lets nobody look for garbage in cycles while a thread is at work.
 
-    def work() -> None:
-        for name in names:
-            import_module(name)
+    Among millions of new objects that would stop all threads for a tenth of a second, again
+    and again; and who looks destroys what is found, which a thread must not do to a widget.
+    So it is the event loop that allows it again. What nobody refers to goes at once, as always.
 
-    threading.Thread(target=work, name="import ahead", daemon=True).start()
-
-
-@contextmanager
-def _garbage_left() -> Iterator[None]:
-    """Let nobody look for garbage: that would visit millions of new objects again and again.
-
-    Each time all threads wait, a tenth of a second and more. Only cycles are left lying
-    about meanwhile; what nobody refers to goes at once, as always.
+    Signals:
+        left: A thread has ended its work.
     """
-    global _at_work
-    with _lock:
-        _at_work += 1
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._at_work = 0
+        self.left.connect(self._on_left)
+
+    def leave_garbage(self) -> None:
+        """Note that a thread is about to begin."""
+        self._at_work += 1
         gc.disable()
-    try:
-        yield
-    finally:
-        with _lock:
-            _at_work -= 1
-            if not _at_work:
-                gc.enable()
+
+    def _on_left(self) -> None:
+        self._at_work -= 1
+        if not self._at_work:
+            gc.enable()
+
+
+@cache
+def _caretaker() -> _Caretaker:
+    """Return the only one; it lives in the thread of the event loop, which asks first."""
+    return _Caretaker()

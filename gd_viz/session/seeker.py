@@ -76,3 +76,8 @@ class Seeker(QObject):
                 raise error
 
         self._background.start(self._label, begun, done, failed)
+
+
+def import_solvers(_: Report) -> None:
+    """Import what a minimum may ask for, so that nobody waits for that then."""
+    import scipy.optimize  # noqa: F401
