@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _GAP = 10
 
+_MOST_BESIDE = 2
+"""The lower row stands beside so many upper plots, and below more of them."""
+
 _AMPLE = 10_000
 """More pixels than there are: a splitter shrinks equal sizes equally, but not to less than
 what each widget needs."""
@@ -56,7 +59,9 @@ class Stage(QWidget):
     """Two rows of plots, the inspector at the right of them, transport at the foot.
 
     Which plots are shown is said by the document; `show_alone` overrules it for a while.
-    In projector mode the inspector is folded into a bar above the plots, until it is asked for.
+    In projector mode the inspector is folded into a bar above the plots, until it is asked for,
+    and the lower row stands as a column beside one or two upper plots: rows of large type leave
+    plots no height.
 
     Attributes:
         inspector: The inspector.
@@ -161,7 +166,23 @@ class Stage(QWidget):
 
     def _on_folding_changed(self) -> None:
         self._show_inspector()
+        self._turn_rows()
         self._divide_soon()
+
+    @property
+    def _columns(self) -> int:
+        """How many plots of the upper row are shown."""
+        return sum(name in self._shown for name in UPPER)
+
+    def _turn_rows(self) -> None:
+        """Put the lower row below the upper one, or beside it as a column."""
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        beside = self._appearance.folded and self._columns <= _MOST_BESIDE
+        turned = beside != (self._left.orientation() == across)
+        self._left.setOrientation(across if beside else down)
+        self._lower.setOrientation(down if beside else across)
+        if turned:
+            self._divide_soon()
 
     def _show_plots(self) -> None:
         shown = self._session.document.view.panels if self._alone is None else (self._alone,)
@@ -175,6 +196,7 @@ class Stage(QWidget):
         for row, names in ((self._upper, UPPER), (self._lower, LOWER)):
             row.setVisible(any(name in shown for name in names))
             row.setSizes([_AMPLE if name in shown else 0 for name in names if name in self._plots])
+        self._turn_rows()
 
     def divide(self) -> None:
         """Give each panel the room it needs, whatever the splitters were dragged to."""
@@ -182,7 +204,10 @@ class Stage(QWidget):
         inspector = self.inspector.minimumSizeHint().width()
         width, height = self.width(), self.height()
         self._whole.setSizes([width - inspector, inspector])
-        self._left.setSizes([round(0.68 * height), round(0.32 * height)])
+        if self._left.orientation() == Qt.Orientation.Horizontal:
+            self._left.setSizes([self._columns * width, width])
+        else:
+            self._left.setSizes([round(0.68 * height), round(0.32 * height)])
         for row in (self._upper, self._lower):
             row.setSizes([_AMPLE] * row.count())
 
@@ -198,6 +223,7 @@ class Stage(QWidget):
             splitter.restoreState(QByteArray.fromBase64(part))
             for splitter, part in zip(self._splitters, parts, strict=True)
         )
+        self._turn_rows()  # they may have been put away in the other look
         return self._divided
 
     @property

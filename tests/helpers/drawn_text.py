@@ -3,7 +3,7 @@
 import re
 from xml.etree import ElementTree
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint
+from PySide6.QtCore import QBuffer, QIODevice, QPoint
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
@@ -16,8 +16,7 @@ def drawn_texts(widget):
     The widget draws itself into a vector picture, so that nothing that paints text is left out:
     axes, legends, tables, buttons and menus as well as labels.
     """
-    data = QByteArray()
-    buffer = QBuffer(data)
+    buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
@@ -26,8 +25,10 @@ def drawn_texts(widget):
     painter = QPainter(generator)
     widget.render(painter, QPoint())
     painter.end()
+    del painter, generator  # before what they write to
+    buffer.close()
     found = []
-    _collect(ElementTree.fromstring(bytes(data.data())), 1.0, None, found)
+    _collect(ElementTree.fromstring(bytes(buffer.data().data())), 1.0, None, found)
     return found
 
 

@@ -162,20 +162,21 @@ class CostPanel(Card):
     def _show_minimum(self, minimum: float | None) -> None:
         nothing = not self._session.descent.costs[0]  # a minimum: there is no further step
         self._axis.set_blank(nothing)
-        hint = self.tr("J after each step, log scale")
+        hints = [self.tr("J after each step, log scale"), self.tr("J, log scale"), "J"]
         if nothing:
-            hint = self.tr("J is zero, for which a log scale has no place")
+            hints = [self.tr("J is zero, for which a log scale has no place"), self.tr("J is zero")]
         if self._session.model.class_name is not None:
-            hint = f"{self._session.model.class_name}: {hint}"
+            hints = [f"{self._session.model.class_name}: {hint}" for hint in hints]
         line = _NOTHING
         if minimum is not None:
-            hint += " · " + self.tr("minimum {cost}").format(cost=number(minimum, 4))
+            least = self.tr("minimum {cost}").format(cost=number(minimum, 4))
+            hints = [*(f"{hint} · {least}" for hint in hints), least]
             if minimum > 0.0:
                 level = max(math.log10(minimum), self._floor)
                 rect = self._range.rect
                 line = np.array([[rect.left(), level], [rect.right(), level]])
         self._minimum.set_points(line)
-        self.set_hint(hint)
+        self.set_hint(*hints)
 
     def _show_marks(self) -> None:
         session, descent = self._session, self._session.descent

@@ -146,11 +146,10 @@ class SlicePanel(Card):
 
     def _tell(self, line: StepLine, reach: float, landing: float) -> None:
         session = self._session
-        self.set_hint(
-            self.tr("drag to change the step size")
-            if self._along_gradient()
-            else self.tr("the step of this method")
-        )
+        if self._along_gradient():
+            self.set_hint(self.tr("drag to change the step size"), self.tr("drag to change s"))
+        else:
+            self.set_hint(self.tr("the step of this method"))
         if session.in_fog:
             self._read_out.set_text(
                 self.tr("In the fog only the slope underfoot is known: {slope}").format(
