@@ -1,28 +1,24 @@
 """Sole owner of the state: verbs in, signals out."""
 
 import time
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from math import inf
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gd_viz.core.dataset import Dataset
 from gd_viz.core.map_axes import MapAxes, written
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.rivals import RIVALS
 from gd_viz.core.runs import RunSpec
 from gd_viz.core.window import Window
-from gd_viz.files.document import PLOTS, DataSource, Document
-from gd_viz.session.commands import ChangeDocument, Snapshot
-from gd_viz.session.derived import Derived
-from gd_viz.session.play import Play
-from gd_viz.session.preparing import suited
-from gd_viz.session.schedule import Schedule, branched, changed, in_force, plain
+from gd_viz.files.document import PLOTS, Document
+from gd_viz.session.editing import Editing
+from gd_viz.session.schedule import branched, changed, in_force
 
 
-class Session(Play):
+class Session(Editing):
     """The document on the desk and the descents on it.
 
     A change of data, model or start replays the descents from the start with the same
@@ -34,117 +30,6 @@ class Session(Play):
         self, document: Document | None = None, clock: Callable[[], float] = time.perf_counter
     ) -> None:
         super().__init__(document or Document(), clock)
-
-    # Data
-
-    def add_point(self, features: ArrayLike, target: float) -> int | None:
-        """Add a point at ``features``, a number or (n,); return its index.
-
-        Returns:
-            None, with nothing added, when a number is not finite, or too large
-            for the model.
-        """
-        if not np.isfinite([*np.atleast_1d(features), target]).all():
-            return None
-        dataset = self.dataset.added(features, target)
-        self._set_dataset(dataset, self.tr("Add point"))
-        return dataset.m - 1 if self.dataset is dataset else None
-
-    def move_points(self, indices: Sequence[int], positions: ArrayLike) -> None:
-        """Move points to ``positions`` (k, n + 1): features and target of each.
-
-        Indices that no longer exist and positions that are not finite are left out.
-        """
-        to = np.asarray(positions, dtype=np.float64).reshape(len(indices), self.dataset.n + 1)
-        usable = [
-            row
-            for row, index in enumerate(indices)
-            if 0 <= index < self.dataset.m and np.isfinite(to[row]).all()
-        ]
-        rows = [indices[row] for row in usable]
-        moved = self.dataset.replaced(rows, to[usable, :-1], to[usable, -1])
-        label = self.tr("Move point") if len(rows) == 1 else self.tr("Move points")
-        self._set_dataset(moved, label)
-
-    def nudge(self, shift: ArrayLike) -> None:
-        """Shift the selected points by ``shift`` (n + 1,): features and target.
-
-        Several nudges of the same points are one undo.
-        """
-        rows, by = sorted(self.selection), np.asarray(shift, dtype=np.float64)
-        with np.errstate(over="ignore"):
-            features = self.dataset.features[rows] + by[:-1]
-            targets = self.dataset.targets[rows] + by[-1]
-        if np.isfinite(features).all() and np.isfinite(targets).all():
-            moved = self.dataset.replaced(rows, features, targets)
-            self._set_dataset(moved, self.tr("Nudge"), key=("nudge", self.selection))
-
-    def remove_points(self, indices: Iterable[int]) -> None:
-        """Remove points; indices that do not exist are left out."""
-        gone = sorted({index for index in indices if 0 <= index < self.dataset.m})
-        kept = [index for index in range(self.dataset.m) if index not in set(gone)]
-        selection = frozenset(new for new, old in enumerate(kept) if old in self.selection)
-        label = self.tr("Remove point") if len(gone) == 1 else self.tr("Remove points")
-        if gone:
-            self.select(())
-            self._set_dataset(self.dataset.removed(gone), label)
-            self.select(selection)
-
-    def relabel(self, indices: Iterable[int], target: int) -> None:
-        """Make points examples of another class; what does not exist is left out."""
-        rows = sorted({index for index in indices if 0 <= index < self.dataset.m})
-        if rows and 0 <= target < len(self.dataset.classes):
-            features = self.dataset.features[rows]
-            relabelled = self.dataset.replaced(rows, features, np.full(len(rows), target))
-            self._set_dataset(relabelled, self.tr("Change class"))
-
-    def edit_dataset(self, dataset: Dataset, label: str) -> None:
-        """Go over to an edited dataset of the same columns, as one undo called ``label``."""
-        self._set_dataset(dataset, label)
-
-    def use_dataset(
-        self,
-        dataset: Dataset,
-        source: DataSource,
-        title: str = "",
-        derived: Derived | None = None,
-    ) -> None:
-        """Go over to other data, with a start and a step size that suit them.
-
-        Args:
-            dataset: The data.
-            source: Where they come from.
-            title: Of the document; empty to keep the one it has.
-            derived: What follows from the data, if that was worked out beforehand.
-        """
-        self._prepared = derived or self._prepared
-        model = suited(self.document.model, self.dataset, dataset)
-        runs = tuple(
-            replace(run, start=None, seed=None, step_size=None) for run in self.document.runs
-        )
-        view = replace(self.document.view, window=None)
-        document = replace(
-            self.document, title=title or self.document.title, dataset=dataset, source=source,
-            model=model, runs=runs, view=view,
-        )  # fmt: skip
-        self.select(())
-        self._change(document, plain(runs), self.tr("Other data"), reach=0)
-
-    def select(self, indices: Iterable[int]) -> None:
-        """Select these points and no others."""
-        with self._changing():
-            self._selection = frozenset(i for i in indices if 0 <= i < self.dataset.m)
-
-    # Gestures
-
-    def begin_gesture(self, label: str) -> None:
-        """Make one entry of undo, called ``label``, of all changes up to ``end_gesture``."""
-        self._gesture = (label, object())
-
-    def end_gesture(self) -> None:
-        """Let the next change be an entry of its own; what was too slow to follow catches up."""
-        with self._changing():
-            self._gesture = None
 
     # Model and runs
 
@@ -268,20 +153,6 @@ class Session(Play):
 
     # Ways of changing
 
-    def _set_dataset(self, dataset: Dataset, label: str, key: Hashable = None) -> None:
-        same = dataset.same_as(self.dataset)
-        source = self.document.source if same else self._source_after_an_edit()
-        document = replace(self.document, dataset=dataset, source=source)
-        self._change(document, self._snapshot.schedule, label, key)
-
-    def _source_after_an_edit(self) -> DataSource:
-        """Return the origin of data that are no longer those of their table or rule."""
-        before = self.document.source
-        origin, edited = before.note or before.name, self.tr("Edited; before that: ")
-        if origin and not origin.startswith(edited):
-            origin = edited + origin
-        return DataSource("inline", "", origin)
-
     def _set_start(self, start: tuple[float, ...] | None, seed: int | None, label: str) -> None:
         shown = self.run
 
@@ -301,28 +172,3 @@ class Session(Play):
         runs[self.shown[0]] = replace(self.run, **changes)  # type: ignore[arg-type]
         document = replace(self.document, runs=tuple(runs))
         self._change(document, branched(schedule, self.step, document.runs), label, reach=self.step)
-
-    def _change(
-        self,
-        document: Document,
-        schedule: Schedule,
-        label: str,
-        key: Hashable = None,
-        reach: int | None = None,
-    ) -> None:
-        """Put a change on the undo stack, which takes it over at once; no change is no entry.
-
-        The message says so when the data do not suit the model, and nothing changes.
-        """
-        before = replace(self._snapshot, reach=self._timeline.reach)
-        after = Snapshot(document, schedule, before.reach if reach is None else reach)
-        if after.same_as(before):
-            return
-        try:
-            self._derived_for(document.dataset, document.model)
-        except ValueError as error:
-            self.message.emit(str(error))
-            return
-        if self._gesture is not None:
-            label, key = self._gesture
-        self.undo_stack.push(ChangeDocument(label, before, after, key))
