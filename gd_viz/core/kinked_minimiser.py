@@ -58,10 +58,11 @@ def _least_squares_between_kinks(problem: Problem, theta: FloatArray) -> FloatAr
         t = problem.X @ theta
         nearest = hollow[np.argsort(np.abs(t[hollow]), kind="stable")]
         before = cost
-        for count in range(min(problem.p, len(nearest)) + 1):
+        for count in range(min(problem.p, len(nearest) + 1)):  # as many as p leave θ = 0 alone
             there = _with_kinks(problem, theta, nearest[:count], t > 0)
             lower = float(problem.cost(there))
-            if lower < cost or (count == 0 and lower <= cost * (1 + 4 * EPSILON)):
+            # Least squares alone leads to the last digits; a kink must be worth it.
+            if lower <= cost * (1 - 4 * EPSILON if count else 1 + 4 * EPSILON):
                 theta, cost = there, lower
         if not cost < before * (1 - 4 * EPSILON):
             break

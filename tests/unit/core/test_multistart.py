@@ -12,10 +12,10 @@ from gd_viz.core.minimiser import Kind, minimise
 from gd_viz.core.problem import Problem
 
 
-def neuron(x, y, activation, ridge=0.0):
+def neuron(x, y, activation, ridge=0.0, reduction="sum"):
     X = np.column_stack([np.ones(len(x)), x])
     loss = ActivationSquaredError(ACTIVATIONS[activation])
-    return Problem(X, np.array(y, float), loss, ridge=ridge)
+    return Problem(X, np.array(y, float), loss, reduction, ridge)
 
 
 @pytest.mark.parametrize(
