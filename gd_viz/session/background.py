@@ -3,7 +3,8 @@
 import gc
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, TypeVar
 
@@ -181,3 +182,13 @@ class _Caretaker(QObject):
 def _caretaker() -> _Caretaker:
     """Return the only one; it lives in the thread of the event loop, which asks first."""
     return _Caretaker()
+
+
+@contextmanager
+def garbage_left() -> Iterator[None]:
+    """Let a thread of another kind work meanwhile: it must not destroy a widget that it finds."""
+    _caretaker().leave_garbage()
+    try:
+        yield
+    finally:
+        _caretaker().left.emit()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from gd_viz.files.errors import FileError
 from gd_viz.files.recording import ANIMATIONS, Film, Frame, RecordingError, encode
+from gd_viz.session.background import garbage_left
 from gd_viz.session.runner import Runner
 from gd_viz.session.saving import save_atomically
 from gd_viz.session.session import Session
@@ -78,7 +79,7 @@ class Exporter:
         progress.setLabelText(self._shown.tr("Drawing the steps"))
         progress.setRange(0, film.count)
         try:
-            with ThreadPoolExecutor(1) as pool:
+            with garbage_left(), ThreadPoolExecutor(1) as pool:
                 encoding = pool.submit(encode, film, suffix)
                 for step in range(film.count):
                     progress.setValue(step)

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from gd_viz.session.background import Background
+from gd_viz.session.background import Background, garbage_left
 
 
 @pytest.fixture
@@ -110,4 +110,12 @@ def test_garbage_is_looked_for_again_when_the_last_thread_has_ended(qtbot, backg
             thread.join(10)
     assert seen == [False, False, False]
     assert not gc.isenabled()  # the thread that has ended does not destroy what it finds
+    qtbot.waitUntil(gc.isenabled)
+
+
+def test_no_other_thread_looks_for_garbage_either(qtbot, background):
+    with garbage_left():
+        background.start("quick", lambda report: None, lambda result: None)
+        wait(qtbot, background)
+        assert not gc.isenabled()
     qtbot.waitUntil(gc.isenabled)
