@@ -1,6 +1,5 @@
 """A plot that knows gestures: click, drag, pan, zoom and hover, all in data coordinates."""
 
-import math
 from collections.abc import Callable
 from enum import Enum, auto
 
@@ -10,7 +9,6 @@ from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QWidget
 
 from gd_viz.views.items.axis import Axis, GridItem
-from gd_viz.views.items.clipping import LARGEST
 from gd_viz.views.theme import Theme
 
 _DRAG_DISTANCE = 4
@@ -253,23 +251,3 @@ class Plot(pg.PlotWidget):
     def _show_focus(self, shown: bool) -> None:
         self._focus_shown = shown
         self.viewport().update()
-
-
-def zoomed_rect(rect: QRectF, factor: float, fixed: QPointF) -> QRectF:
-    """Return ``rect`` scaled by ``factor`` around a position that stays where it is."""
-    left = fixed.x() + (rect.left() - fixed.x()) * factor
-    top = fixed.y() + (rect.top() - fixed.y()) * factor
-    return sane_rect(QRectF(left, top, rect.width() * factor, rect.height() * factor), rect)
-
-
-def sane_rect(wanted: QRectF, otherwise: QRectF) -> QRectF:
-    """Return ``wanted`` if a plot can show it, else ``otherwise``.
-
-    A range must be finite and wide enough for its ends to differ by more than
-    rounding.
-    """
-    for low, size in ((wanted.left(), wanted.width()), (wanted.top(), wanted.height())):
-        far = max(abs(low), abs(low + size))
-        if not (math.isfinite(size) and far <= LARGEST and size > 1e-12 * far and size > 1e-90):
-            return otherwise
-    return wanted

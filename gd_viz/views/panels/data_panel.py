@@ -25,9 +25,10 @@ from gd_viz.views.items.data_picture import DataPicture
 from gd_viz.views.notice import Notice
 from gd_viz.views.panels.data_editor import DataEditor
 from gd_viz.views.panels.data_range import equal_scales, fitting_rect, is_all_inside, is_well_framed
-from gd_viz.views.plot import Plot, zoomed_rect
+from gd_viz.views.plot import Plot
 from gd_viz.views.provenance import Provenance
 from gd_viz.views.stride import Stride
+from gd_viz.views.visible_rects import zoomed_rect
 
 _SHORTEST_TITLE = 7
 """So many letters of the name of a picture are always seen."""

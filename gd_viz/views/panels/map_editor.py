@@ -8,7 +8,8 @@ from gd_viz.session.session import Session
 from gd_viz.views.hover import Hover
 from gd_viz.views.items.map_picture import MapPicture
 from gd_viz.views.panels.map_projection import projection_of
-from gd_viz.views.plot import Plot, sane_rect, zoomed_rect
+from gd_viz.views.plot import Plot
+from gd_viz.views.visible_rects import sane_rect, zoomed_rect
 
 _REACH = 14.0
 """Pixels from its middle within which the handle of the start is taken."""

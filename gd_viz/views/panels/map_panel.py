@@ -27,9 +27,10 @@ from gd_viz.views.panels.map_game import IN_GAME, MapGame
 from gd_viz.views.panels.map_morph import MapMorph
 from gd_viz.views.panels.map_projection import projection_of, rect_of
 from gd_viz.views.parameter_names import direction_symbols, direction_titles, symbols, titles
-from gd_viz.views.plot import Plot, sane_rect
+from gd_viz.views.plot import Plot
 from gd_viz.views.stride import Stride
 from gd_viz.views.veil import Veil
+from gd_viz.views.visible_rects import sane_rect
 
 
 class MapPanel(Card):

@@ -14,7 +14,8 @@ from gd_viz.views.items.curve_item import CurveItem
 from gd_viz.views.items.mark_item import MarkItem
 from gd_viz.views.items.shapes import Shape
 from gd_viz.views.numbers import number, short
-from gd_viz.views.plot import Plot, sane_rect
+from gd_viz.views.plot import Plot
+from gd_viz.views.visible_rects import sane_rect
 
 _POINTS = 161
 _FARTHEST = 6.0
