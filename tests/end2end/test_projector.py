@@ -170,7 +170,7 @@ def test_the_plots_have_the_room_of_the_controls_until_these_are_asked_for(proje
     assert stage.inspector.isHidden(), "folded again whenever the mode is entered"
 
 
-def test_a_window_that_opens_in_projector_mode_is_folded(tmp_path):
+def test_a_window_that_opens_in_projector_mode_is_folded(qapp, tmp_path):
     before = open_window(tmp_path)
     before.looks.set_projector(True)
     before._preferences.keys_shown = True
