@@ -6,6 +6,8 @@ from gd_viz.core.models import ModelSpec
 from gd_viz.views.translation import QT_TRANSLATE_NOOP
 from gd_viz.views.wording import say
 
+INTERCEPT = QT_TRANSLATE_NOOP("wording", "intercept")
+SLOPE = QT_TRANSLATE_NOOP("wording", "slope")
 STEEPEST = QT_TRANSLATE_NOOP("wording", "steepest")
 FLATTEST = QT_TRANSLATE_NOOP("wording", "flattest")
 
@@ -37,17 +39,17 @@ def symbols(spec: ModelSpec, n: int, p: int) -> tuple[str, ...]:
     return tuple(f"θ{lowered(index)}" for index in range(p))
 
 
-def titles(spec: ModelSpec, n: int, columns: Sequence[str], line: tuple[str, str]) -> list[str]:
+def titles(spec: ModelSpec, n: int, columns: Sequence[str]) -> list[str]:
     """Return what stands at an axis for each parameter, the bias first.
 
     Args:
         spec: The model.
         n: Number of features.
         columns: Names of the columns of the design matrix, p of them.
-        line: The words "intercept" and "slope" in the reader's language.
     """
     signs = symbols(spec, n, len(columns))
     if is_line(spec, n):
+        line = say(INTERCEPT), say(SLOPE)
         return [f"{word} {sign}" for word, sign in zip(line, signs, strict=True)]
     return [signs[0], *(f"{s}  ({c})" for s, c in zip(signs[1:], columns[1:], strict=True))]
 

@@ -186,7 +186,7 @@ def test_nothing_moves_for_other_data_a_window_of_ones_own_or_reduced_motion(mov
     moving.panel.plot.zoomed.emit(2.0, moving.panel.plot.visible_rect().center())
     assert not moving.journey.under_way
     moving.clock[0] += 5.0
-    moving.panel._fit.click()
+    moving.panel.controls.fit.click()
     assert moving.journey.under_way
     moving.looks.set_reduced_motion(True)
     session.open_bundled("diverging")

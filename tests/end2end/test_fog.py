@@ -97,11 +97,11 @@ def test_a_document_that_begins_in_the_fog_has_the_start_in_the_middle_of_its_ma
 def test_the_button_on_the_map_lifts_the_fog_and_undo_brings_it_back(window):
     panel = window.stage.panel("map")
     height = panel.plot.height()
-    assert panel.lift_button.isHidden()
+    assert panel.controls.lift.isHidden()
     press(KEY.Key_F)
-    assert panel.lift_button.isVisible()
+    assert panel.controls.lift.isVisible()
     assert panel.plot.height() == height
-    panel.lift_button.click()
+    panel.controls.lift.click()
     assert not window.session.document.view.fog
     assert not panel.picture.fog.isVisible()
     press(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -123,7 +123,7 @@ def test_the_fog_lifts_calmly_unless_motion_is_reduced(window):
             return picture.pixelColor(mouse.pixel(panel.plot, a, b))
 
         assert there() == fog
-        panel.lift_button.click()
+        panel.controls.lift.click()
         panel.veil.motion.setCurrentTime(panel.veil.motion.duration() // 2)
         assert 0.3 < panel.veil.density < 0.7
         between = there()
@@ -150,7 +150,7 @@ def test_keys_say_how_far_one_sees_and_what_stays(window):
 
 
 def test_the_slider_changes_the_sight_live_and_in_one_undo(window):
-    session, button = window.session, window.stage.panel("map")._fog_settings
+    session, button = window.session, window.stage.panel("map").controls._fog_settings
     press(KEY.Key_F)
     entries = session.undo_stack.index()
     button.radius.sliderPressed.emit()

@@ -109,17 +109,17 @@ def test_pressing_the_handle_without_moving_changes_nothing(opened):
 def test_dragging_elsewhere_moves_the_window_and_the_button_brings_it_back(opened):
     session, panel, plot = opened()
     before = session.window
-    assert not panel._fit.isEnabled()
+    assert not panel.controls.fit.isEnabled()
     mouse.drag(plot, (0.0, 0.0), (1.0, 1.0))
     assert tuple(session.descent.thetas[0]) == START
     moved = session.window
     assert (moved.u0, moved.v0) == pytest.approx((before.u0 - 1, before.v0 - 1), abs=0.1)
     assert moved.width == pytest.approx(before.width)
-    assert panel._fit.isEnabled()
-    panel._fit.click()
+    assert panel.controls.fit.isEnabled()
+    panel.controls.fit.click()
     assert session.document.view.window is None
     assert session.window == before
-    assert not panel._fit.isEnabled()
+    assert not panel.controls.fit.isEnabled()
 
 
 def test_the_wheel_zooms_around_the_pointer(opened):
@@ -161,7 +161,7 @@ def test_fog_hides_the_answer_and_everything_far_from_the_hiker(opened):
     session, panel, plot = opened()
     clear = plot.grab().toImage()
     session.set_view(fog=True, eigen_axes=True)
-    panel._fog.setChecked(True)
+    panel.controls.fog.setChecked(True)
     assert not panel.picture.minimiser.isVisible()
     slope, intercept = np.polyfit(X, Y, 1)
     fog = QColor(panel._appearance.theme.fog)
@@ -201,7 +201,7 @@ def test_eigen_axes_carry_the_factor_of_each_direction(opened):
     session, panel, _ = opened()
     item = panel.picture.eigen_axes
     assert not item.isVisible()
-    panel._eigen.click()
+    panel.controls.eigen.click()
     assert session.document.view.eigen_axes
     assert item.isVisible()
     hessian = 2 * np.array([[X @ X, X.sum()], [X.sum(), 4.0]])  # in (a, b)
@@ -356,7 +356,7 @@ def test_every_look_has_its_own_map(opened, looks, look):
     looks.set_dark(look == "dark")
     looks.set_projector(look == "projector")
     assert plot.grab().toImage() != light
-    assert panel._fog.isHidden() == (look == "projector")
+    assert panel.controls.fog.isHidden() == (look == "projector")
 
 
 def test_what_the_pointer_reads_out_follows_the_data_and_the_model(opened):

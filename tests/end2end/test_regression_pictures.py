@@ -116,7 +116,7 @@ def test_standardising_beside_the_map_makes_a_bowl_of_the_valley(window):
     panel, session = window.stage.panel("map"), window.session
     before = session.curvature.condition_number
     line = session.model.feature_map.to_original_units(session.minimiser.theta)
-    panel._standardise.click()
+    panel.controls.standardise.click()
     assert session.document.model.standardise
     assert session.curvature.condition_number < before / 2
     same = session.model.feature_map.to_original_units(session.minimiser.theta)
@@ -127,16 +127,16 @@ def test_standardising_beside_the_map_makes_a_bowl_of_the_valley(window):
     assert "in data units" in text
     window.actions_by_name["undo"].trigger()
     window.actions_by_name["undo"].trigger()
-    assert not panel._standardise.isChecked()
+    assert not panel.controls.standardise.isChecked()
 
 
 def test_a_model_that_cannot_be_standardised_shows_no_switch(window):
     for scenario in ("total-least-squares", "mean"):
         window.session.open_bundled(scenario)
-        assert window.stage.panel("map")._standardise.isHidden()
+        assert window.stage.panel("map").controls.standardise.isHidden()
     assert window.stage.panel("data")._residuals.isHidden()  # dots on a line have none
     window.session.open_bundled("houses")
-    assert window.stage.panel("map")._standardise.isVisible()
+    assert window.stage.panel("map").controls.standardise.isVisible()
     assert window.stage.panel("data")._residuals.isVisible()
 
 

@@ -59,7 +59,7 @@ class MapAxesBar(QWidget):
         if p <= 2:
             return
         columns = session.model.feature_map.column_names(session.dataset.feature_names)
-        names = titles(session.document.model, session.dataset.n, columns, ("b", "a"))
+        names = titles(session.document.model, session.dataset.n, columns)
         choices = [
             *((name, index) for index, name in enumerate(names)),
             *((name, f"{LAMBDA}{index + 1}") for index, name in enumerate(direction_titles(p))),

@@ -1,32 +1,28 @@
 """The cost over two parameters, seen from above, with the hiker on the way down."""
 
 from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gd_viz.core.landscape import Landscape
 from gd_viz.core.level_lines import level_costs, level_lines
-from gd_viz.core.models import FAMILIES
 from gd_viz.session.session import Session
 from gd_viz.views.appearance import Appearance
-from gd_viz.views.binding import show_checked
 from gd_viz.views.card import Card, TextLine
-from gd_viz.views.fit_button import FitButton
-from gd_viz.views.fog_button import FogButton
 from gd_viz.views.game_card import GameCard
 from gd_viz.views.hover import Hover
 from gd_viz.views.items.map_picture import MapPicture
 from gd_viz.views.journey import Journey
-from gd_viz.views.numbers import number
 from gd_viz.views.panels.map_answer import MapAnswer
-from gd_viz.views.panels.map_approximation import approximation
 from gd_viz.views.panels.map_axes_bar import MapAxesBar
+from gd_viz.views.panels.map_controls import MapControls
 from gd_viz.views.panels.map_directions import show_directions
 from gd_viz.views.panels.map_editor import MapEditor
 from gd_viz.views.panels.map_examples import MapExamples
 from gd_viz.views.panels.map_game import IN_GAME, MapGame
 from gd_viz.views.panels.map_morph import MapMorph
+from gd_viz.views.panels.map_names import map_names
 from gd_viz.views.panels.map_projection import projection_of, rect_of
-from gd_viz.views.parameter_names import direction_symbols, direction_titles, symbols, titles
+from gd_viz.views.panels.map_read_out import what_can_be_done, where
 from gd_viz.views.plot import Plot
 from gd_viz.views.stride import Stride
 from gd_viz.views.veil import Veil
@@ -54,7 +50,7 @@ class MapPanel(Card):
         self._hover = hover
         self._landscape: Landscape | None = None
         self._projection = projection_of(session)
-        self._symbols: tuple[str, ...] = ()
+        self._names = map_names(session, self._projection.axes)
         self._pointer: QPointF | None = None
         self._another_problem = False
         self._chosen_window = session.document.view.window
@@ -71,7 +67,11 @@ class MapPanel(Card):
         self.morph = MapMorph(session, appearance, self.plot, self.picture, self._draw)
         self.morph.ended.connect(self._on_morph_ended)
         self.examples = MapExamples(session, self.plot, self.picture, hover)
-        self._make_controls()
+        self.controls = MapControls(session, appearance, self)
+        self._read_out = TextLine("hint")
+        self._axes_bar = MapAxesBar(session, appearance)
+        self.game_card = GameCard(session, appearance)
+        self._lay_out()
         session.problem_changed.connect(self._on_problem_changed)
         session.window_changed.connect(self._on_window_changed)
         session.descent_changed.connect(self._on_descent_changed)
@@ -82,48 +82,21 @@ class MapPanel(Card):
         self.veil.changed.connect(self._show_fog)
         self.plot.hovered.connect(self._on_hovered)
         appearance.theme_changed.connect(self._on_theme_changed)
-        appearance.folding_changed.connect(self._show_controls)
         self._on_theme_changed()
         self._on_problem_changed()
         self._on_window_changed()
         self._on_descent_changed()
         self._on_view_changed()
 
-    def _make_controls(self) -> None:
-        self._fog = QCheckBox(self.tr("Fog"))
-        self._fog.setToolTip(self.tr("See only what is around the hiker (F)"))
-        self._fog.toggled.connect(lambda shown: self._session.set_view(fog=shown))
-        self._fog_settings = FogButton(self._session)
-        self._eigen = QCheckBox(self.tr("Eigen-axes"))
-        self._eigen.setToolTip(
-            self.tr("Show the directions of the Hessian and the factor 1 − sλ of each (A)")
-        )
-        self._eigen.toggled.connect(lambda shown: self._session.set_view(eigen_axes=shown))
-        self._fit = FitButton(
-            self._appearance, self.tr("Back to the window that holds start, path and minimiser")
-        )
-        self._fit.clicked.connect(lambda: self._session.set_window(None))
-        for control in (self._eigen, self._fog, self._fit):
+    def _lay_out(self) -> None:
+        for control in self.controls.for_header:
             self.add_to_header(control)
-        self._read_out = TextLine("hint")
-        self.lift_button = QPushButton(self.tr("Lift the fog"))
-        self.lift_button.setToolTip(self.tr("Show the whole valley (F)"))
-        self.lift_button.setProperty("role", "link")
-        self.lift_button.clicked.connect(lambda: self._session.set_view(fog=False))
-        self._axes_bar = MapAxesBar(self._session, self._appearance)
-        self.body.addWidget(self._axes_bar)
-        self._standardise = QCheckBox(self.tr("Standardise"))
-        self._standardise.setToolTip(
-            self.tr("Give every column mean 0 and deviation 1: a narrow valley becomes a bowl (N)")
-        )
-        self._standardise.toggled.connect(self._session.standardise)
         footer = QHBoxLayout()
         footer.addWidget(self._read_out, 1)
-        footer.addWidget(self._fog_settings)
-        footer.addWidget(self.lift_button)
-        footer.addWidget(self._standardise)
-        self.game_card = GameCard(self._session, self._appearance)
-        self.body.addWidget(self.game_card)
+        for control in self.controls.for_footer:
+            footer.addWidget(control)
+        for widget in (self._axes_bar, self.game_card):
+            self.body.addWidget(widget)
         self.body.addWidget(self.plot, 1)
         self.body.addLayout(footer)
 
@@ -131,26 +104,14 @@ class MapPanel(Card):
         session = self._session
         self._another_problem = True
         self._projection = projection_of(session)
-        spec, n = session.document.model, session.dataset.n
-        columns = session.model.feature_map.column_names(session.dataset.feature_names)
-        names = titles(spec, n, columns, (self.tr("intercept"), self.tr("slope")))
-        self._symbols = symbols(spec, n, len(columns))
-        if session.window is not None and session.map_axes.eigen:
-            names, self._symbols = direction_titles(len(columns)), direction_symbols(len(columns))
         axes = self._projection.axes
-        self.plot.set_names(*[*(names[axis] for axis in axes), self.tr("cost J")][:2])
-        shown = ", ".join(self._symbols[axis] for axis in axes)
-        wordings, own = (
-            [self.tr("cost J({})").format(shown), f"J({shown})"],
-            session.model.class_name,
-        )
-        if own is not None:
-            wordings = [*(f"{own}: {wording}" for wording in wordings), own]
-        self.set_hint(*wordings)
+        self._names = map_names(session, axes)
+        titles = [*(self._names.titles[axis] for axis in axes), self.tr("cost J")]
+        self.plot.set_names(*titles[:2])
+        self.set_hint(*self._names.hints)
         self._axes_bar.show_session()
         self.morph.show_problem(sane_rect(self._projection.rect(), self.plot.visible_rect()))
-        show_checked(self._standardise, spec.standardise)
-        self._show_controls()
+        self.controls.show_session()
         self._show_surface()
         self._show_answer()
         self._answer.show_rivals()
@@ -163,7 +124,7 @@ class MapPanel(Card):
         if not self.morph.leads_to(rect):
             self.morph.stop()
             self.journey.go(rect, calmly)
-        self._fit.setEnabled(self._session.document.view.window is not None)
+        self.controls.show_session()
         self._show_surface()
 
     def _show_answer(self) -> None:
@@ -211,25 +172,16 @@ class MapPanel(Card):
         self._show_eigen_axes()
 
     def _on_game_changed(self) -> None:
-        playing = self._session.game is not None
-        self._fog.setDisabled(playing)
-        self._eigen.setDisabled(playing)
-        self.picture.start.setVisible(not playing)
+        self.picture.start.setVisible(self._session.game is None)
         self._show_path()
         self._on_view_changed()
 
     def _on_view_changed(self) -> None:
-        view = self._session.document.view
         if self._session.map_axes != self._axes:
             self._axes = self._session.map_axes
             self._on_problem_changed()
             self._on_descent_changed()
-        show_checked(self._fog, view.fog)
-        show_checked(self._eigen, view.eigen_axes)
-        playing = self._session.game is not None
-        self._fit.setEnabled(view.window is not None and not playing)
-        self._fog_settings.setVisible(self._session.in_fog)
-        self.lift_button.setVisible(view.fog and not playing)
+        self.controls.show_session()
         self._show_fog()
         self._show_answer()
         self._answer.show_rivals()
@@ -245,15 +197,6 @@ class MapPanel(Card):
         self.plot.set_look(theme)
         self.picture.set_look(theme)
         self.game.set_look(theme)
-        self._show_controls()
-
-    def _show_controls(self) -> None:
-        folded = self._appearance.folded
-        for control in (self._eigen, self._fog, self._fit):
-            control.setVisible(not folded)
-        spec = self._session.document.model
-        has_columns = spec.degree > 0 and not FAMILIES[spec.family].one_feature
-        self._standardise.setVisible(has_columns and not folded)
 
     def _show_surface(self) -> None:
         """Draw the cost, unless this is the one that is drawn."""
@@ -286,26 +229,10 @@ class MapPanel(Card):
         show_directions(self._session, self._projection, self.picture, self.stride)
 
     def _show_read_out(self) -> None:
-        if self._pointer is None:
-            gestures = self.tr("click to set the start, or drag its ring")
-            notes = [approximation(self._landscape)] if self._landscape else []
-            shorter = [] if any(notes) else [self.tr("click to start")]
-            if self._answer.off_the_slice:
-                notes.append(self.tr("pale cross: the minimum, off this slice"))
-                shorter = [self.tr("minimum off this slice"), self.tr("off this slice")]
-            notes = [note for note in notes if note]
-            wordings = ["  ·  ".join([gestures, *notes]), "  ·  ".join(notes), *notes, *shorter]
-            wordings = [wording for wording in wordings if wording]
-            self._read_out.set_text(*([""] if self._session.game else wordings))
-            return
-        session, projection = self._session, self._projection
-        theta, hidden = self.editor.theta_at(self._pointer), self.editor.is_hidden(self._pointer)
-        place = projection.place(theta)
-        cost = self.tr("too far for a step") if session.game else self.tr("J is in the fog")
-        if not hidden:
-            cost = f"J = {number(float(session.objective.cost(theta)), 4)}"
-        shown = [
-            f"{self._symbols[axis]} = {number(value, 4)}"
-            for axis, value in zip(projection.axes, place, strict=False)
-        ]
-        self._read_out.set_text("   ".join([*shown, cost]))
+        wordings = what_can_be_done(self._session, self._landscape, self._answer.off_the_slice)
+        if self._pointer is not None:
+            theta = self.editor.theta_at(self._pointer)
+            hidden = self.editor.is_hidden(self._pointer)
+            place = self._projection.place(theta)
+            wordings = [where(self._session, theta, place, self._names, self._projection, hidden)]
+        self._read_out.set_text(*wordings)

@@ -11,10 +11,10 @@ from gd_viz.views.appearance import Appearance
 from gd_viz.views.card import Card, TextLine
 from gd_viz.views.hover import Hover
 from gd_viz.views.numbers import number
+from gd_viz.views.panels.map_names import MapNames, map_names
 from gd_viz.views.panels.map_projection import projection_of
 from gd_viz.views.panels.valley_camera import ValleyCamera
 from gd_viz.views.panels.valley_places import answer, arrow, hiker_place
-from gd_viz.views.parameter_names import direction_symbols, direction_titles, symbols, titles
 from gd_viz.views.stride import Stride
 from gd_viz.views.valley.opengl import opengl_problem
 from gd_viz.views.valley.path_pieces import PathPieces
@@ -52,7 +52,7 @@ class ValleyPanel(Card):
         self._hover = hover
         self._terrain: Terrain | None = None
         self._pieces = PathPieces()
-        self._symbols: tuple[str, ...] = ()
+        self._names = MapNames([], (), [])
         self._pointer: FloatArray | None = None
         self._seen: Seen | None = None
         self.view: ValleyView | None = None
@@ -161,17 +161,12 @@ class ValleyPanel(Card):
             view.picture.set_seen(self._seen.shares)
 
     def _show_names(self) -> None:
-        session, axes = self._session, self._axes
-        spec, n = session.document.model, session.dataset.n
-        columns = session.model.feature_map.column_names(session.dataset.feature_names)
-        names = titles(spec, n, columns, (self.tr("intercept"), self.tr("slope")))
-        self._symbols = symbols(spec, n, len(columns))
-        if session.map_axes.eigen:
-            names, self._symbols = direction_titles(len(columns)), direction_symbols(len(columns))
+        axes = self._axes
+        self._names = map_names(self._session, axes)
         if self.view is not None:
-            self.view.set_names((names[axes[0]], names[axes[1]], self.tr("cost J")))
-        shown = ", ".join(self._symbols[axis] for axis in axes)
-        self.set_hint(self.tr("cost J({})").format(shown), f"J({shown})")
+            titles = self._names.titles
+            self.view.set_names((titles[axes[0]], titles[axes[1]], self.tr("cost J")))
+        self.set_hint(*self._names.hints)
 
     def _show_descent(self, view: ValleyView, terrain: Terrain, hiker: FloatArray) -> None:
         session = self._session
@@ -228,7 +223,7 @@ class ValleyPanel(Card):
             return
         where = self._terrain.parameters(place).tolist() if self._terrain else []
         shown = [
-            f"{self._symbols[axis]} = {number(value, 4)}"
+            f"{self._names.symbols[axis]} = {number(value, 4)}"
             for axis, value in zip(self._axes, where, strict=False)
         ]
         cost = self.tr("J is in the fog")
