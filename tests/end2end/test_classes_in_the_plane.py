@@ -38,10 +38,10 @@ def test_a_click_adds_a_point_of_the_chosen_class(opened):
     assert session.dataset.targets[-1] == 0
     assert session.dataset.features[-1] == pytest.approx([3.5, 4.0], abs=max(plot.pixel_size()))
     assert key(plot, Qt.Key.Key_2, ALT)
-    assert panel._class.currentIndex() == 1
+    assert panel.controls.class_chooser.currentIndex() == 1
     mouse.click(plot, 4.0, 5.0)
     assert session.dataset.targets[-1] == 1
-    panel._class.activated.emit(0)
+    panel.controls.class_chooser.activated.emit(0)
     mouse.click(plot, 4.5, 5.0)
     assert session.dataset.targets.tolist()[-3:] == [0, 1, 0]
     session.undo_stack.undo()

@@ -9,7 +9,7 @@ from gd_viz.views.numbers import short
 
 
 def tick(window, name):
-    window.stage.panel("data")._compare.choices[name].trigger()
+    window.stage.panel("data").controls.compare.choices[name].trigger()
     QCoreApplication.processEvents()
 
 
@@ -20,7 +20,7 @@ def line_of(item):
 
 def test_the_menu_offers_what_suits_and_shows_lines_marks_and_figures(window):
     data, map_ = window.stage.panel("data"), window.stage.panel("map")
-    offered = [n for n, choice in data._compare.choices.items() if choice.isVisible()]
+    offered = [n for n, choice in data.controls.compare.choices.items() if choice.isVisible()]
     assert offered == ["squared", "absolute", "huber", "total-least-squares"]
     assert not data.rivals.isVisible()
     tick(window, "absolute")

@@ -231,7 +231,7 @@ def test_residuals_end_on_the_line_and_can_be_switched_off(opened):
 
 def test_the_box_for_residuals_speaks_for_the_view_and_listens_to_it(opened):
     session, panel, _ = opened()
-    box = panel._residuals
+    box = panel.controls.residuals
     box.setCurrentIndex(box.findData("squares"))
     assert session.document.view.residuals == "squares"
     session.set_view(residuals="none")
@@ -286,7 +286,7 @@ def test_wheel_and_middle_button_move_the_view_and_the_button_brings_all_points_
     assert plot.visible_rect().width() < 0.7 * before.width()
     mouse.drag(plot, (2.0, 3.0), (2.2, 3.2), button=mouse.MIDDLE)
     assert session.dataset.m == 4
-    panel._fit.click()
+    panel.controls.fit.click()
     assert plot.visible_rect() == before
 
 

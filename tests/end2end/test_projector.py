@@ -229,7 +229,7 @@ def test_the_bar_says_how_descent_stands_at_each_step(projected):
 
 def test_controls_in_the_headers_fold_and_come_back_with_the_others(projected):
     stage = projected.stage
-    controls = [stage.panel("map").controls.fit, stage.panel("data")._fit]
+    controls = [stage.panel("map").controls.fit, stage.panel("data").controls.fit]
     assert all(control.isHidden() for control in controls)
     press(KEY.Key_4)
     assert not any(control.isHidden() for control in controls)

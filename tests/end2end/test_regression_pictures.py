@@ -17,9 +17,11 @@ def data_of(window, scenario):
 
 
 def choose_picture(panel, title):
-    row = panel._pictures.findText(title)
-    assert row >= 0, [panel._pictures.itemText(i) for i in range(panel._pictures.count())]
-    panel._pictures.setCurrentIndex(row)
+    row = panel.controls.pictures.findText(title)
+    assert row >= 0, [
+        panel.controls.pictures.itemText(i) for i in range(panel.controls.pictures.count())
+    ]
+    panel.controls.pictures.setCurrentIndex(row)
     QCoreApplication.processEvents()
 
 
@@ -134,10 +136,10 @@ def test_a_model_that_cannot_be_standardised_shows_no_switch(window):
     for scenario in ("total-least-squares", "mean"):
         window.session.open_bundled(scenario)
         assert window.stage.panel("map").controls.standardise.isHidden()
-    assert window.stage.panel("data")._residuals.isHidden()  # dots on a line have none
+    assert window.stage.panel("data").controls.residuals.isHidden()  # dots on a line have none
     window.session.open_bundled("houses")
     assert window.stage.panel("map").controls.standardise.isVisible()
-    assert window.stage.panel("data")._residuals.isVisible()
+    assert window.stage.panel("data").controls.residuals.isVisible()
 
 
 @pytest.mark.parametrize("degree", [2, 5, 9])

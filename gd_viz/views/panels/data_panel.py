@@ -2,36 +2,29 @@
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.files.document import DataSource
 from gd_viz.session.session import Session
 from gd_viz.views.appearance import Appearance
-from gd_viz.views.binding import quietly, show_choice
 from gd_viz.views.card import Card, TextLine
-from gd_viz.views.chooser import Chooser
-from gd_viz.views.class_chooser import ClassChooser
-from gd_viz.views.compare_button import CompareButton
 from gd_viz.views.comparison_note import comparison_note
 from gd_viz.views.comparison_table import comparison_rows
 from gd_viz.views.data_pictures.depiction import Canvas, Depiction
 from gd_viz.views.data_pictures.next_class import NextClass
-from gd_viz.views.data_pictures.table import Choice, Gallery, choices, chosen
-from gd_viz.views.fit_button import FitButton
+from gd_viz.views.data_pictures.table import Gallery, chosen
 from gd_viz.views.hover import Hover
 from gd_viz.views.inspector.figure_table import FigureTable
 from gd_viz.views.items.data_picture import DataPicture
 from gd_viz.views.notice import Notice
+from gd_viz.views.panels.data_controls import DataControls
 from gd_viz.views.panels.data_editor import DataEditor
 from gd_viz.views.panels.data_range import equal_scales, fitting_rect, is_all_inside, is_well_framed
 from gd_viz.views.plot import Plot
 from gd_viz.views.provenance import Provenance
 from gd_viz.views.stride import Stride
 from gd_viz.views.visible_rects import zoomed_rect
-
-_SHORTEST_TITLE = 7
-"""So many letters of the name of a picture are always seen."""
 
 
 class DataPanel(Card):
@@ -68,8 +61,11 @@ class DataPanel(Card):
         self.depiction: Depiction = self._gallery.picture(self._name[0])
         self.editor = DataEditor(canvas, lambda: self.depiction)
         self._notice = Notice(self.plot)
-        self._make_controls()
-        self._make_footer()
+        self.controls = DataControls(session, appearance, self._next_class, self)
+        self.controls.class_chosen.connect(self.editor.choose_class)
+        self.controls.fit.clicked.connect(self.fit_view)
+        self._next_class.changed.connect(self._show_controls)
+        self._lay_out()
         session.document_changed.connect(self._on_document_changed)
         session.dataset_changed.connect(self._on_dataset_changed)
         session.problem_changed.connect(self._on_problem_changed)
@@ -109,39 +105,9 @@ class DataPanel(Card):
         if self.depiction.equal_scales:
             self.plot.show_rect(self._to_scale(self.plot.visible_rect()))
 
-    def _make_controls(self) -> None:
-        self._choices: list[Choice] = []
-        self._pictures = Chooser(self.tr("Picture of the data"), _SHORTEST_TITLE)
-        self._pictures.setToolTip(self.tr("How the data are put into a plane"))
-        self._pictures.currentIndexChanged.connect(
-            lambda row: self._session.set_view(
-                picture=self._choices[row].picture, feature=self._choices[row].feature
-            )
-        )
-        self._class = ClassChooser(self._appearance)
-        self._class.class_chosen.connect(self.editor.choose_class)
-        self._next_class.changed.connect(self._show_controls)
-        self._residuals = QComboBox()
-        self._residuals.setAccessibleName(self.tr("Residuals"))
-        self._residuals.setToolTip(
-            self.tr("Residuals: as lines (L) or as the squares that the cost adds up (S)")
-        )
-        for text, mode in (
-            (self.tr("No residuals"), "none"),
-            (self.tr("Residuals"), "lines"),
-            (self.tr("Squares"), "squares"),
-        ):
-            self._residuals.addItem(text, mode)
-        self._residuals.currentIndexChanged.connect(
-            lambda _: self._session.set_view(residuals=self._residuals.currentData())
-        )
-        self._fit = FitButton(self._appearance, self.tr("Show all points"))
-        self._fit.clicked.connect(self.fit_view)
-        self._compare = CompareButton(self._session)
-        for control in (*(self._pictures, self._class, self._compare, self._residuals, self._fit),):
+    def _lay_out(self) -> None:
+        for control in self.controls.for_header:
             self.add_to_header(control)
-
-    def _make_footer(self) -> None:
         self._equation = TextLine("value")
         self._provenance = Provenance()
         footer = QHBoxLayout()
@@ -195,7 +161,7 @@ class DataPanel(Card):
             self._on_range_changed()
 
     def _on_view_changed(self) -> None:
-        show_choice(self._residuals, self._session.document.view.residuals)
+        self.controls.show_view()
         if self._choose_picture():
             self._show_data()
             self.fit_view()
@@ -206,7 +172,7 @@ class DataPanel(Card):
         self._on_comparison_changed()
 
     def _on_comparison_changed(self) -> None:
-        self._compare.show_session()
+        self.controls.compare.show_session()
         self.depiction.show_rivals()
         fog = self._session.in_fog
         rows = [] if fog else comparison_rows(self._session, self._appearance.theme.projector)
@@ -259,27 +225,7 @@ class DataPanel(Card):
         self.picture.set_points(self._places, kinds)
 
     def _show_controls(self) -> None:
-        there, folded = choices(self._session), self._appearance.folded
-        with quietly(self._pictures):
-            if there != self._choices:
-                self._choices = there
-                self._pictures.clear()
-                for choice in there:
-                    self._pictures.add(choice.title, choice.short)
-            self._pictures.setCurrentIndex(self._chosen_row())
-        self._pictures.setVisible(len(there) > 1 and not folded)
-        self._compare.setVisible(not folded)
-        classes = self._session.dataset.classes
-        self._class.show_classes(classes, min(self._next_class.index, len(classes) - 1))
-        self._class.setVisible(self.depiction.takes_class and not folded)
-        self._residuals.setVisible(self.depiction.has_residuals and not folded)
-        self._fit.setVisible(not folded)
-
-    def _chosen_row(self) -> int:
-        """Return the row of the picture that is shown, about the feature that it is about."""
-        rows = [row for row, each in enumerate(self._choices) if each.picture == self._name[0]]
-        named = [row for row in rows if self._choices[row].feature == self._name[1]]
-        return (named or rows)[0]
+        self.controls.show_picture(self._name, self.depiction)
 
     def _is_lost(self, source: DataSource) -> bool:
         """Tell whether the view should move to the points: never for an edit within it."""
