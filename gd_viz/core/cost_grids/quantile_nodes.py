@@ -9,7 +9,7 @@ from gd_viz.core.cost_grids.cross_entropy import WeightedNodes
 from gd_viz.core.cost_grids.softplus import BLOCK
 from gd_viz.core.problem import Problem
 
-STRETCHES = 28
+STRETCHES = 26
 """Stretches of the feature over all classes, of BLOCK / 2 groups each."""
 
 KNOTS = 1000

@@ -28,9 +28,9 @@ class RunningProduct:
         self._whole = np.empty_like(sums)
         self._factor, self._spare = np.empty_like(sums), np.empty_like(sums)
         self._exponents = np.empty(sums.shape, dtype=np.intc)
-        self._powers_of_two = np.zeros(sums.shape, dtype=np.intc)
+        self._powers_of_two = np.zeros_like(sums)
         self._begun = self._large = self._set_aside = False
-        self._bound = 0.0
+        self._bound = self._floor = 0.0  # logarithms of what it is at most and at least
 
     def look(self) -> None:
         """Look whether it has become large; now and then is enough."""
@@ -50,9 +50,7 @@ class RunningProduct:
         if not self._large:
             self.take_logarithm(weight)
             return
-        np.frexp(self._whole, out=(self._whole, self._exponents))
-        self._powers_of_two += self._exponents
-        self._set_aside, self._bound = True, 0.0
+        self._set_powers_aside()
 
     def multiply(
         self, factor: Callable[[slice, FloatArray, bool], None], strip: slice, extent: float
@@ -78,6 +76,28 @@ class RunningProduct:
         self._begun = True
         self._bound += extent
 
+    def halve_weight(self, weight: float) -> None:
+        """Square it, so that it can go on with factors of half its ``weight``."""
+        if 2.0 * self._bound > LARGEST_EXPONENT:
+            self.make_room(self._bound, weight)
+        if not self._begun:  # a logarithm was taken
+            return
+        if 2.0 * self._floor < -LARGEST_EXPONENT:
+            self._set_powers_aside()
+        whole = self._whole
+        if self._large:
+            whole *= whole
+        else:  # (1 + whole)² − 1
+            whole *= np.add(whole, 2.0, out=self._spare)
+        self._powers_of_two *= 2
+        self._bound *= 2.0
+        self._floor *= 2.0
+
+    def _set_powers_aside(self) -> None:
+        np.frexp(self._whole, out=(self._whole, self._exponents))
+        self._powers_of_two += self._exponents
+        self._set_aside, self._bound, self._floor = True, 0.0, -math.log(2.0)
+
     def take_logarithm(self, weight: float) -> None:
         """Add weight·log Π to the sums, and begin anew."""
         whole = self._whole
@@ -90,4 +110,4 @@ class RunningProduct:
             whole *= weight
         self._sums += whole
         self._begun = self._large = self._set_aside = False
-        self._bound = 0.0
+        self._bound = self._floor = 0.0

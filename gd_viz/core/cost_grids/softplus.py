@@ -4,6 +4,8 @@ A product of many factors is cheap, a logarithm is not. The examples come in blo
 each block gives Π(1 + eᵗ) − 1, without the 1 so that small terms keep their digits.
 """
 
+import itertools
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -25,6 +27,9 @@ PRODUCTS_AT_ONCE = 16
 
 SUBSET_SIZE = 4
 """Factors that are multiplied out at a time, into 2⁴ products."""
+
+_MOST_HALVINGS = 8
+"""Squares that are quicker than a logarithm."""
 
 _FINE = 16
 """Grid points from one exponential to the next; those between are products of two."""
@@ -129,7 +134,7 @@ def _add_products(
     """Add the terms: each ``degree`` of them are a factor, and those of equal weight a product."""
     parts = Blocks(*(column.reshape(-1, degree) for column in blocks))
     weight_of = np.repeat(weights, BLOCK // degree)
-    last_of_weight = np.append(weight_of[1:] != weight_of[:-1], True)
+    halvings = _halvings(weight_of)
     factors_of = _polynomials if _is_even(parts.z) else _products
     strips = [
         (strip, RunningProduct(sums[strip]), _extents(du[strip], dv, parts).sum(axis=1))
@@ -143,8 +148,25 @@ def _add_products(
             for number, factor in enumerate(factors, first):
                 product.make_room(extents[number], weight_of[number])
                 product.multiply(factor, strip, extents[number])
-                if last_of_weight[number]:
+                halved = halvings[number]
+                if halved is None:
                     product.take_logarithm(weight_of[number])
+                    continue
+                for halving in range(halved):
+                    product.halve_weight(weight_of[number] / 2.0**halving)
+
+
+def _halvings(weights: FloatArray) -> list[int | None]:
+    """Return after each factor how often its weight is to be halved for that of the next.
+
+    None: the next one has no such weight, or there is none; that takes a logarithm.
+    """
+    halvings: list[int | None] = []
+    for weight, following in itertools.pairwise([*weights.tolist(), 0.0]):
+        mantissa, exponent = math.frexp(weight / following) if following else (0.0, 0)
+        is_power = mantissa == 0.5 and 1 <= exponent <= _MOST_HALVINGS
+        halvings.append(exponent - 1 if is_power else None)
+    return halvings
 
 
 def _polynomials(du: FloatArray, dv: FloatArray, parts: Blocks) -> list[Factor]:

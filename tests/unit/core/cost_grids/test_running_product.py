@@ -8,7 +8,7 @@ from gd_viz.core.cost_grids.running_product import RunningProduct
 STRIP = slice(0, 4)
 
 
-def summed(terms, weights):
+def summed(terms, weights, halved=False):
     """Σ weight·log(1 + eᵗ) for terms (n, 4, 5), taken through a running product."""
     sums = np.zeros(terms.shape[1:])
     product = RunningProduct(sums)
@@ -24,7 +24,11 @@ def summed(terms, weights):
         product.multiply(factor, STRIP, extent)
         if number % 7 == 0:
             product.look()
-        if number + 1 == len(terms) or weights[number + 1] != weight:
+        following = weights[number + 1] if number + 1 < len(terms) else 0.0
+        if halved and following and following < weight:
+            for halving in range(round(np.log2(weight / following))):
+                product.halve_weight(weight / 2**halving)
+        elif following != weight:
             product.take_logarithm(weight)
     return sums
 
@@ -49,3 +53,12 @@ def test_each_weight_counts_for_its_own_factors():
     weights = np.repeat([4.0, 2.0, 1.0], 20)
     expected = (weights[:, None, None] * np.logaddexp(0.0, terms)).sum(axis=0)
     np.testing.assert_allclose(summed(terms, weights), expected, rtol=1e-13)
+
+
+@pytest.mark.parametrize("reach", [1e-3, 3.0, 60.0, 500.0])
+def test_a_product_goes_on_with_factors_of_smaller_weight(reach):
+    terms = np.random.default_rng(4).uniform(-reach, reach, (90, 4, 5))
+    terms[:, 0] = -60.0  # of these even the heaviest hardly count
+    weights = np.repeat(2.0 ** np.array([17, 16, 12, 11, 10, 4, 3, 1, 0]), 10)
+    expected = (weights[:, None, None] * np.logaddexp(0.0, terms)).sum(axis=0)
+    np.testing.assert_allclose(summed(terms, weights, halved=True), expected, rtol=1e-12)
