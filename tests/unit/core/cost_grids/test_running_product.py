@@ -56,9 +56,19 @@ def test_each_weight_counts_for_its_own_factors():
 
 
 @pytest.mark.parametrize("reach", [1e-3, 3.0, 60.0, 500.0])
-def test_a_product_goes_on_with_factors_of_smaller_weight(reach):
+@pytest.mark.parametrize("tiny", [False, True])
+def test_a_product_goes_on_with_factors_of_smaller_weight(reach, tiny):
     terms = np.random.default_rng(4).uniform(-reach, reach, (90, 4, 5))
-    terms[:, 0] = -60.0  # of these even the heaviest hardly count
+    if tiny:  # somewhere even the heaviest hardly count
+        terms[:, 0] = -60.0
     weights = np.repeat(2.0 ** np.array([17, 16, 12, 11, 10, 4, 3, 1, 0]), 10)
+    expected = (weights[:, None, None] * np.logaddexp(0.0, terms)).sum(axis=0)
+    np.testing.assert_allclose(summed(terms, weights, halved=True), expected, rtol=1e-12)
+
+
+def test_a_product_that_is_squared_again_and_again_does_not_vanish():
+    heavy = np.random.default_rng(5).uniform(300.0, 500.0, (6, 4, 5))
+    terms = np.concatenate([heavy, np.full((20, 4, 5), -50.0)])
+    weights = np.concatenate([np.full(6, 2.0**20), 2.0 ** np.arange(19, -1, -1)])
     expected = (weights[:, None, None] * np.logaddexp(0.0, terms)).sum(axis=0)
     np.testing.assert_allclose(summed(terms, weights, halved=True), expected, rtol=1e-12)
