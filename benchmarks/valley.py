@@ -39,18 +39,22 @@ def comparisons() -> Iterator[Comparison]:
     if problem:
         raise WrongResultError(problem)
     ours, theirs = _Ours(program), _Theirs(program)
+
+    def check() -> Figures:
+        return ours.check() | theirs.check()
+
     yield Comparison(
         f"new heights at {POINTS}² points sent",
         Way("heights alone", ours.send),
         Goal(at_least=10.0),
-        lambda: ours.check() | theirs.check(),
+        check,
         Way("pyqtgraph's shaded surface with normals", theirs.send),
     )
     yield Comparison(
         f"new heights at {POINTS}² points drawn, with smooth edges and level lines",
         Way("the valley", ours.draw),
         Goal(at_least=1.0),
-        lambda: ours.check() | theirs.check(),
+        check,
         Way("pyqtgraph's shaded surface with normals, edges as they come", theirs.draw),
     )
     program.session.set_view(panels=("data", "map", "valley", "cost"), fog=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEasingCurve, QObject, QRectF, QVariantAnimation
 
 from gd_viz.views.appearance import Appearance
 from gd_viz.views.items.layer_item import LayerItem
+from gd_viz.views.motion import motion
 from gd_viz.views.plot import Plot
 
 JOURNEY_MS = 220
@@ -40,12 +41,7 @@ class Journey(QObject):
         self._from, self._goal = QRectF(), QRectF()
         self._last = -math.inf
         self.clock = clock
-        self.motion = QVariantAnimation(self)
-        self.motion.setDuration(JOURNEY_MS)
-        self.motion.setStartValue(0.0)
-        self.motion.setEndValue(1.0)
-        self.motion.setEasingCurve(QEasingCurve.Type.InOutCubic)
-        self.motion.valueChanged.connect(self._on_moved)
+        self.motion = motion(self, JOURNEY_MS, self._on_moved, QEasingCurve.Type.InOutCubic)
         self.motion.finished.connect(self._arrive)
 
     @property

@@ -1,12 +1,13 @@
 """The keys that are pressed, written in a corner of the window for those who watch."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gd_viz.views.actions import ROWS, Actions, Row, plain_text
 from gd_viz.views.appearance import Appearance
 from gd_viz.views.key_guard import is_typed_into
+from gd_viz.views.motion import motion
 
 SHOWN_MS = 1600
 _STAYS = 0.75
@@ -40,11 +41,7 @@ class KeyCaption(QWidget):
         self._keys, self._does, self._times = QKeySequence(), "", 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
-        self.motion = QVariantAnimation(self)
-        self.motion.setDuration(SHOWN_MS)
-        self.motion.setStartValue(0.0)
-        self.motion.setEndValue(1.0)
-        self.motion.valueChanged.connect(self._on_moved)
+        self.motion = motion(self, SHOWN_MS, self._on_moved, QEasingCurve.Type.Linear)
         self.motion.finished.connect(self.hide)
         for row in ROWS.values():
             actions[row.name].triggered.connect(lambda _, row=row: self._on_done(row))

@@ -4,11 +4,12 @@ import math
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
+from PySide6.QtCore import QObject, Signal
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.session.session import Session
 from gd_viz.views.appearance import Appearance
+from gd_viz.views.motion import motion
 
 STRIDE_MS = 180
 REST_SECONDS = 0.22
@@ -49,12 +50,7 @@ class Stride(QObject):
         self._share = 1.0
         self.forwards = True
         self.clock = clock
-        self.motion = QVariantAnimation(self)
-        self.motion.setDuration(STRIDE_MS)
-        self.motion.setStartValue(0.0)
-        self.motion.setEndValue(1.0)
-        self.motion.setEasingCurve(QEasingCurve.Type.InOutSine)
-        self.motion.valueChanged.connect(self._on_moved)
+        self.motion = motion(self, STRIDE_MS, self._on_moved)
         session.descent_changed.connect(self._on_descent_changed)
         session.document_changed.connect(self._stop)
 

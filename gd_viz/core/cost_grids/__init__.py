@@ -96,16 +96,21 @@ def _(_: CrossEntropy, problem: Problem, plane: Plane) -> FloatArray:
 
 @loss_sums.register
 def _(loss: AbsoluteError, problem: Problem, plane: Plane) -> FloatArray:
-    if (plane.columns(problem.X)[:, 1] == 1.0).all():
+    if _up_is_the_bias(problem, plane):
         return absolute_error_sums(problem.X, problem.y, plane)
     return sums_of_each_example(loss, problem.X, problem.y, plane)
 
 
 @loss_sums.register
 def _(loss: Huber, problem: Problem, plane: Plane) -> FloatArray:
-    if (plane.columns(problem.X)[:, 1] == 1.0).all():
+    if _up_is_the_bias(problem, plane):
         return huber_sums(problem.X, problem.y, loss.delta, plane)
     return sums_of_each_example(loss, problem.X, problem.y, plane)
+
+
+def _up_is_the_bias(problem: Problem, plane: Plane) -> bool:
+    """Whether every prediction grows by 1 a unit of the second axis."""
+    return bool((plane.columns(problem.X)[:, 1] == 1.0).all())
 
 
 def condenses(problem: Problem) -> bool:

@@ -6,15 +6,16 @@ from gd_viz.views.parameter_names import is_line
 from gd_viz.views.translation import QT_TRANSLATE_NOOP
 from gd_viz.views.wording import say
 
+_AS_IT_IS = Formula("h={}", "h = {}", QT_TRANSLATE_NOOP("wording", "h is {part}"))
 _RESPONSES = {
-    "linear": Formula("h={}", "h = {}", QT_TRANSLATE_NOOP("wording", "h is {part}")),
+    "linear": _AS_IT_IS,
     "logistic": Formula(
         r"h=\sigma({})", "h = σ({})", QT_TRANSLATE_NOOP("wording", "h is sigma of {part}")
     ),
     "neuron": Formula(
         r"h=\eta({})", "h = η({})", QT_TRANSLATE_NOOP("wording", "h is eta of {part}")
     ),
-    "total-least-squares": Formula("h={}", "h = {}", QT_TRANSLATE_NOOP("wording", "h is {part}")),
+    "total-least-squares": _AS_IT_IS,
 }
 """How each family makes its prediction h of what is linear in θ."""
 
@@ -65,12 +66,13 @@ _DEFINITIONS = {
 }
 """What else must be said of a loss."""
 
+_SUM_OF_SQUARES = Formula(
+    r"J={}\sum_i(h_i-y_i)^2",
+    "J = {}Σ (h − y)²",
+    QT_TRANSLATE_NOOP("wording", "J is the {part} over all points of h minus y, squared"),
+)
 _COSTS = {
-    ("linear", "squared"): Formula(
-        r"J={}\sum_i(h_i-y_i)^2",
-        "J = {}Σ (h − y)²",
-        QT_TRANSLATE_NOOP("wording", "J is the {part} over all points of h minus y, squared"),
-    ),
+    ("linear", "squared"): _SUM_OF_SQUARES,
     ("linear", "absolute"): Formula(
         r"J={}\sum_i|h_i-y_i|",
         "J = {}Σ |h − y|",
@@ -92,11 +94,7 @@ _COSTS = {
             "plus 1 minus y times the logarithm of 1 minus h",
         ),
     ),
-    ("neuron", "squared"): Formula(
-        r"J={}\sum_i(h_i-y_i)^2",
-        "J = {}Σ (h − y)²",
-        QT_TRANSLATE_NOOP("wording", "J is the {part} over all points of h minus y, squared"),
-    ),
+    ("neuron", "squared"): _SUM_OF_SQUARES,
     ("total-least-squares", "squared"): Formula(
         r"J={}\sum_i\frac{{(h_i-y_i)^2}}{{1+a^2}}",
         "J = {}Σ (h − y)² / (1 + a²)",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -82,10 +82,9 @@ class FigureTable(QWidget):
             self.updateGeometry()
             self.update()
             return
-        height = self._row_height()
         for line, (old, new) in enumerate(zip(before, rows, strict=True)):
             if new != old:
-                self.update(QRectF(0, line * height, self.width(), height).toAlignedRect())
+                self.update(self._area(line))
 
     def sizeHint(self) -> QSize:
         """Return room for the rows."""
@@ -102,9 +101,7 @@ class FigureTable(QWidget):
         fonts = {bold: theme.font("body", bold) for bold in (False, True)}
         metrics = {bold: QFontMetricsF(font) for bold, font in fonts.items()}
         for line, row in enumerate(self._rows):
-            if not event.rect().intersects(
-                QRectF(0, line * height, self.width(), height).toAlignedRect()
-            ):
+            if not event.rect().intersects(self._area(line)):
                 continue
             ends = [cell.at for cell in row[1:]] + [1.0]
             for cell, end in zip(row, ends, strict=True):
@@ -140,6 +137,11 @@ class FigureTable(QWidget):
         end = middle + bar.length * half
         body = QRectF(min(middle, end), y - thick / 2, abs(end - middle), thick)
         painter.fillRect(body, colour)
+
+    def _area(self, line: int) -> QRect:
+        """Return where a row is painted."""
+        height = self._row_height()
+        return QRectF(0, line * height, self.width(), height).toAlignedRect()
 
     def _row_height(self) -> float:
         return _LINE * QFontMetricsF(self._appearance.theme.font()).height()

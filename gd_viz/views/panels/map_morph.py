@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
-from PySide6.QtCore import QEasingCurve, QObject, QRectF, QVariantAnimation, Signal
+from PySide6.QtCore import QObject, QRectF, Signal
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.dataset import Dataset
@@ -17,6 +17,7 @@ from gd_viz.session.session import Session
 from gd_viz.views.appearance import Appearance
 from gd_viz.views.items.map_picture import MapPicture
 from gd_viz.views.journey import between
+from gd_viz.views.motion import motion
 from gd_viz.views.plot import Plot
 
 MORPH_MS = 800
@@ -58,12 +59,7 @@ class MapMorph(QObject):
         self._draw = draw
         self._shown: Shown | None = None
         self._way: Way | None = None
-        self.motion = QVariantAnimation(self)
-        self.motion.setDuration(MORPH_MS)
-        self.motion.setStartValue(0.0)
-        self.motion.setEndValue(1.0)
-        self.motion.setEasingCurve(QEasingCurve.Type.InOutSine)
-        self.motion.valueChanged.connect(self._on_moved)
+        self.motion = motion(self, MORPH_MS, self._on_moved)
         self.motion.finished.connect(self._end)
 
     @property

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QEasingCurve, QVariantAnimation
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.session.session import Session
 from gd_viz.views.appearance import Appearance
+from gd_viz.views.motion import motion
 from gd_viz.views.panels.valley_places import downhill
 from gd_viz.views.valley.camera import ABOVE, SIDE, Camera, on_the_way, over_the_shoulder
 from gd_viz.views.valley.terrain import Terrain
@@ -38,12 +38,7 @@ class ValleyCamera(QToolButton):
         self._view = view
         self._appearance = appearance
         self._from = self._goal = view.camera
-        self.motion = QVariantAnimation(self)
-        self.motion.setDuration(_FLIGHT_MS)
-        self.motion.setStartValue(0.0)
-        self.motion.setEndValue(1.0)
-        self.motion.setEasingCurve(QEasingCurve.Type.InOutSine)
-        self.motion.valueChanged.connect(self._on_flown)
+        self.motion = motion(self, _FLIGHT_MS, self._on_flown)
         view.camera_changed.connect(self.motion.stop)
         self._terrain: Terrain | None = None
         self._hiker: FloatArray = np.zeros(3)
