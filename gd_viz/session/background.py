@@ -121,10 +121,10 @@ class Background(QObject):
                 self._raised.emit(task, error)
             else:
                 self._returned.emit(task, result)
-        except RuntimeError:  # the window is gone, and this object with it
+            finally:
+                _caretaker().left.emit()
+        except RuntimeError:  # the window is gone, and this object with it, or the program ends
             pass
-        finally:
-            _caretaker().left.emit()
 
     def _on_reached(self, task: _Task, share: float) -> None:
         if task is self._task:

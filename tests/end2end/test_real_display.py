@@ -112,6 +112,8 @@ def test_a_large_file_that_is_no_table_is_complained_of_as_a_small_one_is(tmp_pa
     table.write_text("x,y\n1,2\n2\n3,7\n")
     ran = run(LARGE, table, tmp_path)
     assert ran.returncode == 2
-    (line,) = [line for line in ran.stderr.splitlines() if "propagateSizeHints" not in line]
+    lines = [line for line in ran.stderr.splitlines() if "propagateSizeHints" not in line]
+    assert len(lines) == 1, ran.stderr
+    (line,) = lines
     assert line.startswith("gd-viz: ")
     assert "mine.csv, line 3" in line

@@ -4,7 +4,9 @@ import gc
 import threading
 
 import pytest
+import shiboken6
 
+from gd_viz.session import background as background_module
 from gd_viz.session.background import Background, garbage_left
 
 
@@ -119,3 +121,26 @@ def test_no_other_thread_looks_for_garbage_either(qtbot, background):
         wait(qtbot, background)
         assert not gc.isenabled()
     qtbot.waitUntil(gc.isenabled)
+
+
+def test_a_thread_that_outlives_the_program_ends_in_silence(background, monkeypatch):
+    complaints, threads = [], []
+    begun, end = threading.Event(), threading.Event()
+    monkeypatch.setattr(threading, "excepthook", complaints.append)
+    caretaker = background_module._Caretaker()
+    monkeypatch.setattr(background_module, "_caretaker", lambda: caretaker)
+
+    def work(report):
+        threads.append(threading.current_thread())
+        begun.set()
+        end.wait(10)
+
+    background.start("late", work, lambda _: None)
+    assert begun.wait(10)
+    shiboken6.delete(background)  # as Qt does with what is left at the end
+    shiboken6.delete(caretaker)
+    gc.enable()
+    end.set()
+    threads[0].join(10)
+    assert not threads[0].is_alive()
+    assert not complaints
