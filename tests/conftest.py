@@ -22,11 +22,15 @@ started_timers: "weakref.WeakSet[object]" = weakref.WeakSet()
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(monkeypatch, request):
-    """No timer may be running, and no window be open, after a test."""
+    """No timer may be running, and no window be open, after a test; its widgets go with it.
+
+    Widgets that are only meant to be deleted would live on until some later test runs an event
+    loop of its own. Qt crashes over such a one when the stylesheet was taken away meanwhile.
+    """
     if not {"qtbot", "qapp"} & set(request.fixturenames):
         yield
         return
-    from PySide6.QtCore import QTimer
+    from PySide6.QtCore import QCoreApplication, QEvent, QTimer
     from PySide6.QtGui import QGuiApplication
     from shiboken6 import isValid
 
@@ -40,6 +44,7 @@ def nothing_left_behind(monkeypatch, request):
     before = {window.winId() for window in QGuiApplication.topLevelWindows()}
     yield
     request.getfixturevalue("qapp").processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     running = [t for t in started_timers if isValid(t) and t.isActive() and not t.isSingleShot()]
     assert not running, f"timers still running: {running}"
     left = [
