@@ -38,12 +38,14 @@ def sum_of_squares(
         constant: What is added everywhere.
     """
     triangle = np.zeros((3, 3))
-    factor: FloatArray = np.linalg.qr(np.column_stack([system, missing]), mode="r")  # type: ignore[assignment]
-    triangle[: len(factor)] = factor
-    (alpha, beta, gamma), (_, delta, epsilon), (_, _, left_over) = triangle.tolist()
+    system = np.column_stack([system, missing])
+    below: FloatArray = np.linalg.qr(system, mode="raw")[0]  # type: ignore[assignment]
+    triangle[:, : len(system)] = below[:, :3]
+    (alpha, _, _), (beta, delta, _), (gamma, epsilon, left_over) = triangle.tolist()
     u, v = plane.offsets
-    along_u = np.column_stack([alpha * u, np.ones_like(u)])
-    along_v = np.vstack([np.ones_like(v), beta * v - gamma])
+    along_u, along_v = np.ones((len(u), 2)), np.ones((2, len(v)))
+    along_u[:, 0] = alpha * u
+    along_v[1] = beta * v - gamma
     second_square = (delta * v - epsilon) ** 2 + (left_over * left_over + constant)
     cost = np.empty(plane.shape)
     strip = max(1, CELLS_AT_ONCE // len(v))
