@@ -54,13 +54,28 @@ class Appearance(QObject):
     folding_changed = Signal()
 
     def __init__(
-        self, dark: bool = False, projector: bool = False, parent: QObject | None = None
+        self,
+        dark: bool = False,
+        projector: bool = False,
+        parent: QObject | None = None,
+        *,
+        styled: bool = True,
     ) -> None:
+        """Put a look on the program.
+
+        Args:
+            dark: The dark look was chosen.
+            projector: Projector mode is on.
+            parent: Its owner.
+            styled: Whether the stylesheet is there at once; otherwise from `style` on. Widgets
+                that find their places under a stylesheet are each worked through again.
+        """
         super().__init__(parent)
         self._dark = dark
         self._projector = projector
         self._unfolded = False
         self.moves = False
+        self._styled = styled
         QApplication.setStyle("Fusion")
         self._apply()
 
@@ -111,11 +126,21 @@ class Appearance(QObject):
         if switched:
             self.folding_changed.emit()
 
+    def style(self) -> None:
+        """Apply the stylesheet, which was waiting for the widgets."""
+        self._styled = True
+        _application().setStyleSheet(stylesheet(self.theme))
+
     def _apply(self) -> None:
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            raise RuntimeError("an Appearance needs a QApplication")
-        theme = self.theme
+        app, theme = _application(), self.theme
         app.setFont(theme.font())
         app.setPalette(palette(theme))
-        app.setStyleSheet(stylesheet(theme))
+        if self._styled:
+            app.setStyleSheet(stylesheet(theme))
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("an Appearance needs a QApplication")
+    return app

@@ -9,13 +9,16 @@ from gd_viz.views.desktop import wants_reduced_motion
 
 
 class Looks(QObject):
-    """Applies the remembered choice of colours, and follows the system where that is the choice."""
+    """Applies the remembered choice of colours, and follows the system where that is the choice.
+
+    The stylesheet waits for the window: see `Appearance.style`.
+    """
 
     def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._preferences = preferences
         self.appearance = Appearance(
-            dark=self._is_dark(), projector=preferences.projector, parent=self
+            dark=self._is_dark(), projector=preferences.projector, parent=self, styled=False
         )
         self.appearance.moves = not self.reduced_motion
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)

@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name = Actions(self, self._slots(), self.looks.appearance)
         self.key_caption = KeyCaption(self, self.looks.appearance, self.actions_by_name)
         self._make_menus()
+        self.looks.appearance.style()
         self._restore()
         state = MenuState(self.actions_by_name, session, self.runner, self._states, self)
         appearance = self.looks.appearance
