@@ -2,18 +2,16 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QStyleOption
 
 from gd_viz import assets
 
-SIZES = (16, 32, 64)
-"""Edge lengths in device pixels that an icon holds; Qt picks the best."""
-
 
 def icon(name: str, colour: str = "") -> QIcon:
-    """Return the icon ``resources/icons/<name>.svg``.
+    """Return the icon ``resources/icons/<name>.svg``, sharp at any size.
 
     Args:
         name: File name without its ending.
@@ -23,17 +21,33 @@ def icon(name: str, colour: str = "") -> QIcon:
     Raises:
         FileNotFoundError: No such icon is shipped.
     """
-    result = QIcon()
-    for size in SIZES:
-        result.addPixmap(pixmap(name, colour, size))
-    return result
+    return QIcon(_SvgEngine(assets.read_text(f"icons/{name}.svg"), colour))
+
+
+class _SvgEngine(QIconEngine):
+    """Draws an icon when it is first seen; most are in menus that nobody has opened yet."""
+
+    def __init__(self, svg: str, colour: str) -> None:
+        super().__init__()
+        self._source = svg.replace("currentColor", colour or "#000000")
+
+    def clone(self) -> QIconEngine:
+        return _SvgEngine(self._source, "")
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        painter.drawPixmap(rect, self.pixmap(rect.size(), mode, state))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        picture = _pixmap(self._source, min(size.width(), size.height()))
+        if mode in (QIcon.Mode.Normal, QIcon.Mode.Active):
+            return picture
+        return QApplication.style().generatedIconPixmap(mode, picture, QStyleOption())
 
 
 @lru_cache(maxsize=512)
-def pixmap(name: str, colour: str, size: int) -> QPixmap:
+def _pixmap(source: str, size: int) -> QPixmap:
     """Return the icon as a square picture of ``size`` device pixels on clear ground."""
-    svg = assets.read_text(f"icons/{name}.svg")
-    renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", colour or "#000000").encode()))
+    renderer = QSvgRenderer(QByteArray(source.encode()))
     picture = QPixmap(size, size)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
