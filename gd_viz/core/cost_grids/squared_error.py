@@ -39,7 +39,7 @@ def sum_of_squares(
     """
     triangle = np.zeros((3, 3))
     system = np.column_stack([system, missing])
-    below: FloatArray = np.linalg.qr(system, mode="raw")[0]  # type: ignore[assignment]
+    below: FloatArray = np.linalg.qr(system, mode="raw")[0]
     triangle[:, : len(system)] = below[:, :3]
     (alpha, _, _), (beta, delta, _), (gamma, epsilon, left_over) = triangle.tolist()
     u, v = plane.offsets
