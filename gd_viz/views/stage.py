@@ -17,8 +17,6 @@ from gd_viz.views.panels.data_panel import DataPanel
 from gd_viz.views.panels.fold_bar import FoldBar
 from gd_viz.views.panels.inspector_panel import InspectorPanel
 from gd_viz.views.panels.map_panel import MapPanel
-from gd_viz.views.panels.slice_panel import SlicePanel
-from gd_viz.views.panels.table_panel import TablePanel
 from gd_viz.views.panels.transport_panel import TransportPanel
 
 if TYPE_CHECKING:
@@ -36,21 +34,36 @@ what each widget needs."""
 Maker = Callable[[Session, Appearance, Hover], QWidget]
 
 
+# What most people do not see at first is loaded when it is shown.
+
+
+def _table(session: Session, appearance: Appearance, _: Hover) -> QWidget:
+    from gd_viz.views.panels.table_panel import TablePanel
+
+    return TablePanel(session, appearance)
+
+
 def _valley(session: Session, appearance: Appearance, hover: Hover) -> QWidget:
-    from gd_viz.views.panels.valley_panel import ValleyPanel  # OpenGL is loaded when it is shown
+    from gd_viz.views.panels.valley_panel import ValleyPanel
 
     return ValleyPanel(session, appearance, hover)
 
 
+def _slice(session: Session, appearance: Appearance, _: Hover) -> QWidget:
+    from gd_viz.views.panels.slice_panel import SlicePanel
+
+    return SlicePanel(session, appearance)
+
+
 UPPER: dict[str, Maker] = {
     "data": DataPanel,
-    "table": lambda session, appearance, _: TablePanel(session, appearance),
+    "table": _table,
     "map": MapPanel,
     "valley": _valley,
 }
 LOWER: dict[str, Maker] = {
     "cost": lambda session, appearance, _: CostPanel(session, appearance),
-    "slice": lambda session, appearance, _: SlicePanel(session, appearance),
+    "slice": _slice,
 }
 """The plots of the two rows, from left to right; each is made when it is first shown."""
 
