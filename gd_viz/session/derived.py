@@ -9,7 +9,7 @@ import numpy as np
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.basis import Basis, eigen_basis
 from gd_viz.core.classification import ErrorCount
-from gd_viz.core.curvature import Curvature, reference_curvature
+from gd_viz.core.curvature import Curvature, curvature_at
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.minimiser import PENDING, Kind, Minimiser, minimise, seconds_to_minimise
 from gd_viz.core.models import Model, ModelSpec, build_models
@@ -30,7 +30,7 @@ class Analysis:
         self.model = model
         self.deferred = deferred
         self._minimiser: Minimiser | None = None
-        self._local: tuple[FloatArray, Curvature | None] | None = None
+        self._curvature: tuple[FloatArray, Curvature | None] | None = None
         self._basis: tuple[FloatArray, Basis | None] | None = None
 
     @property
@@ -45,7 +45,7 @@ class Analysis:
     def settle(self, minimiser: Minimiser) -> None:
         """Take over the minimiser that somebody else found."""
         self.deferred, self._minimiser = False, minimiser
-        self._local = self._basis = None
+        self._curvature = self._basis = None
 
     def eigen_basis(self, start: FloatArray) -> Basis | None:
         """Return the eigen-directions at the minimiser; without one, those at ``start`` (p,)."""
@@ -54,19 +54,19 @@ class Analysis:
             self._basis = (start.copy(), basis)
         return self._basis[1]
 
-    @property
-    def _everywhere(self) -> bool:
-        """Whether the reference curvature does not depend on where the hiker is."""
-        return self.model.objective.quadratic or self.minimiser.kind is Kind.UNIQUE
-
     def curvature(self, theta: FloatArray) -> Curvature | None:
         """Return the curvature at the minimiser if that is unique, else at ``theta`` (p,)."""
-        if self._local is not None:
-            where, curvature = self._local
-            if self._everywhere or np.array_equal(where, theta):
+        best = self.minimiser.theta if self.minimiser.kind is Kind.UNIQUE else None
+        return self.curvature_at(theta if best is None else best)
+
+    def curvature_at(self, theta: FloatArray) -> Curvature | None:
+        """Return the curvature at ``theta`` (p,), which for a quadratic is that everywhere."""
+        if self._curvature is not None:
+            where, curvature = self._curvature
+            if self.model.objective.quadratic or np.array_equal(where, theta):
                 return curvature
-        curvature = reference_curvature(self.model.objective, self.minimiser, theta)
-        self._local = (theta.copy(), curvature)
+        curvature = curvature_at(self.model.objective, theta)
+        self._curvature = (theta.copy(), curvature)
         return curvature
 
 

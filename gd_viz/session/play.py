@@ -56,6 +56,7 @@ class Play(Desk):
     def _play(self, game: Game) -> None:
         with self._changing():
             if game.over and game.rival is None:
-                step_size = best_step_size(self.curvature, self.step_size)
+                curvature = self._analysis.curvature(self.theta)
+                step_size = best_step_size(curvature, self.step_size)
                 game = game.against(step_size, self._clock)
             self._game = game

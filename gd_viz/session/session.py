@@ -79,8 +79,14 @@ class Session(Editing):
             self._set_run(self.tr("Step size"), step_size=float(step_size), step_size_ratio=None)
 
     def set_step_size_ratio(self, ratio: float) -> None:
-        """Take steps of this share of the largest stable one, whatever that becomes."""
-        if 0 < ratio < inf:
+        """Take steps of this share of the largest stable one, whatever that becomes.
+
+        In the fog only the largest one at the hiker is known, and the share is one of that.
+        """
+        limit = self.curvature.largest_stable_step if self.curvature else None
+        if self.in_fog and limit is not None and not self.objective.quadratic:
+            self.set_step_size(ratio * limit)
+        elif 0 < ratio < inf:
             self._set_run(self.tr("Step size"), step_size=None, step_size_ratio=float(ratio))
 
     def set_method(self, name: str, **settings: float) -> None:

@@ -123,8 +123,9 @@ class SessionState(QObject):
 
     @property
     def curvature(self) -> Curvature | None:
-        """Curvature at the minimiser if that is unique, else at the hiker."""
-        return self._analysis.curvature(self.theta)
+        """Curvature at the minimiser if that is unique and may be seen, else at the hiker."""
+        known = self._analysis.curvature_at if self.in_fog else self._analysis.curvature
+        return known(self.theta)
 
     @property
     def descents(self) -> tuple[Descent, ...]:
@@ -144,8 +145,7 @@ class SessionState(QObject):
     @property
     def in_fog(self) -> bool:
         """Whether only the hiker's neighbourhood may be seen, and nothing of the answer."""
-        playing = self._game is not None and not self._game.over
-        return playing or self.document.view.fog
+        return self.document.view.fog if self._game is None else not self._game.over
 
     @property
     def answer_shown(self) -> bool:

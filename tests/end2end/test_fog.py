@@ -8,9 +8,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from gd_viz.core.curvature import curvature_at
 from gd_viz.views.card import TextLine
 from gd_viz.views.inspector.figure_table import FigureTable
-from gd_viz.views.numbers import number
+from gd_viz.views.numbers import number, short
 
 KEY = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -69,6 +70,38 @@ def test_nothing_on_screen_gives_the_answer_away(crawling):
     assert not any(pixels_like(plot, green) for plot in plots)
     press(KEY.Key_F)
     assert all(number in texts(window) for number in answers(session))
+
+
+def test_of_a_curvature_that_changes_only_that_at_the_hiker_is_known_in_the_fog(window):
+    session = window.session
+    session.open_bundled("challenger")
+    session.set_view(eigen_axes=True)
+    session.advance(4)
+    QCoreApplication.processEvents()
+    form, table = window.stage.inspector.step_size_form, window.stage.inspector.eigen_figures
+    at_minimum = session.curvature
+    here = curvature_at(session.objective, session.theta)
+
+    def shown():
+        limits = form.slider._limits
+        return limits.largest_stable, table.text(), window.stage.inspector.readouts.text()
+
+    def told(curvature):
+        return curvature.largest_stable_step, short(float(curvature.eigenvalues[-1]), 4)
+
+    (limit, value), (limit_here, value_here) = told(at_minimum), told(here)
+    assert value != value_here
+    assert shown()[0] == limit
+    assert all(value in text for text in shown()[1:])
+    press(KEY.Key_F)
+    assert shown()[0] == limit_here
+    assert all(value_here in text and value not in text for text in shown()[1:])
+    session.set_step_size_ratio(0.5)
+    assert session.step_size == pytest.approx(0.5 * limit_here)
+    session.advance(1)
+    assert shown()[0] == curvature_at(session.objective, session.theta).largest_stable_step
+    press(KEY.Key_F)
+    assert shown()[0] == limit
 
 
 def test_the_pointer_finds_out_nothing_about_what_lies_in_the_fog(crawling):

@@ -89,6 +89,16 @@ def test_at_the_bottom_the_fog_lifts_and_the_card_compares(playing):
     assert game.rival_steps > game.steps
 
 
+def test_a_fog_that_was_there_before_lifts_too_and_comes_back_when_the_game_is_left(window):
+    session = window.session
+    session.set_view(fog=True)
+    session.begin_game()
+    session.give_up()
+    assert not session.in_fog
+    session.leave_game()
+    assert session.in_fog
+
+
 def test_giving_up_lifts_the_fog_and_one_can_play_again(playing):
     session, card = playing.session, playing.panel.game_card
     step_towards(playing, session.minimiser.theta)

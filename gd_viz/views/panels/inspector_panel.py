@@ -108,12 +108,7 @@ class InspectorPanel(Card):
             align(self)
         names = symbols(session.document.model, session.dataset.n, session.objective.p)
         self.start_form.show_start(session.descent.thetas[0], names, run)
-        measured = METHODS[run.method].step_size is None
-        self.step_size_form.show_step_size(
-            session.step_size,
-            Limits.of(session.curvature) if measured else None,
-            banded=run.method == "gradient-descent",
-        )
+        self._show_step_size()
         self._show_formulas()
         self.readouts.show_session(session)
         self._show_eigen_figures()
@@ -122,6 +117,15 @@ class InspectorPanel(Card):
             self.exact_figures.set_rows(exact_rows(session))
         self._show_diagnosis()
 
+    def _show_step_size(self) -> None:
+        session, method = self._session, self._session.run.method
+        measured = METHODS[method].step_size is None
+        self.step_size_form.show_step_size(
+            session.step_size,
+            Limits.of(session.curvature) if measured else None,
+            banded=method == "gradient-descent",
+        )
+
     def _show_model(self) -> None:
         session = self._session
         bottomless = session.minimiser.kind is Kind.AT_INFINITY and not session.in_fog
@@ -129,6 +133,7 @@ class InspectorPanel(Card):
 
     def _on_view_changed(self) -> None:
         self._show_model()
+        self._show_step_size()
         self.readouts.show_session(self._session)
         self._show_exact()
         self._show_eigen_figures()
