@@ -271,28 +271,59 @@ def test_nothing_is_drawn_again_when_nothing_has_changed(open_valley):
     assert panel.view.picture.frames == drawn
 
 
-def test_drawn_by_the_processor_fast_frames_have_plain_edges_and_become_smooth_at_rest(
-    open_valley, qtbot
+def test_drawn_by_the_processor_a_camera_that_moves_sees_plain_edges_and_smooth_ones_at_rest(
+    open_valley,
 ):
     panel = open_valley(steps=0)
-    view = panel.view
+    view, rest = panel.view, panel.view._rest
     view.picture.in_software = True
-    lens = view.lens()
-    plain, smooth = (QImage(view.picture.draw(lens, 1.0, smooth=each)) for each in (False, True))
-    assert plain != smooth
+    rest.setInterval(1_000_000)
+    first, second = view.camera, view.camera.turned(10.0, 0.0)
 
     def shown():
         QCoreApplication.processEvents()
-        return view._image
+        return QImage(view._image)
 
-    view.refresh()
+    def come_to_rest():
+        rest.stop()
+        rest.timeout.emit()
+
+    come_to_rest()
+    smooth = shown()
+    view.set_camera(second)
     shown()
-    view.refresh()
-    assert shown() == plain
-    qtbot.waitUntil(lambda: shown() == smooth)
+    assert rest.isActive()
+    view.set_camera(first)
+    assert shown() != smooth
+    come_to_rest()
+    assert shown() == smooth
     drawn = view.picture.frames
     view.repaint()
     assert view.picture.frames == drawn
+
+
+def test_a_step_draws_the_hiker_and_what_is_new_of_the_path_on_a_scene_that_is_kept(open_valley):
+    panel = open_valley(steps=1)
+    picture(panel)
+    valley, trail = panel.view.picture, panel.view.picture.walker.trail
+    scenes, drawn, draw = valley.scenes, [], trail.draw
+
+    def noted(*passes, first, **how):
+        drawn.append((first, trail._pieces))
+        draw(*passes, first=first, **how)
+
+    trail.draw = noted
+    before = trail._pieces
+    for _ in range(20):
+        panel.session.advance(1)
+        stepped = picture(panel)
+    assert valley.scenes == scenes
+    assert [first for first, _ in drawn] == [before, *(last for _, last in drawn[:-1])]
+    panel.session.go_to(12)
+    picture(panel)
+    assert (valley.scenes, drawn[-1][0]) == (scenes, 0)
+    panel.session.go_to(21)
+    assert (np.abs(picture(panel) - stepped).max(axis=2) > 40).mean() < 1e-4
 
 
 def test_a_hidden_valley_costs_nothing_and_catches_up(open_valley):

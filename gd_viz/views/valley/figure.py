@@ -1,4 +1,4 @@
-"""A body on the graphics card, with an outline around it."""
+"""A body on the graphics card, with an outline around it and smooth edges."""
 
 import numpy as np
 from PySide6.QtGui import QColor, QMatrix4x4
@@ -9,12 +9,22 @@ from gd_viz.views.valley.opengl import Canvas
 from gd_viz.views.valley.program import Buffer, Program
 from gd_viz.views.valley.sight import Sight, rgb
 
+_HALF_A_PIXEL = 0.5
+"""A smooth rim fades over a pixel inside of where the body ends, so that is moved outwards."""
+
 
 class Figure:
     """A body of triangles with an outline around it."""
 
-    def __init__(self, canvas: Canvas, program: Program, triangles: FloatArray) -> None:
-        """Send ``triangles`` (3·k, 6), positions and normals."""
+    def __init__(
+        self, canvas: Canvas, program: Program, triangles: FloatArray, *, flat: bool = False
+    ) -> None:
+        """Send ``triangles`` (3·k, 6), positions and normals.
+
+        A body that is not flat is closed and has no edges: the shader makes its rim smooth.
+        """
+        self._flat = float(flat)
+        self._grown = 0.0 if flat else _HALF_A_PIXEL
         self._gl = canvas.gl
         self._program = program
         self._buffer = Buffer(often=False)
@@ -28,7 +38,6 @@ class Figure:
         colour: QColor,
         outline: tuple[QColor, float],
         *,
-        flat: bool = False,
         nearer: float = 0.0,
         through: float = 0.0,
     ) -> None:
@@ -39,27 +48,30 @@ class Figure:
             placed: From the figure to the box.
             colour: Of the figure.
             outline: Colour, and width in pixels, of what surrounds it.
-            flat: Whether it has one colour all over.
             nearer: How much nearer to the camera it counts.
             through: How much of it is seen through the ground.
         """
         gl, program = self._gl, self._program
         program.begin(
             matrix=sight.matrix, half=sight.half, depth=(*sight.depth, nearer),
-            placed=placed, light=sight.light,
+            placed=placed, light=sight.light, eye=sight.eye, round=1.0 - self._flat,
         )  # fmt: skip
+        if not self._flat:
+            gl.glEnable(opengl.CULL_FACE)
+            gl.glCullFace(opengl.BACK)
         program.read(self._buffer.buffer, 6, ("position", 0, 3), ("normal", 3, 3))
         if through > 0.0:
             gl.glDepthMask(False)
             gl.glDepthFunc(opengl.GREATER)
-            program.set(colour=(*rgb(colour), through), outline=0.0, flat=1.0)
+            program.set(colour=(*rgb(colour), through), outline=self._grown, flat=1.0)
             gl.glDrawArrays(opengl.TRIANGLES, 0, self._count)
             gl.glDepthFunc(opengl.LESS_OR_EQUAL)
         rim, width = outline
-        program.set(colour=(*rgb(rim), 1.0), outline=width, flat=1.0)
+        program.set(colour=(*rgb(rim), 1.0), outline=width + self._grown, flat=1.0)
         gl.glDepthMask(False)
         gl.glDrawArrays(opengl.TRIANGLES, 0, self._count)
         gl.glDepthMask(True)
-        program.set(colour=(*rgb(colour), 1.0), outline=0.0, flat=float(flat))
+        program.set(colour=(*rgb(colour), 1.0), outline=self._grown, flat=self._flat)
         gl.glDrawArrays(opengl.TRIANGLES, 0, self._count)
+        gl.glDisable(opengl.CULL_FACE)
         program.end()

@@ -1,5 +1,8 @@
 """The surface on the graphics card: made once, then fed with heights."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -20,6 +23,25 @@ Around = tuple[float, float, float]
 """A place in the box, and how far around it."""
 
 
+@dataclass(frozen=True)
+class Look:
+    """How the ground looks.
+
+    Attributes:
+        sight: How the box is seen.
+        line: Colour of the level lines, and how much of it.
+        line_width: Their width in pixels.
+        hiker: Its place, and the size of its shadow.
+        fog: Radius that is clear, radius where nothing is left, and density.
+    """
+
+    sight: Sight
+    line: tuple[float, float, float, float]
+    line_width: float
+    hiker: tuple[float, float, float]
+    fog: tuple[float, float, float]
+
+
 class Ground:
     """The surface. When the landscape changes, its heights are sent and nothing else.
 
@@ -29,7 +51,7 @@ class Ground:
 
     def __init__(self, canvas: Canvas) -> None:
         self._gl = canvas.gl
-        self._program = Program(shaders.GROUND_VERTEX, shaders.GROUND_FRAGMENT)
+        self._programs: dict[tuple[str, ...], Program] = {}
         self.heights = Buffer()
         self._places, self._triangles = Buffer(often=False), Buffer(indices=True, often=False)
         self._chosen = Buffer(indices=True)
@@ -80,52 +102,58 @@ class Ground:
             laid[:, :-2] = shares
             self._seen.fill(laid)
 
-    def begin(self, sight: Sight, **looks: Value) -> None:
-        """Set up drawing, to be followed by the draw methods and `end`.
+    def draw(self, look: Look, around: Around | None = None) -> None:
+        """Draw what is seen from above; if ``around`` a place, only what is near it."""
+        with self._drawing(look, opacity=1.0):
+            self._gl.glCullFace(opengl.BACK)
+            self._elements(around)
 
-        Args:
-            sight: How the box is seen.
-            looks: Uniforms of the program.
-        """
+    def draw_underside(self, look: Look, opacity: float, around: Around | None = None) -> None:
+        """Draw what is seen from below, like glass, so that it hides nothing."""
+        with self._drawing(look, opacity=opacity):
+            self._gl.glCullFace(opengl.FRONT)
+            self._gl.glDepthMask(False)
+            self._elements(around)
+            self._gl.glDepthMask(True)
+
+    def draw_shadow(self, look: Look, around: Around) -> None:
+        """Darken what was drawn beneath the hiker."""
+        with self._drawing(look, "SHADOW"):
+            self._gl.glCullFace(opengl.BACK)
+            self._gl.glDepthMask(False)
+            # Of the ground that was drawn with several samples a pixel, one gave the depth.
+            self._gl.glEnable(opengl.OFFSET_FILL)
+            self._gl.glPolygonOffset(-1.0, -1.0)
+            self._elements(around)
+            self._gl.glDisable(opengl.OFFSET_FILL)
+            self._gl.glDepthMask(True)
+
+    @contextmanager
+    def _drawing(self, look: Look, *words: str, **values: Value) -> Iterator[None]:
+        """Use the program that suits the look and the terrain."""
         terrain = self._terrain
         assert terrain is not None
+        if look.fog[-1]:
+            words = ("FOG", *words)
+        if terrain.logarithmic:
+            words = ("LOGARITHMIC", *words)
+        if words not in self._programs:
+            self._programs[words] = Program(*shaders.ground(*words))
+        program, gl = self._programs[words], self._gl
         first, factor, count = terrain.levels
-        self._gl.glBindTexture(opengl.TEXTURE_2D, self._colours)
-        self._program.begin(
-            matrix=sight.matrix, light=sight.light, logarithmic=float(terrain.logarithmic),
-            first=first, factor=factor, count=float(count), **looks,
+        gl.glBindTexture(opengl.TEXTURE_2D, self._colours)
+        program.begin(
+            matrix=look.sight.matrix, light=look.sight.light, line=look.line,
+            line_width=look.line_width, hiker=look.hiker, fog=look.fog,
+            first=first, factor=factor, count=float(count), **values,
         )  # fmt: skip
-        self._program.texture("colours", 0)
-        self._send()
-        self._gl.glEnable(opengl.CULL_FACE)
-
-    def draw(self, around: Around | None = None) -> None:
-        """Draw what is seen from above; if ``around`` a place, only what is near it."""
-        self._program.set(opacity=1.0, shadow=0.0)
-        self._gl.glCullFace(opengl.BACK)
-        self._elements(around)
-
-    def draw_underside(self, opacity: float, around: Around | None = None) -> None:
-        """Draw what is seen from below, like glass, so that it hides nothing."""
-        self._program.set(opacity=opacity, shadow=0.0)
-        self._gl.glCullFace(opengl.FRONT)
-        self._gl.glDepthMask(False)
-        self._elements(around)
-        self._gl.glDepthMask(True)
-
-    def draw_shadow(self, around: Around) -> None:
-        """Darken what was drawn beneath the hiker."""
-        self._program.set(shadow=1.0)
-        self._gl.glCullFace(opengl.BACK)
-        self._gl.glDepthMask(False)
-        self._elements(around)
-        self._gl.glDepthMask(True)
-
-    def end(self) -> None:
-        """Finish drawing."""
-        self._gl.glDisable(opengl.CULL_FACE)
-        self._program.end()
-        self._gl.glBindTexture(opengl.TEXTURE_2D, 0)
+        program.texture("colours", 0)
+        self._send(program)
+        gl.glEnable(opengl.CULL_FACE)
+        yield
+        gl.glDisable(opengl.CULL_FACE)
+        program.end()
+        gl.glBindTexture(opengl.TEXTURE_2D, 0)
 
     def _elements(self, around: Around | None) -> None:
         """Draw the triangles, or those of the cells within a square around a place."""
@@ -144,17 +172,17 @@ class Ground:
         self._gl.glDrawElements(opengl.TRIANGLES, count, opengl.UNSIGNED_INT, _FIRST)
         buffer.buffer.release()
 
-    def _send(self) -> None:
+    def _send(self, program: Program) -> None:
         across = len(self._x) + 2
-        self._program.read(self._places.buffer, 4, ("place", 0, 2), ("span", 2, 2))
-        self._program.read(
+        program.read(self._places.buffer, 4, ("place", 0, 2), ("span", 2, 2))
+        program.read(
             *(self.heights.buffer, 1, ("share", across + 1, 1)),
             *(("left", 1, 1), ("right", 2 * across + 1, 1)),
             *(("below", across, 1), ("above", across + 2, 1)),
         )
 
         if self._remembers:  # else it is 0 everywhere
-            self._program.read(self._seen.buffer, 1, ("seen", 0, 1))
+            program.read(self._seen.buffer, 1, ("seen", 0, 1))
 
     def _make_grid(self, x: FloatArray) -> None:
         """Send what only depends on the number of grid points.

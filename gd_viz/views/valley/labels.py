@@ -1,10 +1,11 @@
 """Numbers and names at the edges of the box, none over another."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from gd_viz.views.theme import Theme
 from gd_viz.views.valley.axis_box import Label
@@ -14,13 +15,36 @@ _BETWEEN = 4.0
 """Pixels between two texts on a line."""
 
 
-def write_labels(painter: QPainter, labels: Sequence[Label], lens: Lens, theme: Theme) -> None:
-    """Write each text beside its edge; names first, and what would touch another is left out."""
+@dataclass(frozen=True)
+class Written:
+    """A text in its place.
+
+    Attributes:
+        text: What it says.
+        rect: Where, in pixels.
+        is_name: Whether it names an axis; else it is a number.
+    """
+
+    text: str
+    rect: QRectF
+    is_name: bool
+
+
+def write_labels(painter: QPainter, texts: Sequence[Written], theme: Theme) -> None:
+    """Write texts where they belong."""
     painter.setFont(theme.font("small"))
-    metrics = painter.fontMetrics()
-    height = float(metrics.height())
+    for written in texts:
+        painter.setPen(theme.colour("ink" if written.is_name else "muted"))
+        painter.drawText(written.rect, int(Qt.AlignmentFlag.AlignCenter), written.text)
+
+
+def place_labels(labels: Sequence[Label], lens: Lens, theme: Theme) -> list[Written]:
+    """Place each text beside its edge; names first, and what would touch another is left out."""
+    metrics = QFontMetricsF(theme.font("small"))
+    height = metrics.height()
     room = QRectF(0.0, 0.0, lens.width, lens.height)
     taken: list[QRectF] = []
+    placed: list[Written] = []
     for label in sorted(labels, key=lambda label: not label.is_name):
         at, out = lens.pixels([label.place, label.outwards])
         if not np.isfinite([at, out]).all() or not room.contains(*at.tolist()):
@@ -28,7 +52,7 @@ def write_labels(painter: QPainter, labels: Sequence[Label], lens: Lens, theme: 
         x, y = (out - at).tolist()
         length = float(np.hypot(x, y)) or 1.0
         x, y = x / length, y / length
-        width = float(metrics.horizontalAdvance(label.text))
+        width = metrics.horizontalAdvance(label.text)
         # The nearest side of the text stays this far from the edge.
         gap = 0.5 * (abs(x) * width + abs(y) * height) + 0.45 * height
         if label.beyond_numbers:
@@ -42,5 +66,5 @@ def write_labels(painter: QPainter, labels: Sequence[Label], lens: Lens, theme: 
         if not room.contains(rect) or any(grown.intersects(other) for other in taken):
             continue
         taken.append(grown)
-        painter.setPen(theme.colour("ink" if label.is_name else "muted"))
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), label.text)
+        placed.append(Written(label.text, rect, label.is_name))
+    return placed

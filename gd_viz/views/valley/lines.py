@@ -50,6 +50,7 @@ class Lines:
         *passes: tuple[QColor, float],
         nearer: float = 0.0,
         through: float = 0.0,
+        first: int = 0,
     ) -> None:
         """Draw them.
 
@@ -58,9 +59,11 @@ class Lines:
             passes: Colour and width in pixels, one over the other.
             nearer: How much nearer to the camera they count, so that the ground beneath shows.
             through: How much of them is seen through the ground.
+            first: The first of the pieces to draw.
         """
-        if not self._pieces:
+        if first >= self._pieces:
             return
+        vertices = 6 * first, 6 * (self._pieces - first)
         gl, program = self._gl, self._program
         program.begin(matrix=sight.matrix, half=sight.half, depth=(*sight.depth, nearer))
         program.read(
@@ -71,10 +74,10 @@ class Lines:
             gl.glDepthFunc(opengl.GREATER)
             colour, width = passes[-1]
             program.set(colour=(*rgb(colour), through), width=width)
-            gl.glDrawArrays(opengl.TRIANGLES, 0, 6 * self._pieces)
+            gl.glDrawArrays(opengl.TRIANGLES, *vertices)
             gl.glDepthFunc(opengl.LESS_OR_EQUAL)
         for colour, width in passes:
             program.set(colour=(*rgb(colour), colour.alphaF()), width=width)
-            gl.glDrawArrays(opengl.TRIANGLES, 0, 6 * self._pieces)
+            gl.glDrawArrays(opengl.TRIANGLES, *vertices)
         gl.glDepthMask(True)
         program.end()

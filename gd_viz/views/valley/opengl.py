@@ -1,6 +1,6 @@
 """OpenGL away from the screen: whether there is any, and a picture drawn with it."""
 
-from functools import cache
+from functools import cache, cached_property
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QSize
 from PySide6.QtGui import QImage, QOffscreenSurface, QOpenGLContext, QOpenGLFunctions
@@ -10,6 +10,7 @@ COLOUR_BUFFER, DEPTH_BUFFER = 0x4000, 0x0100
 DEPTH_TEST, BLEND, CULL_FACE = 0x0B71, 0x0BE2, 0x0B44
 LESS_OR_EQUAL, GREATER = 0x0203, 0x0204
 FRONT, BACK = 0x0404, 0x0405
+OFFSET_FILL = 0x8037
 TRIANGLES, FLOAT, UNSIGNED_INT = 0x0004, 0x1406, 0x1405
 TEXTURE_2D, RGBA, UNSIGNED_BYTE = 0x0DE1, 0x1908, 0x1401
 TEXTURE_FILTERS = ((0x2800, 0x2601), (0x2801, 0x2601), (0x2802, 0x812F), (0x2803, 0x812F))
@@ -41,29 +42,37 @@ def opengl_problem() -> str:
     return ""
 
 
-class _Buffers:
-    """Where a picture is drawn, where one is kept, and where samples become pixels."""
+def _buffer(size: QSize, samples: int = 0) -> QOpenGLFramebufferObject:
+    form = QOpenGLFramebufferObjectFormat()
+    form.setAttachment(QOpenGLFramebufferObject.Attachment.Depth)
+    form.setSamples(samples)
+    return QOpenGLFramebufferObject(size, form)
 
-    def __init__(self, size: QSize, samples: int) -> None:
-        form = QOpenGLFramebufferObjectFormat()
-        form.setAttachment(QOpenGLFramebufferObject.Attachment.Depth)
-        form.setSamples(samples)
-        self.frame = QOpenGLFramebufferObject(size, form)
-        self.kept = QOpenGLFramebufferObject(size, form)
-        self.resolved: QOpenGLFramebufferObject | None = None
-        if self.frame.format().samples():
-            self.resolved = QOpenGLFramebufferObject(size, QOpenGLFramebufferObjectFormat())
+
+class _Buffers:
+    """One for each storey of a picture, all of one size."""
+
+    def __init__(self, size: QSize) -> None:
+        self.size = size
+        self.scene, self.way, self.frame = _buffer(size), _buffer(size), _buffer(size)
+
+    @cached_property
+    def sampled(self) -> QOpenGLFramebufferObject:
+        """For a scene with several samples a pixel, made when the first is to be smooth."""
+        return _buffer(self.size, _SAMPLES)
 
     def copy(self, to: QOpenGLFramebufferObject, source: QOpenGLFramebufferObject) -> None:
-        """Copy colours and depths, and go on in the frame."""
-        whole = QRect(QPoint(), to.size())
+        """Copy colours and depths; samples become pixels."""
+        whole = QRect(QPoint(), self.size)
         both = COLOUR_BUFFER | DEPTH_BUFFER
         QOpenGLFramebufferObject.blitFramebuffer(to, whole, source, whole, both, _NEAREST)
-        self.frame.bind()
 
 
 class Canvas(QObject):
-    """A context of its own and a framebuffer in it, with smooth edges where that can be had.
+    """A context of its own and framebuffers in it.
+
+    A picture has three storeys: a scene, which may have smooth edges; on it a way that grows; and
+    on that a frame. The lower ones are kept.
 
     The window stays an ordinary one: a widget that draws with OpenGL itself would have the
     whole window composed by OpenGL, which in software costs more than the valley.
@@ -81,23 +90,48 @@ class Canvas(QObject):
         self._context = QOpenGLContext()
         self._context.create()
         self.make_current()
-        self._buffers: dict[bool, _Buffers] = {}
+        self._buffers: _Buffers | None = None
         self._smooth = True
         self.gl: QOpenGLFunctions = self._context.functions()
         renderer = str(self.gl.glGetString(_RENDERER)).lower()
         self.in_software = any(name in renderer for name in _SOFTWARE)
 
-    def begin(self, size: QSize, *, smooth: bool) -> bool:
-        """Make a picture of ``size`` pixels the one that is drawn; tell whether that worked."""
+    def begin_scene(self, size: QSize, *, smooth: bool) -> bool:
+        """Draw a scene of ``size`` pixels from now on; tell whether that worked."""
         if not self.make_current():
             return False
-        if any(each.frame.size() != size for each in self._buffers.values()):
-            self._buffers.clear()
-        if smooth not in self._buffers:
-            self._buffers[smooth] = _Buffers(size, _SAMPLES if smooth else 0)
+        if self._buffers is None or self._buffers.size != size:
+            self._buffers = _Buffers(size)
         self._smooth = smooth
-        gl = self.gl
-        if not self._buffers[smooth].frame.bind():
+        buffers = self._buffers
+        return self._draw_into(buffers.sampled if smooth else buffers.scene)
+
+    def end_scene(self) -> None:
+        """Keep what was drawn since `begin_scene`, with its depths."""
+        buffers = self._buffers
+        if self._smooth and buffers is not None:
+            buffers.copy(buffers.scene, buffers.sampled)
+
+    def begin_way(self, *, afresh: bool) -> bool:
+        """Draw on the way from now on, or on a new one over the scene; tell whether that worked."""
+        buffers = self._buffers
+        if buffers is None or not self.make_current():
+            return False
+        if afresh:
+            buffers.copy(buffers.way, buffers.scene)
+        return self._draw_into(buffers.way)
+
+    def begin_frame(self) -> bool:
+        """Draw a frame from now on, over scene and way; tell whether that worked."""
+        buffers = self._buffers
+        if buffers is None or not self.make_current():
+            return False
+        buffers.copy(buffers.frame, buffers.way)
+        return self._draw_into(buffers.frame)
+
+    def _draw_into(self, target: QOpenGLFramebufferObject) -> bool:
+        gl, size = self.gl, target.size()
+        if not target.bind():
             return False
         gl.glViewport(0, 0, size.width(), size.height())
         gl.glEnable(DEPTH_TEST)
@@ -107,23 +141,10 @@ class Canvas(QObject):
         gl.glBlendFuncSeparate(_SOURCE_ALPHA, _REST_OF_SOURCE_ALPHA, _ONE, _REST_OF_SOURCE_ALPHA)
         return True
 
-    def keep(self) -> None:
-        """Remember what was drawn since `begin`, with its depths; smooth or not, each its own."""
-        buffers = self._buffers[self._smooth]
-        buffers.copy(buffers.kept, buffers.frame)
-
-    def recall(self) -> None:
-        """Begin with what was kept; size and smoothness must be the same."""
-        buffers = self._buffers[self._smooth]
-        buffers.copy(buffers.frame, buffers.kept)
-
     def end(self) -> QImage:
-        """Return what was drawn since `begin`, opaque."""
-        buffers = self._buffers[self._smooth]
-        frame = buffers.frame
-        if buffers.resolved is not None:
-            QOpenGLFramebufferObject.blitFramebuffer(buffers.resolved, frame)
-            frame = buffers.resolved
+        """Return the frame that was drawn since `begin_frame`, opaque."""
+        assert self._buffers is not None
+        frame = self._buffers.frame
         image = frame.toImage()
         frame.release()
         image.reinterpretAsFormat(

@@ -13,7 +13,7 @@ from gd_viz.views.theme import Theme, mix
 from gd_viz.views.valley import shaders
 from gd_viz.views.valley.axis_box import AxisBox
 from gd_viz.views.valley.camera import Lens
-from gd_viz.views.valley.ground import Ground
+from gd_viz.views.valley.ground import Ground, Look
 from gd_viz.views.valley.opengl import COLOUR_BUFFER, DEPTH_BUFFER, Canvas
 from gd_viz.views.valley.program import Program
 from gd_viz.views.valley.scenery import Answer, Box
@@ -47,7 +47,7 @@ class ValleyPicture(QObject):
         ground: The surface.
         walker: The hiker and its path.
         frames: Pictures drawn since it was made; tests count them.
-        scenes: How often what stays while the hiker walks was drawn.
+        scenes: How often the scene, which stays while the hiker walks, was drawn.
         in_software: Whether the processor draws; there smooth edges cost more than all else.
     """
 
@@ -65,9 +65,10 @@ class ValleyPicture(QObject):
         self._terrain: Terrain | None = None
         self._theme: Theme | None = None
         self._fog = Fog()
-        self._seen = False
+        self._seen: object = None
         self._answer_key: object = None
-        self._kept: dict[bool, object] = {}
+        self._kept_key: object = None
+        self._kept_smooth = False
         self.frames = self.scenes = 0
 
     def set_look(self, theme: Theme) -> None:
@@ -100,7 +101,7 @@ class ValleyPicture(QObject):
 
     def set_seen(self, shares: NDArray[np.float32] | None) -> None:
         """Leave what was seen on the way faintly visible in the fog; None to forget it."""
-        self._seen = shares is not None
+        self._seen = None if shares is None else object()
         self._canvas.make_current()
         self.ground.set_seen(shares)
 
@@ -116,40 +117,40 @@ class ValleyPicture(QObject):
         Args:
             lens: With the size of the picture in pixels of the screen.
             ratio: Pixels of the screen for one of the layout.
-            smooth: Whether edges are smooth, where that can be had.
+            smooth: Whether the edges of what has to be drawn again are to be smooth.
         """
         theme = self._theme
         size = QSize(round(lens.width), round(lens.height))
-        if theme is None or self._terrain is None or not self._canvas.begin(size, smooth=smooth):
+        if theme is None or self._terrain is None:
+            return None
+        sight = Sight.through(lens)
+        look = self._look(sight, lens, theme, ratio)
+        # Fog goes with the hiker, and takes the scene with it.
+        fog = (self._fog, self.walker.place.tobytes(), self._seen) if self._fog.density else None
+        key = (
+            *(lens.camera, size.toTuple(), ratio, theme, fog),
+            *(self._terrain, self._box.shown, self._answer_key),
+        )
+        afresh = key != self._kept_key or (smooth and not self._kept_smooth)
+        if afresh:
+            if not self._canvas.begin_scene(size, smooth=smooth):
+                return None
+            self._draw_scene(look, lens, theme, ratio)
+            self._canvas.end_scene()
+            self._kept_key, self._kept_smooth = key, smooth
+        self.walker.draw_trail(sight, theme, ratio, afresh=afresh)
+        if not self._canvas.begin_frame():
             return None
         self.frames += 1
-        sight = Sight.through(lens)
-        if self._fog.density:
-            self._draw_scene(sight, lens, theme, ratio)
-            self._kept.clear()
-        else:
-            key = (
-                *(lens.camera, size.toTuple(), ratio, theme),
-                *(self._terrain, self._box.shown, self._answer_key),
-            )
-            if key == self._kept.get(smooth):
-                self._canvas.recall()
-            else:
-                self._draw_scene(sight, lens, theme, ratio)
-                self._canvas.keep()
-                self._kept[smooth] = key
-        x, y, _ = self.walker.place.tolist()
-        shadow = _SHADOW * self.walker.height(lens, theme, ratio)
-        self._begin_ground(sight, lens, theme, ratio)
-        self.ground.draw_shadow((x, y, 2.5 * shadow))
-        self.ground.end()
+        x, y, shadow = look.hiker
+        self.ground.draw_shadow(look, (x, y, 2.5 * shadow))
         self.walker.draw(sight, lens, theme, ratio)
         return self._canvas.end()
 
-    def _begin_ground(self, sight: Sight, lens: Lens, theme: Theme, ratio: float) -> None:
+    def _look(self, sight: Sight, lens: Lens, theme: Theme, ratio: float) -> Look:
         x, y, _ = self.walker.place.tolist()
         radius = 2.0 * self._fog.share
-        self.ground.begin(
+        return Look(
             sight,
             line=(*rgb(theme.colour("level")), 0.6),
             line_width=theme.scaled(1.0) * ratio,
@@ -157,25 +158,21 @@ class ValleyPicture(QObject):
             fog=(CLEAR * radius, GONE * radius, self._fog.density),
         )
 
-    def _draw_scene(self, sight: Sight, lens: Lens, theme: Theme, ratio: float) -> None:
+    def _draw_scene(self, look: Look, lens: Lens, theme: Theme, ratio: float) -> None:
         """Draw what stays while the hiker walks, if there is no fog that goes with it."""
         self.scenes += 1
         gl = self._canvas.gl
         gl.glClearColor(*rgb(self.ground_colour()), 1.0)
         gl.glClear(COLOUR_BUFFER | DEPTH_BUFFER)
-        self._box.draw(sight, theme, ratio)
-        x, y, _ = self.walker.place.tolist()
+        self._box.draw(look.sight, theme, ratio)
+        x, y, _ = look.hiker
         # Where fog hides all but a clearing, only that is drawn.
         around = (
             (x, y, 2.0 * GONE * self._fog.share)
-            if self._fog.density == 1.0 and not self._seen
+            if self._fog.density == 1.0 and self._seen is None
             else None
         )
-        self._begin_ground(sight, lens, theme, ratio)
-        self.ground.draw(around)
-        self.ground.end()
+        self.ground.draw(look, around)
         if self._fog.density < 1.0:
-            self._answer.draw(sight, lens, theme, ratio)
-        self._begin_ground(sight, lens, theme, ratio)
-        self.ground.draw_underside(_GLASS, around)
-        self.ground.end()
+            self._answer.draw(look.sight, lens, theme, ratio)
+        self.ground.draw_underside(look, _GLASS, around)

@@ -43,7 +43,7 @@ class Answer:
     def __init__(self, canvas: Canvas, lines: Program, bodies: Program) -> None:
         self._canvas = canvas
         self._floor, self._pole = Lines(canvas, lines), Lines(canvas, lines)
-        self._pennant = Figure(canvas, bodies, shapes.pennant())
+        self._pennant = Figure(canvas, bodies, shapes.pennant(), flat=True)
         self._minimiser: FloatArray | None = None
 
     def place(self, minimiser: FloatArray | None, floor: FloatArray | None) -> None:
@@ -75,5 +75,5 @@ class Answer:
         placed[:3, 3] = foot
         self._pennant.draw(
             *(sight, matrix_of(placed), green, (rim, 1.6 * wide)),
-            flat=True, nearer=0.05, through=0.25,
+            nearer=0.05, through=0.25,
         )  # fmt: skip

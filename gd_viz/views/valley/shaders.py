@@ -23,25 +23,25 @@ precision highp float;
 
 # The four neighbours of a height are the same buffer, read from another place: so the light
 # falls evenly over the ground, though nothing but heights is sent.
-GROUND_VERTEX = (
-    "#version 120\n"
-    + _VERTEX
+_GROUND_VERTEX = (
+    _VERTEX
     + f"""
 attribute vec2 a_place;
 attribute vec2 a_span;
 attribute float a_seen;     /* how clear it was on the way, where that is remembered */
 attribute float a_share, a_left, a_right, a_below, a_above;
 uniform mat4 u_matrix;
-uniform float u_logarithmic;
 varying vec3 v_position;
 varying vec3 v_normal;
 varying float v_share;
 varying float v_seen;
 
 float height(float share) {{
-    float raised = log(1.0 + share * {1.0 / SMALLEST_SHARE:.1f})
+#ifdef LOGARITHMIC
+    share = log(1.0 + share * {1.0 / SMALLEST_SHARE:.1f})
         * {1.0 / math.log1p(1.0 / SMALLEST_SHARE):.8f};
-    return {TALLEST:.4f} * mix(share, raised, u_logarithmic);
+#endif
+    return {TALLEST:.4f} * share;
 }}
 
 void main() {{
@@ -55,9 +55,8 @@ void main() {{
 """
 )
 
-GROUND_FRAGMENT = (
-    "#version 120\n"
-    + _FRAGMENT
+_GROUND_FRAGMENT = (
+    _FRAGMENT
     + f"""
 varying vec3 v_position;
 varying vec3 v_normal;
@@ -71,19 +70,19 @@ uniform float u_first, u_factor, u_count;
 uniform vec3 u_hiker;     /* place, and radius of the shadow */
 uniform vec3 u_fog;       /* radius that is clear, radius where nothing is left, density */
 uniform float u_opacity;
-uniform float u_shadow;   /* 1: nothing but the hiker's shadow */
 
 void main() {{
+    float clear = 1.0;
+#ifdef FOG
     float away = distance(v_position.xy, u_hiker.xy);
     float seen = max(1.0 - smoothstep(u_fog.x, u_fog.y, away), {_FAINTLY} * v_seen);
-    float clear = 1.0 - u_fog.z * (1.0 - seen);
+    clear -= u_fog.z * (1.0 - seen);
     if (clear < 0.004) discard;
-    float under = away / u_hiker.z;
-    float shadow = 0.42 * exp(-under * under);
-    if (u_shadow > 0.5) {{
-        gl_FragColor = vec4(0.0, 0.0, 0.0, shadow * clear);
-        return;
-    }}
+#endif
+#ifdef SHADOW
+    float under = distance(v_position.xy, u_hiker.xy) / u_hiker.z;
+    gl_FragColor = vec4(0.0, 0.0, 0.0, 0.42 * exp(-under * under) * clear);
+#else
 
     float shade = log(1.0 + v_share * {1.0 / SMALLEST_SHARE:.1f})
         * {1.0 / math.log1p(1.0 / SMALLEST_SHARE):.8f};
@@ -104,9 +103,23 @@ void main() {{
         colour = mix(colour, u_line.rgb, u_line.a * drawn);
     }}
     gl_FragColor = vec4(colour, clear * u_opacity);
+#endif
 }}
 """
 )
+
+
+def ground(*words: str) -> tuple[str, str]:
+    """Return the programs of the ground.
+
+    A processor that draws works out both branches of an ``if``, so what is not needed is left out.
+
+    Args:
+        words: What they are for: LOGARITHMIC heights, FOG, nothing but the hiker's SHADOW.
+    """
+    begin = "#version 120\n" + "".join(f"#define {word}\n" for word in words)
+    return begin + _GROUND_VERTEX, begin + _GROUND_FRAGMENT
+
 
 # A piece of a line is a rectangle on the screen, as wide as it says in pixels, with round ends.
 LINE_VERTEX = (
@@ -179,11 +192,15 @@ uniform mat4 u_placed;
 uniform vec2 u_half;
 uniform float u_outline;  /* pixels that the figure is made larger by */
 uniform vec3 u_depth;
+uniform vec3 u_eye;
 varying vec3 v_normal;
+varying vec3 v_to_eye;
 
 void main() {
     v_normal = (u_placed * vec4(a_normal, 0.0)).xyz;
-    vec4 at = u_matrix * (u_placed * vec4(a_position, 1.0));
+    vec4 place = u_placed * vec4(a_position, 1.0);
+    v_to_eye = u_eye - place.xyz;
+    vec4 at = u_matrix * place;
     vec2 out_there = (u_matrix * vec4(v_normal, 0.0)).xy * u_half;
     float far = length(out_there);
     if (far > 1e-9) at.xy += u_outline * out_there / far / u_half * at.w;
@@ -198,14 +215,22 @@ FIGURE_FRAGMENT = (
     + _FRAGMENT
     + """
 varying vec3 v_normal;
+varying vec3 v_to_eye;
 uniform vec4 u_colour;
 uniform vec3 u_light;
 uniform float u_flat;     /* 1: one colour all over */
+uniform float u_round;    /* 1: a closed body without edges */
 
 void main() {
-    float facing = 0.5 + 0.5 * dot(normalize(v_normal), u_light);
+    vec3 normal = normalize(v_normal);
+    /* A round body ends where it turns away; towards there this falls to 0 evenly. */
+    float turned = dot(normal, normalize(v_to_eye));
+    turned *= turned;
+    float covered = clamp(turned / max(fwidth(turned), 1e-6), 1.0 - u_round, 1.0);
+    if (covered < 0.02) discard;
+    float facing = 0.5 + 0.5 * dot(normal, u_light);
     vec3 lit = u_colour.rgb * mix(0.66, 1.1, facing);
-    gl_FragColor = vec4(mix(lit, u_colour.rgb, u_flat), u_colour.a);
+    gl_FragColor = vec4(mix(lit, u_colour.rgb, u_flat), u_colour.a * covered);
 }
 """
 )

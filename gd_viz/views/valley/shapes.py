@@ -6,6 +6,9 @@ from gd_viz.core.arrays import FloatArray
 
 _SIDES = 20
 _HEAD, _HEAD_RADIUS = 0.8, 0.2
+_ON_THE_AXIS = 1e-9
+_FOOT_RADIUS = 0.08
+"""Round enough for its rim to be drawn smooth."""
 
 
 def hiker() -> FloatArray:
@@ -13,13 +16,16 @@ def hiker() -> FloatArray:
 
     It stands on z = 0 and is 1 high: like a piece of a board game, with a head on a cone.
     """
-    body = np.array(
+    around = np.linspace(-np.pi / 2, np.pi / 9, 6)
+    foot = np.column_stack([np.cos(around), np.sin(around)]) * _FOOT_RADIUS + [0.205, _FOOT_RADIUS]
+    body = np.vstack(
         [
-            *((0.0, 0.0), (0.24, 0.0), (0.275, 0.02), (0.285, 0.06), (0.265, 0.11)),
-            *((0.225, 0.2), (0.175, 0.34), (0.135, 0.48), (0.11, 0.6), (0.1, 0.68)),
+            [(0.0, 0.0)],
+            foot,
+            [(0.225, 0.21), (0.175, 0.34), (0.135, 0.48), (0.11, 0.6), (0.1, 0.68)],
         ]
     )
-    angles = np.linspace(-np.pi / 2, np.pi / 2, 11)
+    angles = np.linspace(-np.pi / 2, np.pi / 2, 9)
     head = np.column_stack([np.cos(angles), np.sin(angles)]) * _HEAD_RADIUS + [0.0, _HEAD]
     return np.vstack([_turned(body), _turned(head)])
 
@@ -39,6 +45,7 @@ def _turned(profile: FloatArray) -> FloatArray:
     """Return the triangles of a profile (k, 2) of radius and height, turned about the z axis."""
     along = np.gradient(profile, axis=0)
     outwards = np.column_stack([along[:, 1], -along[:, 0]])
+    outwards[profile[:, 0] < _ON_THE_AXIS, 0] = 0.0
     outwards /= np.linalg.norm(outwards, axis=1, keepdims=True)
     angles = np.linspace(0.0, 2.0 * np.pi, _SIDES + 1)
     around = np.stack([np.cos(angles), np.sin(angles)], axis=1)

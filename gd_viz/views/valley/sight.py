@@ -23,12 +23,14 @@ class Sight:
         half: Half the size of the picture in pixels.
         depth: a and b of the depth a − b / w.
         light: Direction from which the light comes.
+        eye: From where it is seen.
     """
 
     matrix: QMatrix4x4
     half: tuple[float, float]
     depth: tuple[float, float]
     light: tuple[float, float, float]
+    eye: tuple[float, float, float]
 
     @classmethod
     def through(cls, lens: Lens) -> "Sight":
@@ -36,6 +38,8 @@ class Sight:
         right, _, back = lens.directions
         light = np.array([0.0, 0.0, 0.85]) - 0.5 * right + 0.25 * back
         x, y, z = (light / np.linalg.norm(light)).tolist()
+        ex, ey, ez = lens.eye.tolist()
         return cls(
-            matrix_of(lens.matrix), (lens.width / 2.0, lens.height / 2.0), lens.depth, (x, y, z)
+            *(matrix_of(lens.matrix), (lens.width / 2.0, lens.height / 2.0), lens.depth),
+            *((x, y, z), (ex, ey, ez)),
         )

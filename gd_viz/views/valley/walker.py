@@ -42,6 +42,7 @@ class Walker:
         self.place: FloatArray = np.zeros(3)
         self._lying: FloatArray = _NOTHING
         self._ground: Terrain | None = None
+        self._drawn = 0
 
     def set_trail(self, pieces: FloatArray, changed_from: int, terrain: Terrain) -> None:
         """Lay pieces (k, 5) of a path on the ground; those before ``changed_from`` lie there."""
@@ -53,6 +54,8 @@ class Walker:
         lying[:, 5] = terrain.ground(fresh[:, 2:4]) + LIFT
         self._lying = np.concatenate([self._lying[:first], lying]) if first else lying
         self._ground = terrain
+        if first < self._drawn:  # what was drawn is not part of it any more
+            self._drawn = 0
         self._canvas.make_current()
         self.trail.set_pieces(self._lying, first)
 
@@ -75,11 +78,18 @@ class Walker:
         pixels = min((16.0 + theme.scaled(18.0)) * ratio, TALLEST_FIGURE * lens.width)
         return max(pixels * lens.pixel_size(self.place), _SHORTEST)
 
+    def draw_trail(self, sight: Sight, theme: Theme, ratio: float, *, afresh: bool) -> None:
+        """Draw the path on the canvas's way: what is new of it, or all if anything else is new."""
+        first = 0 if afresh else self._drawn
+        if self._canvas.begin_way(afresh=first == 0):
+            path, wide = theme.colour("path"), theme.scaled(1.0) * ratio
+            self.trail.draw(sight, (path, 2.2 * wide), nearer=0.02, through=0.28, first=first)
+            self._drawn = len(self._lying)
+
     def draw(self, sight: Sight, lens: Lens, theme: Theme, ratio: float) -> None:
-        """Draw them all."""
+        """Draw hiker, arrow and start."""
         path, rim, wide = theme.colour("path"), QColor("white"), theme.scaled(1.0) * ratio
         arrow = theme.colour("card" if theme.dark else "ink")
-        self.trail.draw(sight, (path, 2.2 * wide), nearer=0.02, through=0.28)
         self._start.draw(sight, (path, 14.0 * wide), (rim, 9.0 * wide), nearer=0.04)
         self._arrow.draw(sight, (rim, 6.0 * wide), (arrow, 3.0 * wide), nearer=0.04)
         height = self.height(lens, theme, ratio)

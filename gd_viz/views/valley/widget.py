@@ -8,12 +8,12 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.views.theme import Theme
 from gd_viz.views.valley.axis_box import AxisBox, axis_box
 from gd_viz.views.valley.camera import Camera, Lens
-from gd_viz.views.valley.labels import write_labels
+from gd_viz.views.valley.labels import Written, place_labels, write_labels
 from gd_viz.views.valley.picture import Fog, ValleyPicture
 from gd_viz.views.valley.terrain import Terrain
 
 _REST_MS = 150
-"""With the processor alone, frames that follow each other faster have plain edges."""
+"""With the processor alone, scenes that follow each other faster have plain edges."""
 
 
 class ValleyWidget(QWidget):
@@ -27,7 +27,7 @@ class ValleyWidget(QWidget):
         super().__init__(parent)
         self.picture = ValleyPicture(self)
         self._image: QImage | None = None
-        self._smooth = True
+        self._plain = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._come_to_rest)
         self._camera = Camera()
@@ -37,6 +37,7 @@ class ValleyWidget(QWidget):
         self._fogged = False
         self._box: AxisBox | None = None
         self._box_key: object = None
+        self._written: list[Written] = []
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -110,21 +111,23 @@ class ValleyWidget(QWidget):
         if self._image is None or self._box is None:
             self._box = self._make_box(terrain, theme)
             self.picture.set_box(self._box)
-            self._smooth = not self._rest.isActive()
-            self._image = self.picture.draw(self.lens(ratio), ratio, smooth=self._smooth)
-            if self.picture.in_software and self._on_a_screen():
+            scenes = self.picture.scenes
+            smooth = not self._rest.isActive()
+            self._image = self.picture.draw(self.lens(ratio), ratio, smooth=smooth)
+            if self.picture.scenes != scenes and self.picture.in_software and self._on_a_screen():
+                self._plain = not smooth
                 self._rest.start()
         if self._image is not None:
             self._image.setDevicePixelRatio(ratio)
             painter.drawImage(0, 0, self._image)
-            write_labels(painter, self._box.labels, self.lens(), theme)
+            write_labels(painter, self._written, theme)
         if self.hasFocus():
             painter.setPen(theme.pen("accent", 1.5))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
 
     def _come_to_rest(self) -> None:
-        if not self._smooth:
+        if self._plain:
             self.refresh()
 
     def _on_a_screen(self) -> bool:
@@ -135,10 +138,13 @@ class ValleyWidget(QWidget):
         text = theme.font_px("small")
         most = (min(6.0, self.width() / (9.0 * text)), min(5.0, self.height() / (6.0 * text)))
         base = self.picture.walker.lowest() if self._fogged else None
-        key = (terrain, self._camera, self._names, most, base)
+        what = (terrain, self._camera, self._names, most, base)
+        key = (*what, theme, self.size().toTuple())
         if self._box is None or key != self._box_key:
             self._box_key = key
-            return axis_box(*key)
+            box = axis_box(*what)
+            self._written = place_labels(box.labels, self.lens(), theme)
+            return box
         return self._box
 
     def sizeHint(self) -> QSize:
