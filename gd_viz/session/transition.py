@@ -70,6 +70,11 @@ class Transition(Terrain):
         """
         self._patience = self._comparison.patience = PATIENCE
 
+    @property
+    def defers(self) -> bool:
+        """Whether what takes long is looked for off the event loop."""
+        return self._patience < inf
+
     @contextmanager
     def _changing(self) -> Iterator[None]:
         """Let everything change, then announce what did."""

@@ -139,6 +139,7 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
         Row("show-valley", QT_TRANSLATE_NOOP("actions", "Show Va&lley"), ("V",), "", True),
         Row("show-cost", QT_TRANSLATE_NOOP("actions", "Show C&ost"), (), "", True),
         Row("show-slice", QT_TRANSLATE_NOOP("actions", "Show &Next Step"), ("K",), "", True),
+        Row("show-step-sizes", QT_TRANSLATE_NOOP("actions", "Show Step Si&zes"), ("Z",), "", True),
         None,
         Row("valley-first", QT_TRANSLATE_NOOP("actions", "Valley as at &First")),
         Row("valley-above", QT_TRANSLATE_NOOP("actions", "Valley from A&bove")),

@@ -62,8 +62,13 @@ class Plot(pg.PlotWidget):
     panned = Signal(QPointF)
     zoomed = Signal(float, QPointF)
 
-    def __init__(self, parent: QWidget | None = None, left: Axis | None = None) -> None:
-        self._bottom, self._left = Axis("bottom"), left or Axis("left")
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        left: Axis | None = None,
+        bottom: Axis | None = None,
+    ) -> None:
+        self._bottom, self._left = bottom or Axis("bottom"), left or Axis("left")
         axes = {"bottom": self._bottom, "left": self._left}
         super().__init__(parent, axisItems=axes, enableMenu=False)
         self._gesture = _Gesture.NONE

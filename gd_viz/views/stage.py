@@ -55,6 +55,12 @@ def _slice(session: Session, appearance: Appearance, _: Hover) -> QWidget:
     return SlicePanel(session, appearance)
 
 
+def _step_sizes(session: Session, appearance: Appearance, _: Hover) -> QWidget:
+    from gd_viz.views.panels.step_sizes_panel import StepSizesPanel
+
+    return StepSizesPanel(session, appearance)
+
+
 UPPER: dict[str, Maker] = {
     "data": DataPanel,
     "table": _table,
@@ -64,6 +70,7 @@ UPPER: dict[str, Maker] = {
 LOWER: dict[str, Maker] = {
     "cost": lambda session, appearance, _: CostPanel(session, appearance),
     "slice": _slice,
+    "step-sizes": _step_sizes,
 }
 """The plots of the two rows, from left to right; each is made when it is first shown."""
 

@@ -49,5 +49,10 @@ def test_fog(golden):
     golden("map-fog", showing("houses", fog=True), view="map", steps=5)
 
 
+def test_the_steps_that_each_step_size_needs(golden):
+    panels = ("data", "map", "cost", "step-sizes")
+    golden("step-sizes", showing("mean", panels=panels), steps=8, **WINDOW)
+
+
 def test_the_cost_of_each_step(golden):
     golden("cost", "houses", view="cost", steps=60, size=(640, 300))

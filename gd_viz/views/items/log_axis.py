@@ -1,19 +1,19 @@
-"""The left axis of a plot of logarithms, labelled with the values themselves."""
+"""An axis of a plot of logarithms, labelled with the values themselves."""
 
 import math
 
 from gd_viz.views.items.axis import Axis
 from gd_viz.views.items.log_ticks import log_ticks, tick_label
 
-_LINES_A_TICK = 1.8
+_LINES_A_TICK = {"left": 1.8, "bottom": 4.0}
 """Heights of a line of text from one tick to the next, at least."""
 
 
 class LogAxis(Axis):
     """An axis along decimal logarithms."""
 
-    def __init__(self) -> None:
-        super().__init__("left")
+    def __init__(self, orientation: str = "left") -> None:
+        super().__init__(orientation)
         self._blank = False
 
     def set_blank(self, blank: bool) -> None:
@@ -29,7 +29,7 @@ class LogAxis(Axis):
         """Return one row of ticks, as decimal logarithms."""
         if self._blank:
             return []
-        spacing = self._text_px * _LINES_A_TICK
+        spacing = self._text_px * _LINES_A_TICK[self.orientation]
         values = log_ticks(lowest, highest, size, spacing)
         return [(1.0, [math.log10(value) for value in values])]
 
