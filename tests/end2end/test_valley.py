@@ -445,6 +445,38 @@ def test_a_slow_step_is_a_glide_over_the_ground(open_valley, looks):
         looks.moves = False
 
 
+def test_standardising_leads_the_ground_over_while_hiker_and_flag_wait(open_valley, looks):
+    panel = open_valley("engel", steps=6)
+    session, view = panel.session, panel.view
+    before = picture(panel)
+    looks.moves = True
+    try:
+        session.standardise(True)
+        panel.morph.motion.setCurrentTime(1)
+        first = picture(panel)
+        assert is_path(before).sum() > 100
+        assert is_path(first).sum() == is_flag(first).sum() == 0
+        panel.morph.motion.setCurrentTime(400)
+        assert (np.abs(picture(panel) - first).max(axis=2) > 8).mean() > 0.05
+        panel.morph.motion.setCurrentTime(800)
+        assert not panel.morph.under_way
+        assert view.picture._terrain.landscape is session.landscape
+        arrived = picture(panel)
+        assert is_path(arrived).sum() > 100
+        unlike = [(np.abs(each - before).max(axis=2) > 40).mean() for each in (first, arrived)]
+        assert unlike[0] < 0.4 * unlike[1], "it begins with the valley that was there"
+        session.standardise(False)
+        assert panel.morph.under_way
+        session.set_view(fog=True)
+        assert not panel.morph.under_way
+        session.set_view(fog=False)
+    finally:
+        looks.moves = False
+    session.standardise(True)
+    assert not panel.morph.under_way
+    assert np.array_equal(picture(panel), arrived)
+
+
 def test_over_the_shoulder_the_hiker_is_near(open_valley):
     panel = open_valley(steps=4)
     far = is_path(picture(panel)).sum()

@@ -110,7 +110,7 @@ class MapPanel(Card):
         self.plot.set_names(*titles[:2])
         self.set_hint(*self._names.hints)
         self._axes_bar.show_session()
-        self.morph.show_problem(sane_rect(self._projection.rect(), self.plot.visible_rect()))
+        self.morph.lead_to(sane_rect(self._projection.rect(), self.plot.visible_rect()))
         self.controls.show_session()
         self._show_surface()
         self._show_answer()

@@ -12,8 +12,9 @@ from gd_viz.views.card import Card, TextLine
 from gd_viz.views.hover import Hover
 from gd_viz.views.numbers import number
 from gd_viz.views.panels.map_names import MapNames, map_names
-from gd_viz.views.panels.map_projection import projection_of
+from gd_viz.views.panels.map_projection import projection_of, rect_of
 from gd_viz.views.panels.valley_camera import ValleyCamera
+from gd_viz.views.panels.valley_morph import ValleyMorph
 from gd_viz.views.panels.valley_places import answer, arrow, hiker_place
 from gd_viz.views.stride import Stride
 from gd_viz.views.valley.opengl import opengl_problem
@@ -36,6 +37,7 @@ class ValleyPanel(Card):
         camera: From where it is seen; None with it.
         veil: The fog while it rises or lifts; only where there is a view.
         stride: The hiker while it glides; likewise.
+        morph: The ground while it is standardised; likewise.
     """
 
     def __init__(
@@ -73,6 +75,9 @@ class ValleyPanel(Card):
         self.view = self._make_view()
         self.stride = Stride(session, appearance, self)
         self.stride.changed.connect(self._on_state_changed)
+        self.morph = ValleyMorph(session, appearance, self.view)
+        self.morph.ended.connect(self._on_morph_ended)
+        session.problem_changed.connect(self._lead_over)
         for signal in (
             *(session.problem_changed, session.window_changed, session.descent_changed),
             *(session.view_changed, session.document_changed),
@@ -83,6 +88,7 @@ class ValleyPanel(Card):
         appearance.theme_changed.connect(self._on_theme_changed)
         appearance.folding_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+        self._lead_over()
         self._on_state_changed()
         self._show_read_out()
 
@@ -112,6 +118,13 @@ class ValleyPanel(Card):
         """How far one sees in the fog, as a share of the width of the box."""
         return self._session.document.view.fog_radius
 
+    def _lead_over(self) -> None:
+        self.morph.lead_over(self._terrain)
+
+    def _on_morph_ended(self) -> None:
+        self._terrain = None
+        self._on_state_changed()
+
     def _on_state_changed(self) -> None:
         """Show what has changed; what has not costs next to nothing."""
         view, camera, session = self.view, self.camera, self._session
@@ -127,13 +140,13 @@ class ValleyPanel(Card):
             )
             self.set_hint("")
             return
+        if self.morph.under_way:
+            if self.morph.leads_to(rect_of(landscape.window)):
+                return
+            self.morph.stop()
         logarithmic = session.document.view.log_height
         terrain = self._terrain
-        if (
-            terrain is None
-            or terrain.landscape is not landscape
-            or terrain.logarithmic != logarithmic
-        ):
+        if terrain is None or not terrain.shows(landscape, logarithmic):
             self._terrain = terrain = Terrain(landscape, logarithmic)
             view.set_terrain(terrain)
             self._show_names()

@@ -67,6 +67,7 @@ class ValleyPicture(QObject):
         self._fog = Fog()
         self._seen: object = None
         self._answer_key: object = None
+        self._bare = False
         self._kept_key: object = None
         self._kept_smooth = False
         self.frames = self.scenes = 0
@@ -105,6 +106,10 @@ class ValleyPicture(QObject):
         self._canvas.make_current()
         self.ground.set_seen(shares)
 
+    def set_bare(self, bare: bool) -> None:
+        """Show nothing but the ground, or all again."""
+        self._bare = bare
+
     def ground_colour(self) -> QColor:
         """Return what is seen where there is nothing."""
         assert self._theme is not None
@@ -129,7 +134,7 @@ class ValleyPicture(QObject):
         fog = (self._fog, self.walker.place.tobytes(), self._seen) if self._fog.density else None
         key = (
             *(lens.camera, size.toTuple(), ratio, theme, fog),
-            *(self._terrain, self._box.shown, self._answer_key),
+            *(self._terrain, self._box.shown, self._answer_key, self._bare),
         )
         afresh = key != self._kept_key or (smooth and not self._kept_smooth)
         if afresh:
@@ -138,13 +143,18 @@ class ValleyPicture(QObject):
             self._draw_scene(look, lens, theme, ratio)
             self._canvas.end_scene()
             self._kept_key, self._kept_smooth = key, smooth
-        self.walker.draw_trail(sight, theme, ratio, afresh=afresh)
+        first = self.walker.first_to_draw(afresh=afresh)
+        if not self._canvas.begin_way(afresh=first == 0):
+            return None
+        if not self._bare:
+            self.walker.draw_trail(sight, theme, ratio, first)
         if not self._canvas.begin_frame():
             return None
         self.frames += 1
-        x, y, shadow = look.hiker
-        self.ground.draw_shadow(look, (x, y, 2.5 * shadow))
-        self.walker.draw(sight, lens, theme, ratio)
+        if not self._bare:
+            x, y, shadow = look.hiker
+            self.ground.draw_shadow(look, (x, y, 2.5 * shadow))
+            self.walker.draw(sight, lens, theme, ratio)
         return self._canvas.end()
 
     def _look(self, sight: Sight, lens: Lens, theme: Theme, ratio: float) -> Look:
@@ -173,6 +183,6 @@ class ValleyPicture(QObject):
             else None
         )
         self.ground.draw(look, around)
-        if self._fog.density < 1.0:
+        if self._fog.density < 1.0 and not self._bare:
             self._answer.draw(look.sight, lens, theme, ratio)
         self.ground.draw_underside(look, _GLASS, around)

@@ -53,6 +53,10 @@ class Terrain:
         self._low = np.array([window.u0, window.v0])
         self._size = np.array([window.width, window.height])
 
+    def shows(self, landscape: Landscape, logarithmic: bool) -> bool:
+        """Tell whether it is the ground of this very landscape."""
+        return self.landscape is landscape and self.logarithmic == logarithmic
+
     def height(self, share: FloatArray) -> FloatArray:
         """Return heights as drawn of heights given as shares of the highest."""
         if self.logarithmic:

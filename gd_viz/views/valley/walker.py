@@ -78,19 +78,21 @@ class Walker:
         pixels = min((16.0 + theme.scaled(18.0)) * ratio, TALLEST_FIGURE * lens.width)
         return max(pixels * lens.pixel_size(self.place), _SHORTEST)
 
-    def draw_trail(self, sight: Sight, theme: Theme, ratio: float, *, afresh: bool) -> None:
-        """Draw the path on the canvas's way: what is new of it, or all if anything else is new."""
-        first = 0 if afresh else self._drawn
-        if self._canvas.begin_way(afresh=first == 0):
-            path, wide = theme.colour("path"), theme.scaled(1.0) * ratio
-            self.trail.draw(sight, (path, 2.2 * wide), nearer=0.02, through=0.28, first=first)
-            self._drawn = len(self._lying)
+    def first_to_draw(self, *, afresh: bool) -> int:
+        """Return the first piece of the path that is not drawn yet: 0 when all is drawn afresh."""
+        return 0 if afresh else self._drawn
+
+    def draw_trail(self, sight: Sight, theme: Theme, ratio: float, first: int) -> None:
+        """Draw the path from its piece ``first`` on."""
+        path, wide = theme.colour("path"), theme.scaled(1.0) * ratio
+        self.trail.draw(sight, (path, 2.2 * wide), nearer=0.02, through=0.28, first=first)
+        self._drawn = len(self._lying)
 
     def draw(self, sight: Sight, lens: Lens, theme: Theme, ratio: float) -> None:
         """Draw hiker, arrow and start."""
         path, rim, wide = theme.colour("path"), QColor("white"), theme.scaled(1.0) * ratio
         arrow = theme.colour("card" if theme.dark else "ink")
-        self._start.draw(sight, (path, 14.0 * wide), (rim, 9.0 * wide), nearer=0.04)
+        self._start.draw(sight, (path, 14.0 * wide), (rim, 9.0 * wide), nearer=0.1)
         self._arrow.draw(sight, (rim, 6.0 * wide), (arrow, 3.0 * wide), nearer=0.04)
         height = self.height(lens, theme, ratio)
         placed = np.diag([height, height, height, 1.0])
