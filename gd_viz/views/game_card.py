@@ -96,7 +96,8 @@ class GameCard(QFrame):
         if k > 0 and (needed is None or k < needed):
             after = self.tr("After as many steps as you took it stood at J\u00a0=\u00a0{cost}.")
             said += " " + after.format(cost=number(float(game.rival.costs[k]), 4))
-        return said
+        only = self.tr("It felt only the slope underfoot; you saw the ground around you.")
+        return f"{said} {only}"
 
     def _rule(self, rule: Optimizer) -> str:
         step_size, curvature = rule.step_size, self._session.curvature

@@ -87,6 +87,15 @@ def test_at_the_bottom_the_fog_lifts_and_the_card_compares(playing):
     assert f"Found in {game.steps} steps" in said
     assert f"takes {game.rival_steps} steps" in said
     assert game.rival_steps > game.steps
+    assert "only the slope" in said
+
+
+def test_the_bottom_is_not_found_in_the_first_few_steps(playing):
+    session, editor = playing.session, playing.panel.editor
+    for _ in range(3):
+        assert editor.is_hidden(QPointF(*at(session.minimiser.theta)))
+        step_towards(playing, session.minimiser.theta, share=1.0)
+    assert not session.game.over
 
 
 def test_a_fog_that_was_there_before_lifts_too_and_comes_back_when_the_game_is_left(window):

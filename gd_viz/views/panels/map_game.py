@@ -11,8 +11,8 @@ from gd_viz.views.panels.map_projection import projection_of
 from gd_viz.views.plot import Plot
 from gd_viz.views.theme import Theme
 
-IN_GAME = 0.5
-"""The map is alone while a game is on, so this share of the usual sight is as far on screen."""
+IN_GAME = 0.25
+"""Of the usual sight: with more of it the bottom is seen after two or three steps."""
 
 
 class MapGame(QObject):
