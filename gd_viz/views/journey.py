@@ -12,7 +12,7 @@ from gd_viz.views.motion import motion
 from gd_viz.views.plot import Plot
 
 JOURNEY_MS = 220
-_REST_SECONDS = 0.4
+REST_SECONDS = 0.4
 """Journeys that would follow each other faster are jumps."""
 
 _FARTHEST = 2.0**12
@@ -59,9 +59,9 @@ class Journey(QObject):
         if self.under_way:
             self.motion.stop()
             self._arrive()
-        rested = now - before > _REST_SECONDS
+        rested = now - before > REST_SECONDS
         watched = self._appearance.moves and self._plot.isVisible()
-        if not (calmly and rested and watched and _is_near(here, rect)):
+        if not (calmly and rested and watched and is_near(here, rect)):
             self._plot.show_rect(rect)
             return
         self._from, self._goal = here, rect
@@ -100,6 +100,7 @@ def _between(
     return low + share * (low_there - low), now
 
 
-def _is_near(here: QRectF, there: QRectF) -> bool:
+def is_near(here: QRectF, there: QRectF) -> bool:
+    """Tell whether two views are alike enough for a way between them to show anything."""
     factors = (there.width() / here.width(), there.height() / here.height())
     return all(1.0 / _FARTHEST < factor < _FARTHEST for factor in factors)

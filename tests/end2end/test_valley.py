@@ -353,6 +353,57 @@ def test_a_diverging_hiker_stays_in_the_picture(open_valley, name, steps, ratio)
     assert np.abs(panel.session.theta).max() > 1e2
 
 
+def test_the_last_steps_of_a_descent_that_diverges_are_lit(open_valley, looks):
+    panel = open_valley(ratio=1.1, steps=6)
+    lit = looks.theme.colour("danger")
+    red = np.array([lit.red(), lit.green(), lit.blue()])
+
+    def shines():
+        return (np.abs(picture(panel) - red).max(axis=2) < 12).sum()
+
+    assert shines() > 20
+    steps = terrain_of(panel).place(panel.session.path[-4:])
+    middle = terrain_of(panel).on_ground((steps[1:2] + steps[2:3]) / 2)
+    (x, y) = np.rint(panel.view.lens().pixels(middle)[0]).astype(int)
+    near = picture(panel)[y - 2 : y + 3, x - 2 : x + 3]
+    assert (np.abs(near - red).max(axis=2) < 12).any()
+    panel.session.set_step_size_ratio(0.5)
+    assert shines() == 0
+
+
+def test_the_ground_goes_after_a_hiker_who_leaves_it_in_a_short_motion(open_valley, looks):
+    panel = open_valley(ratio=1.2, steps=0)
+    session, walker, window = panel.session, panel.view.picture.walker, panel.session.window
+    looks.moves = True
+    try:
+        panel.journey.clock = lambda: 1e9
+        while session.window == window:
+            session.advance(1)
+        places = []
+        for time in (0, 110, 219):
+            panel.stride.motion.setCurrentTime(10_000)
+            panel.journey.motion.setCurrentTime(time)
+            places.append(walker.place.copy())
+            between = panel.journey.landscape.window
+            shown = panel.view.picture._terrain.landscape
+            assert shown.window == between
+            expected = hiker_place(session, panel.view.picture._terrain)
+            assert walker.place == pytest.approx(expected)
+        away = np.abs(np.array(places)[:, :2]).max(axis=1)
+        assert away[0] > 1.0 > away[2], "from outside the old window into the new one"
+        assert away[0] > away[1] > away[2]
+        panel.journey.motion.setCurrentTime(220)
+        assert panel.view.picture._terrain.landscape is session.landscape
+        while session.window == between or session.step < 1:
+            session.advance(1)
+        window = session.window
+        while session.window == window:
+            session.advance(1)
+        assert panel.journey.landscape is session.landscape, "they follow each other fast"
+    finally:
+        looks.moves = False
+
+
 def test_a_click_on_the_ground_sets_the_start(open_valley):
     panel = open_valley()
     terrain = terrain_of(panel)

@@ -16,7 +16,7 @@ from gd_viz.views.stride import Stride
 _IN_PLANE = 1.0 - 1e-6
 """A direction lies in the plane of the map if this much of its length is seen from above."""
 
-_JUMPS = 3
+JUMPS = 3
 """So many of the last steps are lit while each is longer than the one before."""
 
 
@@ -68,7 +68,7 @@ def _show_jumps(
     if not diverging:
         picture.jumps.set_points(NO_LINE)
         return
-    path = projection.path()[max(session.step - _JUMPS, 0) :]
+    path = projection.path()[max(session.step - JUMPS, 0) :]
     there = stride.theta
     if there is not None and stride.forwards:
         path = np.vstack([path[:-1], projection.place(there)])

@@ -32,7 +32,7 @@ class MapGame(QObject):
     def set_look(self, theme: Theme) -> None:
         """Draw as ``theme`` says."""
         self.rival.set_look(theme.colour("accent"), theme.scaled(1.8), theme.scaled(5.0))
-        self.downhill.set_look(theme.pen("ink", 2.0), theme.scaled(54.0))
+        self.downhill.set_look(theme.pen("ink", 2.0), 40.0 + theme.scaled(14.0))
 
     def _on_game_changed(self) -> None:
         game = self._session.game

@@ -1,6 +1,5 @@
 """The cost over two parameters in 3-D: the same state as on the map, as ground to walk on."""
 
-import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
@@ -10,12 +9,13 @@ from gd_viz.session.session import Session
 from gd_viz.views.appearance import Appearance
 from gd_viz.views.card import Card, TextLine
 from gd_viz.views.hover import Hover
-from gd_viz.views.numbers import number
-from gd_viz.views.panels.map_names import MapNames, map_names
+from gd_viz.views.panels.map_names import map_names
 from gd_viz.views.panels.map_projection import projection_of, rect_of
 from gd_viz.views.panels.valley_camera import ValleyCamera
+from gd_viz.views.panels.valley_journey import ValleyJourney
 from gd_viz.views.panels.valley_morph import ValleyMorph
-from gd_viz.views.panels.valley_places import answer, arrow, hiker_place
+from gd_viz.views.panels.valley_places import answer, arrow, hiker_place, lit_steps
+from gd_viz.views.panels.valley_pointer import ValleyPointer
 from gd_viz.views.stride import Stride
 from gd_viz.views.valley.opengl import opengl_problem
 from gd_viz.views.valley.path_pieces import PathPieces
@@ -24,9 +24,6 @@ from gd_viz.views.valley.seen import Seen
 from gd_viz.views.valley.terrain import Terrain
 from gd_viz.views.valley.view import ValleyView
 from gd_viz.views.veil import Veil
-
-_COVERED = 0.8
-"""Share of the radius of the fog beyond which it says nothing."""
 
 
 class ValleyPanel(Card):
@@ -38,6 +35,7 @@ class ValleyPanel(Card):
         veil: The fog while it rises or lifts; only where there is a view.
         stride: The hiker while it glides; likewise.
         morph: The ground while it is standardised; likewise.
+        journey: The ground while it goes after the hiker; likewise.
     """
 
     def __init__(
@@ -54,8 +52,6 @@ class ValleyPanel(Card):
         self._hover = hover
         self._terrain: Terrain | None = None
         self._pieces = PathPieces()
-        self._names = MapNames([], (), [])
-        self._pointer: FloatArray | None = None
         self._seen: Seen | None = None
         self.view: ValleyView | None = None
         self.camera: ValleyCamera | None = None
@@ -75,6 +71,8 @@ class ValleyPanel(Card):
         self.view = self._make_view()
         self.stride = Stride(session, appearance, self)
         self.stride.changed.connect(self._on_state_changed)
+        self.journey = ValleyJourney(session, appearance, self.view)
+        self.journey.changed.connect(self._on_state_changed)
         self.morph = ValleyMorph(session, appearance, self.view)
         self.morph.ended.connect(self._on_morph_ended)
         session.problem_changed.connect(self._lead_over)
@@ -90,7 +88,6 @@ class ValleyPanel(Card):
         self._on_theme_changed()
         self._lead_over()
         self._on_state_changed()
-        self._show_read_out()
 
     def _make_view(self) -> ValleyView:
         view = ValleyView()
@@ -98,20 +95,13 @@ class ValleyPanel(Card):
         view.setAccessibleDescription(
             self.tr("Arrows turn the valley, with Shift they move it; plus and minus zoom.")
         )
-        view.clicked.connect(self._on_clicked)
-        view.hovered.connect(self._on_hovered)
+        self._pointer = ValleyPointer(self._session, view, self._hover, self._read_out)
         self.camera = camera = ValleyCamera(self._session, view, self._appearance)
         self.add_to_header(camera)
         self.body.addWidget(view, 1)
         self.body.addWidget(self._message, 1)
         self.body.addWidget(self._read_out)
         return view
-
-    @property
-    def _axes(self) -> list[int]:
-        window = self._session.window
-        assert window is not None
-        return list(window.axes)
 
     @property
     def _sight(self) -> float:
@@ -130,7 +120,7 @@ class ValleyPanel(Card):
         view, camera, session = self.view, self.camera, self._session
         if view is None or camera is None or not self.isVisible():
             return
-        landscape = session.landscape
+        landscape = self.journey.landscape
         view.setVisible(landscape is not None)
         self._read_out.setVisible(landscape is not None)
         self._message.setVisible(landscape is None)
@@ -149,7 +139,7 @@ class ValleyPanel(Card):
         if terrain is None or not terrain.shows(landscape, logarithmic):
             self._terrain = terrain = Terrain(landscape, logarithmic)
             view.set_terrain(terrain)
-            self._show_names()
+            self._show_names(view, terrain)
         hiker = hiker_place(session, terrain, self.stride.theta)
         self._show_descent(view, terrain, hiker)
         view.picture.set_answer(*((None, None) if session.in_fog else answer(session, terrain)))
@@ -157,7 +147,7 @@ class ValleyPanel(Card):
         view.set_fog(Fog(self.veil.density, self._sight))
         camera.set_hiker(hiker, terrain)
         view.refresh()
-        self._show_read_out()
+        self._pointer.show_read_out()
 
     def _show_way(self, view: ValleyView, terrain: Terrain) -> None:
         """Leave what was seen on the way faintly visible in the fog, if that is wanted."""
@@ -173,13 +163,13 @@ class ValleyPanel(Card):
         if self._seen.follow(path, session.descent, terrain, self._sight):
             view.picture.set_seen(self._seen.shares)
 
-    def _show_names(self) -> None:
-        axes = self._axes
-        self._names = map_names(self._session, axes)
-        if self.view is not None:
-            titles = self._names.titles
-            self.view.set_names((titles[axes[0]], titles[axes[1]], self.tr("cost J")))
-        self.set_hint(*self._names.hints)
+    def _show_names(self, view: ValleyView, terrain: Terrain) -> None:
+        axes = terrain.landscape.window.axes
+        names = map_names(self._session, axes)
+        across, along = (names.titles[axis] for axis in axes)
+        view.set_names((across, along, self.tr("cost J")))
+        self._pointer.set_ground(terrain, names)
+        self.set_hint(*names.hints)
 
     def _show_descent(self, view: ValleyView, terrain: Terrain, hiker: FloatArray) -> None:
         session = self._session
@@ -193,56 +183,13 @@ class ValleyPanel(Card):
         view.picture.walker.set_trail(
             pieces, len(pieces) if changed_from is None else changed_from, terrain
         )
+        view.picture.walker.set_lit(lit_steps(session, terrain, path, hiker))
 
     def _on_theme_changed(self) -> None:
         theme = self._appearance.theme
         if self.view is not None and self.camera is not None:
             self.view.set_look(theme)
             self.camera.setVisible(not self._appearance.folded)
-
-    def _theta_at(self, place: FloatArray, others: FloatArray) -> FloatArray | None:
-        if self._terrain is None:
-            return None
-        u, v = self._terrain.parameters(place).tolist()
-        return self._terrain.landscape.window.theta_at(u, v, others)
-
-    def _on_clicked(self, place: FloatArray) -> None:
-        start = self._theta_at(place, self._session.descent.thetas[0])
-        if start is not None:
-            self._session.set_start(start)
-
-    def _on_hovered(self, place: FloatArray | None) -> None:
-        self._pointer = place
-        hidden = place is None or self._is_hidden(place)
-        theta = None if place is None else self._theta_at(place, self._session.theta)
-        self._hover.set_theta(None if hidden else theta)
-        self._show_read_out()
-
-    def _is_hidden(self, place: FloatArray) -> bool:
-        """Tell whether a place (2,) lies in the fog."""
-        if self._terrain is None or not self._session.in_fog:
-            return False
-        hiker = hiker_place(self._session, self._terrain)[:2]
-        return float(np.hypot(*(place - hiker))) > _COVERED * 2.0 * self._sight
-
-    def _show_read_out(self) -> None:
-        place, session = self._pointer, self._session
-        theta = None if place is None else self._theta_at(place, session.theta)
-        if place is None or theta is None:
-            self._read_out.set_text(
-                self.tr("drag to turn, wheel to zoom, click to set the start"),
-                self.tr("drag to turn, click to start"),
-            )
-            return
-        where = self._terrain.parameters(place).tolist() if self._terrain else []
-        shown = [
-            f"{self._names.symbols[axis]} = {number(value, 4)}"
-            for axis, value in zip(self._axes, where, strict=False)
-        ]
-        cost = self.tr("J is in the fog")
-        if not self._is_hidden(place):
-            cost = f"J = {number(float(session.objective.cost(theta)), 4)}"
-        self._read_out.set_text("   ".join([*shown, cost]))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what has happened meanwhile."""

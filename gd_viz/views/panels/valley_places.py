@@ -6,12 +6,16 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.core.basis import directions_of
 from gd_viz.core.outcome import Outcome
 from gd_viz.session.session import Session
+from gd_viz.views.items.clipping import clip_segments
+from gd_viz.views.panels.map_directions import JUMPS, is_diverging
+from gd_viz.views.valley.lines import LIFT
 from gd_viz.views.valley.terrain import Terrain
 
 _SHORTEST, _LONGEST = 0.24, 0.6
 """Of the arrow, in the box; between them it is as long as the next step."""
 
 _FLOOR_POINTS = 385
+_LIT_POINTS = 65
 
 
 def hiker_place(session: Session, terrain: Terrain, theta: FloatArray | None = None) -> FloatArray:
@@ -39,6 +43,31 @@ def arrow(session: Session, terrain: Terrain) -> FloatArray | None:
     longest = _LONGEST if session.step_size else _SHORTEST
     ahead: FloatArray = step / length * min(max(length, _SHORTEST), longest)
     return ahead
+
+
+def lit_steps(
+    session: Session, terrain: Terrain, path: FloatArray, hiker: FloatArray
+) -> FloatArray:
+    """Return the last steps of a descent that diverges as pieces of lines (k, 7), or none.
+
+    Args:
+        session: Whose descent it is.
+        terrain: The ground.
+        path: Positions of the steps in parameters, (n, 2).
+        hiker: Where it is drawn, (3,): where the last of them leads, or on the way.
+    """
+    if not is_diverging(session):
+        return np.empty((0, 7))
+    before = path[max(session.step - JUMPS, 0) : session.step]
+    places = np.vstack([terrain.place(before), hiker[:2]])
+    low, high = np.full(2, -1.0), np.full(2, 1.0)
+    begin, end, _ = clip_segments(places[:-1], places[1:], low, high)
+    share = np.linspace(0.0, 1.0, _LIT_POINTS)[:, None, None]
+    ways = (begin + share * (end - begin)).swapaxes(0, 1)
+    ground = terrain.on_ground(ways.reshape(-1, 2)).reshape(len(begin), _LIT_POINTS, 3)
+    ground[..., 2] += LIFT
+    ends = np.concatenate([ground[:, :-1], ground[:, 1:]], axis=2).reshape(-1, 6)
+    return np.column_stack([ends, np.ones(len(ends))])
 
 
 def answer(session: Session, terrain: Terrain) -> tuple[FloatArray | None, FloatArray | None]:

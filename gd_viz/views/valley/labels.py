@@ -11,6 +11,12 @@ from gd_viz.views.theme import Theme
 from gd_viz.views.valley.axis_box import Label
 from gd_viz.views.valley.camera import Lens
 
+_LEVEL = 0.2
+"""A text beside an edge that goes up more steeply than this can only be moved sideways."""
+
+_FARTHEST = 1.8
+"""It is moved up or down by at most so many of its heights."""
+
 _BETWEEN = 4.0
 """Pixels between two texts on a line."""
 
@@ -60,7 +66,11 @@ def place_labels(labels: Sequence[Label], lens: Lens, theme: Theme) -> list[Writ
         rect = QRectF(0.0, 0.0, width, height)
         rect.moveCenter(QPointF(float(at[0]) + gap * x, float(at[1]) + gap * y))
         if label.is_name:
-            rect.moveLeft(min(max(rect.left(), 2.0), lens.width - width - 2.0))
+            left = min(max(rect.left(), 2.0), lens.width - width - 2.0)
+            if abs(y) > _LEVEL:  # along its edge, and not over the ground
+                along, most = (rect.left() - left) * x / y, _FARTHEST * height
+                rect.translate(0.0, min(max(along, -most), most))
+            rect.moveLeft(left)
             rect.moveTop(min(max(rect.top(), 0.0), lens.height - height))
         grown = rect.adjusted(-_BETWEEN, 0.0, _BETWEEN, 0.0)
         if not room.contains(rect) or any(grown.intersects(other) for other in taken):

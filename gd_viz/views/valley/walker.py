@@ -39,6 +39,7 @@ class Walker:
         self._figure = Figure(canvas, bodies, shapes.hiker())
         self.trail = Lines(canvas, lines, room=CAPACITY)
         self._arrow, self._start = Lines(canvas, lines), Lines(canvas, lines)
+        self._lit = Lines(canvas, lines)
         self.place: FloatArray = np.zeros(3)
         self._lying: FloatArray = _NOTHING
         self._ground: Terrain | None = None
@@ -58,6 +59,11 @@ class Walker:
             self._drawn = 0
         self._canvas.make_current()
         self.trail.set_pieces(self._lying, first)
+
+    def set_lit(self, pieces: FloatArray) -> None:
+        """Light pieces (k, 7) of the path."""
+        self._canvas.make_current()
+        self._lit.set_pieces(pieces)
 
     def lowest(self) -> float:
         """Return the height of the lowest ground that the path has touched."""
@@ -89,9 +95,10 @@ class Walker:
         self._drawn = len(self._lying)
 
     def draw(self, sight: Sight, lens: Lens, theme: Theme, ratio: float) -> None:
-        """Draw hiker, arrow and start."""
+        """Draw hiker, arrow and start, and what is lit of the path."""
         path, rim, wide = theme.colour("path"), QColor("white"), theme.scaled(1.0) * ratio
         arrow = theme.colour("card" if theme.dark else "ink")
+        self._lit.draw(sight, (theme.colour("danger"), 3.2 * wide), nearer=0.03, through=0.28)
         self._start.draw(sight, (path, 14.0 * wide), (rim, 9.0 * wide), nearer=0.1)
         self._arrow.draw(sight, (rim, 6.0 * wide), (arrow, 3.0 * wide), nearer=0.04)
         height = self.height(lens, theme, ratio)
