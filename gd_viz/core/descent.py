@@ -1,6 +1,9 @@
 """The steps taken so far, their costs, and how they ended (docs/model.md)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -32,6 +35,26 @@ class _Segment:
     optimizer: Optimizer
     first_k: int
     memories: GrowingArray
+
+
+class Steps(NamedTuple):
+    """Steps that were worked out and can be taken; the last of them may end the descent.
+
+    Attributes:
+        thetas: Shape (n, p).
+        memories: What the rule remembers after each, (n, q).
+        costs: Shape (n,).
+        norms: Length of the gradient after each, (n,).
+        outcome: How the descent stands after them.
+        exhausted: Whether the rule has nothing more to do.
+    """
+
+    thetas: FloatArray
+    memories: FloatArray
+    costs: FloatArray
+    norms: FloatArray
+    outcome: Outcome
+    exhausted: bool
 
 
 class Descent:
@@ -123,9 +146,24 @@ class Descent:
         """Take up to ``n`` further steps and return how many were taken."""
         before, wanted, ahead = self.steps, self.steps + n, FEWEST_AHEAD
         while self.steps < wanted and not self.ended:
-            self._advance(min(wanted - self.steps, ahead))
+            self.take(self.plan(min(wanted - self.steps, ahead))())
             ahead = min(2 * ahead, MOST_AHEAD)
         return self.steps - before
+
+    def plan(self, n: int) -> Callable[[], Steps]:
+        """Return what works out up to ``n`` further steps, in any thread; then `take` them.
+
+        Whatever becomes of this descent meanwhile, it works on from the last step of now.
+        """
+        theta, memory, k = self.state_at(self.steps)
+        state, cost = State(theta.copy(), memory.copy(), k), float(self.costs[-1])
+        return partial(self._work_out, self.optimizer, state, self.steps, n, cost)
+
+    def take(self, steps: Steps) -> None:
+        """Take steps that come after the last one and were worked out by its rule."""
+        self.outcome, self._exhausted = steps.outcome, steps.exhausted
+        self._append(steps.thetas, steps.costs, steps.norms)
+        self._segments[-1].memories.extend(steps.memories)
 
     def cut(self, k: int) -> None:
         """Forget the steps after ``k``."""
@@ -160,26 +198,25 @@ class Descent:
         memories.extend(state.memory[None])
         self._segments.append(_Segment(self.steps, optimizer, state.k, memories))
 
-    def _advance(self, n: int) -> None:
-        """Take up to ``n`` steps at once, and keep those up to the end if it comes."""
-        segment = self._segments[-1]
-        state = self.state_at(self.steps)
-        thetas, memories = segment.optimizer.steps(self.objective, state, n)
-        costs, norms = self._figures(thetas, self.steps + 1)
+    def _work_out(
+        self, optimizer: Optimizer, state: State, first: int, n: int, cost: float
+    ) -> Steps:
+        """Work out up to ``n`` steps at once, and keep those up to the end if it comes."""
+        thetas, memories = optimizer.steps(self.objective, state, n)
+        costs, norms = self._figures(thetas, first + 1)
         lost = ~(np.isfinite(costs) & np.isfinite(norms))
         lost[-1:] |= ~np.isfinite(thetas[-1:]).all(axis=1)
-        high = self._rules.out_of_reach(costs, np.append(self.costs[-1], costs[:-1]))
+        high = self._rules.out_of_reach(costs, np.append(cost, costs[:-1]))
         ends = lost | high | self._rules.stationary(norms)
-        kept = len(thetas)
+        kept, outcome = len(thetas), Outcome.RUNNING
         if ends.any():
             end = int(ends.argmax())
             kept = end if lost[end] else end + 1
-            self.outcome = Outcome.DIVERGED
+            outcome = Outcome.DIVERGED
             if not (lost[end] or high[end]):
-                self.outcome = standstill(self.objective, thetas[end], float(costs[end]))
-        self._exhausted = kept < n and self.outcome is Outcome.RUNNING
-        self._append(thetas[:kept], costs[:kept], norms[:kept])
-        segment.memories.extend(memories[:kept])
+                outcome = standstill(self.objective, thetas[end], float(costs[end]))
+        exhausted = kept < n and outcome is Outcome.RUNNING
+        return Steps(thetas[:kept], memories[:kept], costs[:kept], norms[:kept], outcome, exhausted)
 
     def _append(self, thetas: FloatArray, costs: FloatArray, norms: FloatArray) -> None:
         self._thetas.extend(thetas)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -70,10 +71,25 @@ class UndoStack(QObject):
     redoTextChanged = Signal(str)  # noqa: N815
     cleanChanged = Signal(bool)  # noqa: N815
 
-    def __init__(self, take: Callable[[Snapshot, bool], None], parent: QObject) -> None:
-        """``take`` goes over to a snapshot; its flag says that this is undo or redo."""
+    def __init__(
+        self,
+        take: Callable[[Snapshot, bool], None],
+        in_turn: Callable[[Callable[[], object]], None],
+        when_ready: Callable[[Snapshot, Callable[[], object]], None],
+        parent: QObject,
+    ) -> None:
+        """Begin with no changes.
+
+        Args:
+            take: Goes over to a snapshot; its flag says that this is undo or redo.
+            in_turn: Calls a function after those that were to be called before it.
+            when_ready: Calls a function when what follows from a snapshot is at hand.
+            parent: Whose stack it is.
+        """
         super().__init__(parent)
         self._take = take
+        self._in_turn = in_turn
+        self._when_ready = when_ready
         self._changes: list[ChangeDocument] = []
         self._done = 0
         self._clean: int | None = 0
@@ -98,19 +114,11 @@ class UndoStack(QObject):
 
     def undo(self) -> None:
         """Go back to what was before the last change."""
-        if self._done:
-            before = self._face()
-            self._take(self._changes[self._done - 1].before, True)
-            self._done -= 1
-            self._announce(before)
+        self._in_turn(partial(self._go, -1))
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        if self._done < len(self._changes):
-            before = self._face()
-            self._take(self._changes[self._done].after, True)
-            self._done += 1
-            self._announce(before)
+        self._in_turn(partial(self._go, 1))
 
     def clear(self) -> None:
         """Forget all changes; there is nothing to save."""
@@ -152,6 +160,21 @@ class UndoStack(QObject):
     def index(self) -> int:
         """Return how many of them are done."""
         return self._done
+
+    def _go(self, way: int) -> None:
+        """Go a change back (−1) or forth (1)."""
+        if not (self.canUndo() if way < 0 else self.canRedo()):
+            return
+        change = self._changes[min(self._done, self._done + way)]
+        snapshot = change.before if way < 0 else change.after
+
+        def gone() -> None:
+            before = self._face()
+            self._take(snapshot, True)
+            self._done += way
+            self._announce(before)
+
+        self._when_ready(snapshot, gone)
 
     def _forget_oldest(self, many: int) -> None:
         if many > 0:

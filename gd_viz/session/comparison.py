@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.minimiser import Minimiser
@@ -15,6 +16,14 @@ LIVE_SECONDS = 0.010
 """Rivals that take longer than this do not follow a drag; they catch up when it ends."""
 
 Key = tuple[Dataset, ModelSpec, tuple[str, ...]]
+
+
+class Compared(NamedTuple):
+    """Contenders, for what they were worked out, and how many seconds that took."""
+
+    key: Key
+    contenders: "tuple[Contender, ...]"
+    seconds: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,37 +74,47 @@ class Comparison:
     def __init__(self, clock: Callable[[], float]) -> None:
         self.patience = inf
         self._clock = clock
-        self._key: Key | None = None
-        self._contenders: tuple[Contender, ...] = ()
-        self._seconds = 0.0
+        self._known: Compared | None = None
 
     def key(self, dataset: Dataset, spec: ModelSpec, names: tuple[str, ...], busy: bool) -> Key:
         """Return for what `contenders` answers: for older data while ``busy`` and slow."""
         fitting = tuple(name for name in names if RIVALS[name].suits(dataset, spec))
         key = (dataset, spec, fitting)
-        old = self._key
-        if busy and self._seconds > LIVE_SECONDS and old is not None and old[1:] == key[1:]:
-            return old
+        known = self._known
+        if busy and known and known.seconds > LIVE_SECONDS and known.key[1:] == key[1:]:
+            return known.key
         return key
+
+    def knows(self, key: Key) -> bool:
+        """Tell whether there is nothing to work out for a `key`."""
+        return not key[2] or (self._known is not None and self._known.key == key)
 
     def contenders(self, key: Key, own: Derived) -> tuple[Contender, ...]:
         """Return the contenders of a `key`; ``own`` is what follows from the shown model."""
-        if self._key != key:
-            begun = self._clock()
-            dataset, spec, names = key
-            self._contenders = tuple(
-                Contender(name, self._derived(dataset, RIVALS[name].spec(spec), own))
-                for name in names
-            )
-            for contender in self._contenders:
-                _ = contender.minimisers
-            self._key, self._seconds = key, self._clock() - begun
-        return self._contenders
+        if self._known is None or self._known.key != key:
+            self._known = self.made(key, own)
+        return self._known.contenders
+
+    def made(self, key: Key, own: Derived) -> Compared:
+        """Work the contenders of a `key` out, in any thread, for `take`."""
+        begun = self._clock()
+        dataset, spec, names = key
+        contenders = tuple(
+            Contender(name, self._derived(dataset, RIVALS[name].spec(spec), own)) for name in names
+        )
+        for contender in contenders:
+            _ = contender.minimisers
+        return Compared(key, contenders, self._clock() - begun)
+
+    def take(self, compared: Compared) -> None:
+        """Take over what was made."""
+        self._known = compared
 
     @property
     def pending(self) -> tuple[Analysis, ...]:
         """Of the contenders known now, what still has to be looked for."""
-        return tuple(each for one in self._contenders for each in one.derived.pending)
+        contenders = self._known.contenders if self._known else ()
+        return tuple(each for one in contenders for each in one.derived.pending)
 
     def _derived(self, dataset: Dataset, spec: ModelSpec, own: Derived) -> Derived:
         return own if own.holds_for(dataset, spec) else Derived(dataset, spec, self.patience)

@@ -75,7 +75,11 @@ def minimisers(analyses: Sequence[Analysis], report: Report) -> tuple[Minimiser,
     found = []
     for index, analysis in enumerate(analyses):
         report(index / len(analyses))
-        found.append(minimise(analysis.model.objective))
+        objective = analysis.model.objective
+        found.append(minimise(objective))
+        theta = found[-1].theta
+        if theta is not None and not objective.quadratic:
+            objective.hessian(theta)  # the curvature is asked for next: its sums are remembered
     return tuple(found)
 
 

@@ -1,5 +1,6 @@
 """The data as they are edited, and the one way in which a change gets onto the undo stack."""
 
+from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
@@ -13,11 +14,13 @@ from gd_viz.session.derived import Derived
 from gd_viz.session.play import Play
 from gd_viz.session.preparing import suited
 from gd_viz.session.schedule import Schedule, plain
+from gd_viz.session.turns import in_turn, newest_in_turn
 
 
 class Editing(Play):
     """Points added, moved, removed and exchanged for others, each an entry of undo."""
 
+    @in_turn
     def add_point(self, features: ArrayLike, target: float) -> int | None:
         """Add a point at ``features``, a number or (n,); return its index.
 
@@ -31,6 +34,7 @@ class Editing(Play):
         self._set_dataset(dataset, self.tr("Add point"))
         return dataset.m - 1 if self.dataset is dataset else None
 
+    @newest_in_turn
     def move_points(self, indices: Sequence[int], positions: ArrayLike) -> None:
         """Move points to ``positions`` (k, n + 1): features and target of each.
 
@@ -47,6 +51,7 @@ class Editing(Play):
         label = self.tr("Move point") if len(rows) == 1 else self.tr("Move points")
         self._set_dataset(moved, label)
 
+    @in_turn
     def nudge(self, shift: ArrayLike) -> None:
         """Shift the selected points by ``shift`` (n + 1,): features and target.
 
@@ -60,17 +65,17 @@ class Editing(Play):
             moved = self.dataset.replaced(rows, features, targets)
             self._set_dataset(moved, self.tr("Nudge"), key=("nudge", self.selection))
 
+    @in_turn
     def remove_points(self, indices: Iterable[int]) -> None:
         """Remove points; indices that do not exist are left out."""
         gone = sorted({index for index in indices if 0 <= index < self.dataset.m})
-        kept = [index for index in range(self.dataset.m) if index not in set(gone)]
-        selection = frozenset(new for new, old in enumerate(kept) if old in self.selection)
+        left = self.selection.difference(gone)
+        selection = frozenset(index - bisect_left(gone, index) for index in left)
         label = self.tr("Remove point") if len(gone) == 1 else self.tr("Remove points")
         if gone:
-            self.select(())
-            self._set_dataset(self.dataset.removed(gone), label)
-            self.select(selection)
+            self._set_dataset(self.dataset.removed(gone), label, selection=selection)
 
+    @in_turn
     def relabel(self, indices: Iterable[int], target: int) -> None:
         """Make points examples of another class; what does not exist is left out."""
         rows = sorted({index for index in indices if 0 <= index < self.dataset.m})
@@ -79,10 +84,12 @@ class Editing(Play):
             relabelled = self.dataset.replaced(rows, features, np.full(len(rows), target))
             self._set_dataset(relabelled, self.tr("Change class"))
 
+    @in_turn
     def edit_dataset(self, dataset: Dataset, label: str) -> None:
         """Go over to an edited dataset of the same columns, as one undo called ``label``."""
         self._set_dataset(dataset, label)
 
+    @in_turn
     def use_dataset(
         self,
         dataset: Dataset,
@@ -108,8 +115,8 @@ class Editing(Play):
             self.document, title=title or self.document.title, dataset=dataset, source=source,
             model=model, runs=runs, view=view,
         )  # fmt: skip
-        self.select(())
-        self._change(document, plain(runs), self.tr("Other data"), reach=0)
+        nothing = frozenset[int]()
+        self._change(document, plain(runs), self.tr("Other data"), reach=0, selection=nothing)
 
     def select(self, indices: Iterable[int]) -> None:
         """Select these points and no others."""
@@ -118,10 +125,12 @@ class Editing(Play):
 
     # Gestures
 
+    @in_turn
     def begin_gesture(self, label: str) -> None:
         """Make one entry of undo, called ``label``, of all changes up to ``end_gesture``."""
         self._gesture = (label, object())
 
+    @in_turn
     def end_gesture(self) -> None:
         """Let the next change be an entry of its own; what was too slow to follow catches up."""
         with self._changing():
@@ -129,11 +138,17 @@ class Editing(Play):
 
     # Ways of changing
 
-    def _set_dataset(self, dataset: Dataset, label: str, key: Hashable = None) -> None:
+    def _set_dataset(
+        self,
+        dataset: Dataset,
+        label: str,
+        key: Hashable = None,
+        selection: frozenset[int] | None = None,
+    ) -> None:
         same = dataset.same_as(self.dataset)
         source = self.document.source if same else self._source_after_an_edit()
         document = replace(self.document, dataset=dataset, source=source)
-        self._change(document, self._snapshot.schedule, label, key)
+        self._change(document, self._snapshot.schedule, label, key, selection=selection)
 
     def _source_after_an_edit(self) -> DataSource:
         """Return the origin of data that are no longer those of their table or rule."""
@@ -150,20 +165,35 @@ class Editing(Play):
         label: str,
         key: Hashable = None,
         reach: int | None = None,
+        selection: frozenset[int] | None = None,
     ) -> None:
-        """Put a change on the undo stack, which takes it over at once; no change is no entry.
+        """Put a change on the undo stack, which takes it over; no change is no entry.
 
-        The message says so when the data do not suit the model, and nothing changes.
+        That may have to wait until what follows from it is worked out. The message says so
+        when the data do not suit the model, and nothing changes.
+
+        Args:
+            document: What the document becomes.
+            schedule: The settings of the runs.
+            label: What the change is called.
+            key: Changes with the same key are one.
+            reach: How many steps there are then; None for as many as now.
+            selection: The points that are selected afterwards; None for those that are now.
         """
-        before = replace(self._snapshot, reach=self._timeline.reach)
-        after = Snapshot(document, schedule, before.reach if reach is None else reach)
-        if after.same_as(before):
+        gesture = self._gesture
+        after = Snapshot(document, schedule, self._timeline.reach if reach is None else reach)
+        if after.same_as(self._snapshot):
             return
-        try:
-            self._derived_for(document.dataset, document.model)
-        except ValueError as error:
-            self.message.emit(str(error))
-            return
-        if self._gesture is not None:
-            label, key = self._gesture
-        self.undo_stack.push(ChangeDocument(label, before, after, key))
+
+        def push() -> None:
+            now = self._timeline.reach
+            before = replace(self._snapshot, reach=now)
+            title, together = (label, key) if gesture is None else gesture
+            if selection is not None:
+                self.select(())
+            then = replace(after, reach=now if reach is None else reach)
+            self.undo_stack.push(ChangeDocument(title, before, then, together))
+            if selection is not None:
+                self.select(selection)
+
+        self._when_ready(after, push)

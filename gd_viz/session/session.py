@@ -3,7 +3,8 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from math import inf
+from functools import partial
+from math import inf, isfinite
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -16,6 +17,7 @@ from gd_viz.core.window import Window
 from gd_viz.files.document import PLOTS, Document
 from gd_viz.session.editing import Editing
 from gd_viz.session.schedule import branched, changed, in_force
+from gd_viz.session.turns import in_turn, newest_in_turn
 
 
 class Session(Editing):
@@ -33,13 +35,14 @@ class Session(Editing):
 
     # Model and runs
 
+    @newest_in_turn
     def set_model(self, model: ModelSpec) -> None:
         """Fit another model; the message says so when the data do not suit it."""
-        try:
-            derived = self._derived_for(self.dataset, model)
-        except ValueError as error:
-            self.message.emit(str(error))
-            return
+        self._when_derived(model, partial(self._go_over_to, model))
+
+    def _go_over_to(self, model: ModelSpec) -> None:
+        """Fit another model, of which all is known, from the same start where it has one."""
+        derived = self._derived_for(self.dataset, model)
         old, new = self.model.feature_map, derived.models[0].feature_map
 
         def carried(run: RunSpec) -> RunSpec:
@@ -61,23 +64,27 @@ class Session(Editing):
         """Give the columns mean 0 and deviation 1, or the units of the data again."""
         self.set_model(replace(self.document.model, standardise=on))
 
+    @newest_in_turn
     def set_start(self, theta: ArrayLike) -> None:
         """Start the shown run, and those that start with it, at θ (p,)."""
         start = np.asarray(theta, dtype=np.float64)
         if start.shape == (self._derived.p,) and np.isfinite(start).all():
             self._set_start(tuple(start.tolist()), None, self.tr("Move start"))
 
+    @in_turn
     def random_start(self, seed: int | None = None) -> None:
         """Start where ``seed`` draws it; by default the seed after the last one."""
         if seed is None:
             seed = 1 if self.run.seed is None else self.run.seed + 1
         self._set_start(None, seed, self.tr("Random start"))
 
+    @newest_in_turn
     def set_step_size(self, step_size: float) -> None:
         """Take steps of size s > 0 from the cursor on."""
         if 0 < step_size < inf:
             self._set_run(self.tr("Step size"), step_size=float(step_size), step_size_ratio=None)
 
+    @newest_in_turn
     def set_step_size_ratio(self, ratio: float) -> None:
         """Take steps of this share of the largest stable one, whatever that becomes.
 
@@ -89,7 +96,8 @@ class Session(Editing):
         elif 0 < ratio < inf:
             self._set_run(self.tr("Step size"), step_size=None, step_size_ratio=float(ratio))
 
-    def set_method(self, name: str, **settings: float) -> None:
+    @in_turn
+    def set_method(self, /, name: str, **settings: float) -> None:
         """Let another rule take the steps from the cursor on."""
         self._set_run(self.tr("Method"), method=name, settings=tuple(sorted(settings.items())))
 
@@ -104,10 +112,14 @@ class Session(Editing):
     def advance(self, n: int = 1, budget: float = inf) -> int:
         """Move ``n`` steps on, or fewer when ``budget`` seconds are used up; return how many."""
         with self._changing():
+            if self._walks_ahead:
+                return self._timeline.ask(n, hurried=isfinite(budget))
             return self._timeline.advance(n, budget)
 
     def catch_up(self, n: int, budget: float = inf) -> int:
         """Take up to ``n`` of the steps that a replay still lacks; return how many."""
+        if self._walks_ahead:  # somebody is at it
+            return 0
         with self._changing():
             return self._timeline.catch_up(n, budget)
 
@@ -131,7 +143,8 @@ class Session(Editing):
 
     # The view
 
-    def set_view(self, **changes: object) -> None:
+    @in_turn
+    def set_view(self, /, **changes: object) -> None:
         """Change what is shown: fields of ViewSpec by name."""
         view = replace(self.document.view, **changes)  # type: ignore[arg-type]
         self._change(replace(self.document, view=view), self._snapshot.schedule, self.tr("View"))
@@ -151,6 +164,7 @@ class Session(Editing):
         """Show the plane of other coordinates on the map, from where to where it likes."""
         self.set_view(axes=written(axes), window=None)
 
+    @newest_in_turn
     def set_window(self, window: Window | None) -> None:
         """Show this part of parameter space; None lets the map choose."""
         bounds = None if window is None else (window.u0, window.u1, window.v0, window.v1)

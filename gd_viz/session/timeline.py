@@ -7,9 +7,11 @@ taken once and kept: moving the cursor back and forth costs nothing.
 import math
 import time
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.descent import Descent
+from gd_viz.core.descent import Descent, Steps
+from gd_viz.core.effort import seconds_to_sum
 from gd_viz.core.optimizers import Optimizer
 from gd_viz.core.runs import RunSpec, needs_curvature, optimizer_of, starting_point
 from gd_viz.session.derived import Analysis
@@ -20,6 +22,9 @@ HISTORY_NUMBERS = 32_000_000
 
 MOST_STEPS = 1_000_000
 """No track is longer, however small its steps are."""
+
+SLOW = 0.01
+"""Seconds that a step may take before it is worked out off the event loop."""
 
 _FIRST_SLICE = 32
 """So many steps are taken before the clock is read, where as many are cheap."""
@@ -46,6 +51,23 @@ class Track:
                 return
             self._use(self._ahead.pop(0).runs)
         self._reach(step)
+
+    def plan(self, step: int) -> Callable[[], Steps] | None:
+        """Return what works out the next step on the way to ``step``; None if none is lacking."""
+        if self.descent.ended or self.descent.steps >= step:
+            return None
+        return self.descent.plan(1)
+
+    def take(self, steps: Steps) -> None:
+        """Take what was planned, and go over to the settings that hold from there on."""
+        self.descent.take(steps)
+        if self._ahead and self._ahead[0].first == self.descent.steps:
+            self._use(self._ahead.pop(0).runs)
+
+    def restart(self, schedule: Schedule) -> None:
+        """Forget all steps, not what is known of the start."""
+        self.branch(0, schedule[0].runs)
+        self._ahead = list(schedule[1:])
 
     def branch(self, step: int, runs: tuple[RunSpec, ...]) -> None:
         """Forget the steps after ``step`` and go on from there with the settings in ``runs``."""
@@ -106,6 +128,12 @@ class Timeline:
         """The last step that any track has taken."""
         return max(descent.steps for descent in self.descents)
 
+    @cached_property
+    def slow(self) -> bool:
+        """Whether a step takes so long that the event loop should not wait for it."""
+        seconds = sum(seconds_to_sum(descent.objective) for descent in self.descents)
+        return seconds > SLOW
+
     @property
     def cursor(self) -> int:
         """The step that is shown."""
@@ -143,6 +171,41 @@ class Timeline:
         self.reach = max(self.reach, self.wanted + self.ended)
         return self.cursor - before
 
+    def ask(self, n: int, hurried: bool) -> int:
+        """Want the cursor ``n`` steps on, by steps that others work out; return how far it moved.
+
+        Args:
+            n: How many steps.
+            hurried: Whether one at a time that is not there yet is enough.
+        """
+        before, wanted = self.cursor, max(self.wanted, self.cursor) + n
+        if hurried:
+            wanted = min(before + n, self.steps + 1)
+        if self.ended:
+            wanted = min(wanted, self.steps)
+            self.reach = max(self.reach, self.steps + 1)
+        self.go_to(wanted)
+        return self.cursor - before
+
+    def plan(self) -> Callable[[], list[Steps | None]]:
+        """Return what works out a step that is lacking on each track, in any thread."""
+        step = min(self.reach, self.longest)
+        step = min(step, 1 + min(one.steps for one in self.descents if not one.ended))
+        plans = [track.plan(step) for track in self.tracks]
+        return lambda: [plan and plan() for plan in plans]
+
+    def take(self, steps: Sequence[Steps | None]) -> None:
+        """Take what was planned; nothing else may have happened in the meantime."""
+        for track, some in zip(self.tracks, steps, strict=True):
+            if some is not None:
+                track.take(some)
+
+    def restart(self) -> None:
+        """Take all steps anew, with settings that may follow from other reference values."""
+        for track in self.tracks:
+            track.restart(self.schedule)
+        self.version += 1
+
     def go_to(self, step: int) -> None:
         """Show ``step`` as soon as it is there; ``catch_up`` takes what is missing."""
         self.wanted = max(0, min(step, self.longest))
@@ -160,18 +223,26 @@ class Timeline:
         Returns:
             False, with nothing changed, when the schedule differs in another way.
         """
+        if not self.goes_on(schedule):
+            return False
         if schedule == self.schedule:
             return True
         step = self.cursor
         runs = in_force(schedule, step)
-        if step == 0 or branched(self.schedule, step, runs) != schedule:
-            return False
         for track in self.tracks:
             track.branch(step, runs)
         self.schedule = schedule
         self.reach = self.wanted = step
         self.version += 1
         return True
+
+    def goes_on(self, schedule: Schedule) -> bool:
+        """Tell whether ``schedule`` is the same, or branches off at the cursor."""
+        step, runs = self.cursor, self.schedule[0].runs
+        starts = [(run.start, run.seed) for run in runs]
+        branches = branched(self.schedule, step, in_force(schedule, step)) == schedule
+        same_starts = [(run.start, run.seed) for run in schedule[0].runs] == starts
+        return schedule == self.schedule or (branches and same_starts)
 
     def _extend(self, target: int, budget: float) -> None:
         """Take steps in slices that grow, so that the clock is read often enough, not always."""

@@ -1,7 +1,7 @@
 """How a change is taken over: everything changes, then what did is announced."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -15,21 +15,21 @@ from PySide6.QtCore import SignalInstance
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.basis import coordinates, directions_of
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
-from gd_viz.core.dataset import Dataset
+from gd_viz.core.descent import Steps
 from gd_viz.core.landscape import Landscape
 from gd_viz.core.minimiser import NOTHING, PENDING, Minimiser
-from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import needs_curvature
 from gd_viz.core.window import Window, around, automatic_window
 from gd_viz.files.document import Document
+from gd_viz.session.ahead import Ahead
 from gd_viz.session.commands import Snapshot, UndoStack
 from gd_viz.session.comparison import Comparison
 from gd_viz.session.derived import Analysis, Derived, minimisers
 from gd_viz.session.projected_path import ProjectedPath
 from gd_viz.session.schedule import plain
 from gd_viz.session.seeker import Seeker
-from gd_viz.session.terrain import Terrain
 from gd_viz.session.timeline import Timeline
+from gd_viz.session.turns import Turns
 from gd_viz.session.window_policy import WindowPolicy
 
 LIVE_STEPS = 2_000
@@ -40,7 +40,7 @@ PATIENCE = 0.02
 """Seconds that minimisers may hold up the event loop; those that take longer are deferred."""
 
 
-class Transition(Terrain):
+class Transition(Ahead):
     """The state with the one way in which it changes.
 
     Signals come after everything has changed, in the order of ``SessionState``, and
@@ -50,7 +50,7 @@ class Transition(Terrain):
     def __init__(self, document: Document, clock: Callable[[], float] = time.perf_counter) -> None:
         super().__init__()
         self._clock = clock
-        self._prepared: Derived | None = None
+        self._prepared = self._ready = None
         self._gesture = None
         self._hurried = False
         self._comparison = Comparison(clock)
@@ -59,7 +59,10 @@ class Transition(Terrain):
         self._seeker.found.connect(self._on_found)
         self._surveyor = Seeker(self.tr("Measuring the map"), self)
         self._surveyor.found.connect(self._on_surveyed)
-        self._undo_stack = UndoStack(self._take, self)
+        self._turns = Turns(self.tr("Working out what follows"), self)
+        self._walker = Seeker(self.tr("Taking steps"), self)
+        self._walker.found.connect(self._on_walked)
+        self._undo_stack = UndoStack(self._take, self._turns.take, self._when_ready, self)
         self._undo_stack.cleanChanged.connect(self.file_changed)
         self._load(document, Derived(document.dataset, document.model), None)
 
@@ -96,6 +99,18 @@ class Transition(Terrain):
             self._seeker.look_for(pending, partial(minimisers, pending))
         else:
             self._seeker.forget()
+        line = self._timeline
+        if self._walks_ahead and line.behind:
+            plan = line.plan()
+            self._walker.look_for((line, line.version, line.steps), lambda _: plan())
+        else:
+            self._walker.forget()
+
+    def _on_walked(self, _: object, steps: Sequence[Steps | None] | None) -> None:
+        """Take the steps that were worked out."""
+        if steps is not None:
+            with self._changing():
+                self._timeline.take(steps)
 
     def _on_found(
         self, analyses: tuple[Analysis, ...], found: tuple[Minimiser, ...] | None
@@ -109,9 +124,8 @@ class Transition(Terrain):
             line = self._timeline
             runs = [run for segment in line.schedule for run in segment.runs]
             if any(map(needs_curvature, runs)) and not self.objective.quadratic:
-                self._timeline = Timeline(line.analyses, line.schedule, self._clock)
-                self._timeline.wanted, self._timeline.reach = line.wanted, line.reach
-                self._timeline.catch_up(LIVE_STEPS, LIVE_SECONDS)
+                line.restart()
+                self._replay()
 
     def _on_surveyed(self, key: tuple[object, ...], surface: Landscape | None) -> None:
         """Show the map of all the examples in the place of its sketch."""
@@ -154,10 +168,11 @@ class Transition(Terrain):
         schedule = plain(document.runs)
         timeline = Timeline(derived.analyses, schedule, self._clock)
         timeline.go_to(document.view.step)
-        timeline.catch_up(LIVE_STEPS, LIVE_SECONDS)
         at_start = replace(document, view=replace(document.view, step=0))
         self._snapshot = Snapshot(at_start, schedule, timeline.reach)
         self._derived, self._timeline, self._path = derived, timeline, path
+        self._turns.forget()
+        self._replay()
         self._shown_run = self._shown_model = 0
         self._selection = frozenset[int]()
         self._policy, self._game = WindowPolicy(), None
@@ -181,21 +196,18 @@ class Transition(Terrain):
             from_start = snapshot.schedule == old.schedule and reach == 0 < old.reach
             goes_on = old.analyses is self._derived.analyses and not from_start
             if not (goes_on and old.branch(snapshot.schedule)):
-                self._timeline = Timeline(self._derived.analyses, snapshot.schedule, self._clock)
+                self._timeline = self._timeline_for(self._derived, snapshot.schedule)
                 self._timeline.wanted = min(old.wanted, reach)
             self._timeline.reach = reach
-            self._timeline.catch_up(LIVE_STEPS, LIVE_SECONDS)
+            self._replay()
             self._shown_run = min(self._shown_run, len(document.runs) - 1)
             self._shown_model = min(self._shown_model, len(self.models) - 1)
             self._selection = frozenset(i for i in self._selection if i < self.dataset.m)
 
-    def _derived_for(self, dataset: Dataset, spec: ModelSpec) -> Derived:
-        """Return what follows from data and model, worked out at most once in a row."""
-        for derived in (self._derived, self._prepared):
-            if derived is not None and derived.holds_for(dataset, spec):
-                return derived
-        self._prepared = Derived(dataset, spec, self._patience, self._derived)
-        return self._prepared
+    def _replay(self) -> None:
+        """Take the steps that are lacking, as far as the event loop may wait for them."""
+        if not self._walks_ahead:
+            self._timeline.catch_up(LIVE_STEPS, LIVE_SECONDS)
 
     def _look(self, moved: bool) -> None:
         """Let the map follow; ``moved`` when only the hiker walked."""

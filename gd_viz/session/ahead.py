@@ -1,0 +1,170 @@
+"""What follows from a change is worked out before the change is shown, where that takes long."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import isfinite
+
+from gd_viz.core.dataset import Dataset
+from gd_viz.core.effort import seconds_to_follow
+from gd_viz.core.minimiser import Minimiser
+from gd_viz.core.models import ModelSpec
+from gd_viz.files.progress import Report
+from gd_viz.session.commands import Snapshot
+from gd_viz.session.comparison import Compared
+from gd_viz.session.derived import Derived
+from gd_viz.session.schedule import Schedule
+from gd_viz.session.seeker import Seeker
+from gd_viz.session.terrain import Terrain
+from gd_viz.session.timeline import Timeline
+from gd_viz.session.turns import Turns
+
+HOLD = 0.02
+"""Seconds that what follows from a change may hold up the event loop, by a rough guess."""
+REPLAY_SECONDS = 0.2
+"""A replay goes on for so long before the change is shown; the rest of it is then seen."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ready:
+    """What follows from a snapshot.
+
+    Attributes:
+        derived: What follows from data and model.
+        line: The descents, replayed as far as there was time for.
+        minimisers: Those that were known when the descents began.
+        compared: The rivals; None if those that are known still hold.
+    """
+
+    derived: Derived
+    line: Timeline
+    minimisers: tuple[Minimiser, ...]
+    compared: Compared | None = None
+
+
+class Ahead(Terrain):
+    """The part of the state that is made before it is needed."""
+
+    _turns: Turns
+    _walker: Seeker
+    _prepared: Derived | None
+    _ready: Ready | None
+
+    @property
+    def at_work(self) -> bool:
+        """Whether what follows from a change is being worked out, and verbs have to wait."""
+        return self._turns.busy
+
+    @property
+    def _walks_ahead(self) -> bool:
+        """Whether steps are worked out off the event loop."""
+        return isfinite(self._patience) and self._timeline.slow
+
+    def _derived_for(self, dataset: Dataset, spec: ModelSpec) -> Derived:
+        """Return what follows from data and model, worked out at most once in a row."""
+        derived = self._known(dataset, spec)
+        if derived is None:
+            derived = self._prepared = Derived(dataset, spec, self._patience, self._derived)
+        return derived
+
+    def _known(self, dataset: Dataset, spec: ModelSpec) -> Derived | None:
+        for derived in (self._derived, self._prepared):
+            if derived is not None and derived.holds_for(dataset, spec):
+                return derived
+        return None
+
+    def _timeline_for(self, derived: Derived, schedule: Schedule) -> Timeline:
+        """Return the descents, the one that is ready or one at its start."""
+        ready = self._ready
+        if ready is None or ready.derived is not derived or ready.line.schedule != schedule:
+            return Timeline(derived.analyses, schedule, self._clock)
+        if ready.minimisers != _minimisers(derived):  # they were found in the meantime
+            ready.line.restart()
+        return ready.line
+
+    def _when_derived(self, spec: ModelSpec, then: Callable[[], object]) -> None:
+        """Do ``then`` when what follows from another model is known."""
+        dataset = self.dataset
+        if self._known(dataset, spec) is not None or self._is_quick(dataset, spec):
+            self._at_once(dataset, spec, then)
+            return
+
+        def done(derived: Derived) -> None:
+            self._prepared = derived
+            then()
+
+        patience, before = self._patience, self._derived
+        work = lambda _: Derived(dataset, spec, patience, before)  # noqa: E731
+        self._turns.prepare(work, done, self._unsuited)
+
+    def _when_ready(self, snapshot: Snapshot, then: Callable[[], object]) -> None:
+        """Do ``then``, which takes a snapshot over, when what follows from it is at hand.
+
+        The message says so when the data do not suit the model, and nothing is done.
+        """
+        document = snapshot.document
+        dataset, spec = document.dataset, document.model
+        derived = self._known(dataset, spec)
+        goes_on = derived is self._derived and self._timeline.goes_on(snapshot.schedule)
+        key = self._comparison.key(dataset, spec, document.view.compare, self._gesture is not None)
+        compared = self._comparison.knows(key)
+        if self._is_quick(dataset, spec) or (goes_on and compared):
+            self._at_once(dataset, spec, then)
+            return
+
+        def work(report: Report) -> Ready:
+            known = derived or Derived(dataset, spec, patience, before)
+            report(0.3)
+            minimisers = _minimisers(known)
+            line = Timeline(known.analyses, snapshot.schedule, clock)
+            line.go_to(step)
+            report(0.5)
+            line.catch_up(step, REPLAY_SECONDS)
+            report(0.9)
+            _look_ahead(line)
+            made = None if compared else comparison.made(key, known)
+            return Ready(known, line, minimisers, made)
+
+        def done(ready: Ready) -> None:
+            self._prepared, self._ready = ready.derived, ready
+            if ready.compared is not None:
+                self._comparison.take(ready.compared)
+            try:
+                then()
+            finally:
+                self._ready = None
+
+        patience, before, clock = self._patience, self._derived, self._clock
+        comparison, step = self._comparison, min(self.step, snapshot.reach)
+        self._turns.prepare(work, done, self._unsuited)
+
+    def _at_once(self, dataset: Dataset, spec: ModelSpec, then: Callable[[], object]) -> None:
+        try:
+            self._derived_for(dataset, spec)
+        except ValueError as error:
+            self.message.emit(str(error))
+        else:
+            then()
+
+    def _is_quick(self, dataset: Dataset, spec: ModelSpec) -> bool:
+        """Tell whether the event loop may wait for what follows from data and model."""
+        return not isfinite(self._patience) or seconds_to_follow(dataset, spec) <= HOLD
+
+    def _unsuited(self, error: Exception) -> None:
+        if not isinstance(error, ValueError):
+            raise error
+        self.message.emit(str(error))
+
+
+def _minimisers(derived: Derived) -> tuple[Minimiser, ...]:
+    return tuple(analysis.minimiser for analysis in derived.analyses)
+
+
+def _look_ahead(line: Timeline) -> None:
+    """Sum what is asked for as soon as the descents are shown: problems remember such sums."""
+    for descent in line.descents:
+        objective, here = descent.objective, descent.thetas[-1]
+        objective.gradient(here)
+        objective.hessian(here)
+        rule = descent.optimizer
+        if not (descent.steps or descent.ended) and rule.step_size is not None:
+            objective.cost(rule.step(objective, descent.state_at(0)).theta)
