@@ -48,7 +48,10 @@ def verdict(predictors: FloatArray, response: Callable[[FloatArray], FloatArray]
 
 
 class ErrorCount:
-    """Counts errors step after step: the design matrix of the examples is made once."""
+    """Counts errors step after step: the design matrix of the examples is made once.
+
+    The last answer is kept: of many examples it takes a while, and is asked for again.
+    """
 
     def __init__(self, models: Sequence[Model], dataset: Dataset) -> None:
         """Judge the examples of ``dataset`` by ``models``, one or one a class."""
@@ -60,9 +63,16 @@ class ErrorCount:
         self._response = models[0].response
         self._boundary = predictor_at(models[0], THRESHOLD)
         self._classes = dataset.targets.astype(np.intp)
+        self._last: tuple[bytes, int] | None = None
 
     def errors(self, thetas: Sequence[ArrayLike]) -> int:
         """Count the examples that one θ a model puts into another class than their own."""
+        key = np.array(thetas, dtype=np.float64).tobytes()
+        if self._last is None or self._last[0] != key:
+            self._last = key, self._counted(thetas)
+        return self._last[1]
+
+    def _counted(self, thetas: Sequence[ArrayLike]) -> int:
         wrong = 0
         for first in range(0, len(self._X), EXAMPLES_AT_ONCE):
             some = slice(first, first + EXAMPLES_AT_ONCE)

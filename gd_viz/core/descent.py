@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -13,6 +12,7 @@ from gd_viz.core.growing_array import GrowingArray
 from gd_viz.core.optimizers import Optimizer, State
 from gd_viz.core.outcome import EndRules, Outcome, gradient_norm, standstill
 from gd_viz.core.problem import Objective
+from gd_viz.core.steps import Steps
 
 BLOCK_CELLS = 4096
 """Numbers of θ × examples whose costs are worked out in one go."""
@@ -35,26 +35,6 @@ class _Segment:
     optimizer: Optimizer
     first_k: int
     memories: GrowingArray
-
-
-class Steps(NamedTuple):
-    """Steps that were worked out and can be taken; the last of them may end the descent.
-
-    Attributes:
-        thetas: Shape (n, p).
-        memories: What the rule remembers after each, (n, q).
-        costs: Shape (n,).
-        norms: Length of the gradient after each, (n,).
-        outcome: How the descent stands after them.
-        exhausted: Whether the rule has nothing more to do.
-    """
-
-    thetas: FloatArray
-    memories: FloatArray
-    costs: FloatArray
-    norms: FloatArray
-    outcome: Outcome
-    exhausted: bool
 
 
 class Descent:

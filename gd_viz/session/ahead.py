@@ -120,7 +120,7 @@ class Ahead(Terrain):
             report(0.5)
             line.catch_up(step, REPLAY_SECONDS)
             report(0.9)
-            _look_ahead(line)
+            _look_ahead(known, line)
             made = None if compared else comparison.made(key, known)
             return Ready(known, line, minimisers, made)
 
@@ -159,8 +159,8 @@ def _minimisers(derived: Derived) -> tuple[Minimiser, ...]:
     return tuple(analysis.minimiser for analysis in derived.analyses)
 
 
-def _look_ahead(line: Timeline) -> None:
-    """Sum what is asked for as soon as the descents are shown: problems remember such sums."""
+def _look_ahead(derived: Derived, line: Timeline) -> None:
+    """Work out what is asked for as soon as the descents are shown; it is remembered."""
     for descent in line.descents:
         objective, here = descent.objective, descent.thetas[-1]
         objective.gradient(here)
@@ -168,3 +168,10 @@ def _look_ahead(line: Timeline) -> None:
         rule = descent.optimizer
         if not (descent.steps or descent.ended) and rule.step_size is not None:
             objective.cost(rule.step(objective, descent.state_at(0)).theta)
+    if derived.p == 1:
+        _ = derived.piles
+    if derived.dataset.classes:
+        shown = line.descents[: len(derived.models)]
+        derived.error_count.errors([descent.thetas[-1] for descent in shown])
+    else:
+        _ = derived.line_sums

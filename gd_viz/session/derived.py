@@ -6,7 +6,7 @@ from math import inf
 
 import numpy as np
 
-from gd_viz.core.arrays import FloatArray
+from gd_viz.core.arrays import FloatArray, handed_over
 from gd_viz.core.basis import Basis, eigen_basis
 from gd_viz.core.classification import ErrorCount
 from gd_viz.core.curvature import Curvature, curvature_at
@@ -126,6 +126,18 @@ class Derived:
     def line_sums(self) -> LineSums:
         """The sums of equation (1), of the first feature and the target."""
         return line_sums(self.dataset.features[:, 0], self.dataset.targets)
+
+    @cached_property
+    def piles(self) -> FloatArray:
+        """Where in a pile of equal targets each stands, from 1 upwards, (m,)."""
+        targets = self.dataset.targets
+        order = np.argsort(targets, kind="stable")
+        ordered = targets[order]
+        first = np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]
+        places = np.arange(len(ordered))
+        heights = np.empty(len(ordered))
+        heights[order] = 1 + places - np.maximum.accumulate(np.where(first, places, 0))
+        return handed_over(heights)
 
     @property
     def pending(self) -> tuple[Analysis, ...]:

@@ -228,6 +228,11 @@ class SessionState(QObject):
         return self._derived.line_sums
 
     @property
+    def piles(self) -> FloatArray:
+        """Where in a pile of equal targets each stands, from 1 upwards, (m,)."""
+        return self._derived.piles
+
+    @property
     def cost(self) -> float:
         """J at the hiker."""
         return float(self.descent.costs[min(self.step, self.descent.steps)])

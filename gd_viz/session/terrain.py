@@ -123,3 +123,21 @@ class Terrain(SessionState):
     @property
     def _eigen_basis(self) -> Basis | None:
         return self._analysis.eigen_basis(self.descent.thetas[0])
+
+    def _all_ends(self) -> list[FloatArray]:
+        """Return start and hiker of every run, for the class that is shown."""
+        shown = self.descents[self._shown_model :: len(self.models)]
+        return [descent.thetas[k] for descent in shown for k in (0, min(self.step, descent.steps))]
+
+    def _first_landing(self) -> list[FloatArray]:
+        """Return where the first step leads, unless that is higher up: the widest zig of all.
+
+        Before it is taken only a method with a step size is asked: the others look around.
+        """
+        descent = self.descent
+        if not descent.steps and self.step_size is None:
+            return []
+        landing = descent.thetas[1] if descent.steps else self.next_theta
+        if landing is None or not self.objective.cost(landing) <= descent.costs[0]:
+            return []
+        return [landing]

@@ -12,13 +12,12 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import SignalInstance
 
-from gd_viz.core.arrays import FloatArray
 from gd_viz.core.basis import coordinates, directions_of
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
-from gd_viz.core.descent import Steps
 from gd_viz.core.landscape import Landscape
 from gd_viz.core.minimiser import NOTHING, PENDING, Minimiser
 from gd_viz.core.runs import needs_curvature
+from gd_viz.core.steps import Steps
 from gd_viz.core.window import Window, around, automatic_window
 from gd_viz.files.document import Document
 from gd_viz.session.ahead import Ahead
@@ -241,21 +240,3 @@ class Transition(Ahead):
         shown = self._policy.shown
         moved = moved and shown is not None and shown.plane == (axes, basis)
         self._policy.look(chosen, hiker, others, fresh, moved)
-
-    def _all_ends(self) -> list[FloatArray]:
-        """Return start and hiker of every run, for the class that is shown."""
-        shown = self.descents[self._shown_model :: len(self.models)]
-        return [descent.thetas[k] for descent in shown for k in (0, min(self.step, descent.steps))]
-
-    def _first_landing(self) -> list[FloatArray]:
-        """Return where the first step leads, unless that is higher up: the widest zig of all.
-
-        Before it is taken only a method with a step size is asked: the others look around.
-        """
-        descent = self.descent
-        if not descent.steps and self.step_size is None:
-            return []
-        landing = descent.thetas[1] if descent.steps else self.next_theta
-        if landing is None or not self.objective.cost(landing) <= descent.costs[0]:
-            return []
-        return [landing]

@@ -3,11 +3,12 @@
 import numpy as np
 from PySide6.QtCore import QPointF
 
-from gd_viz.core.arrays import FloatArray
+from gd_viz.core.arrays import FloatArray, handed_over
+from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import Model
 from gd_viz.session.comparison import Contender
 from gd_viz.session.session import Session
-from gd_viz.views.data_pictures.depiction import NOTHING, Depiction
+from gd_viz.views.data_pictures.depiction import NOTHING, Canvas, Depiction
 
 _LEAST_HEIGHT = 3.0
 """So high is the plot at least, in dots."""
@@ -20,6 +21,10 @@ def suits(session: Session) -> bool:
 
 class DotLine(Depiction):
     """The targets run to the right; equal ones are piled up. A model is an upright line."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._placed: tuple[Dataset, FloatArray] | None = None
 
     @property
     def editable(self) -> bool:
@@ -45,22 +50,19 @@ class DotLine(Depiction):
 
     def places(self) -> FloatArray:
         """Return the target and the place in the pile of each point."""
-        targets = self._session.dataset.targets
-        order = np.argsort(targets, kind="stable")
-        ordered = targets[order]
-        rank = np.arange(len(targets)) - np.searchsorted(ordered, ordered)
-        heights = np.empty(len(targets))
-        heights[order] = rank + 1.0
-        return np.column_stack([targets, heights])
+        dataset = self._session.dataset
+        if self._placed is None or self._placed[0] is not dataset:
+            columns = np.column_stack([dataset.targets, self._session.piles])
+            self._placed = dataset, handed_over(columns)
+        return self._placed[1]
 
     def places_to_fit(self) -> FloatArray:
-        """Return the dots, and some room above and below them."""
+        """Return two corners that hold the dots, and some room above and below them."""
         places = self.places()
         if not len(places):
             return places
         top = max(_LEAST_HEIGHT, float(places[:, 1].max()))
-        corners = [[places[:, 0].min(), 0.0], [places[:, 0].max(), top]]
-        return np.vstack([places, corners])
+        return np.array([[places[:, 0].min(), 0.0], [places[:, 0].max(), top]])
 
     def new_example(self, position: QPointF) -> FloatArray | None:
         """Return the number under the pointer."""

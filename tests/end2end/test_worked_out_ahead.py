@@ -1,0 +1,249 @@
+"""What follows from a change takes long: the window goes on, and nothing asked for is lost."""
+
+import threading
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from helpers import mouse
+from helpers.window import press
+from PySide6.QtCore import QCoreApplication, Qt
+
+from gd_viz.core.dataset import Dataset
+from gd_viz.files.document import DataSource, Document
+from gd_viz.session import ahead
+from gd_viz.session.session import Session
+
+
+@pytest.fixture
+def gate(monkeypatch):
+    """Let all that is worked out ahead wait until the gate is opened."""
+    opened = threading.Event()
+    look = ahead._look_ahead
+
+    def slow(derived, line):
+        opened.wait(30)
+        look(derived, line)
+
+    monkeypatch.setattr(ahead, "_look_ahead", slow)
+    yield opened
+    opened.set()
+
+
+@pytest.fixture
+def slow(window, monkeypatch, gate):
+    """Return the window, for which everything that follows takes too long."""
+    monkeypatch.setattr(ahead, "HOLD", -1.0)
+    window.session.select([])
+    return window
+
+
+@pytest.fixture
+def wait(qtbot, gate):
+    """Return a function that lets all be worked out, and waits until it is shown."""
+
+    def until_there(session):
+        gate.set()
+        qtbot.waitUntil(lambda: not session.at_work and not session.behind, timeout=30_000)
+        QCoreApplication.processEvents()
+
+    return until_there
+
+
+def spot(window, across, up):
+    (left, right), (bottom, top) = window.stage.panel("data").plot.view_box.viewRange()
+    return left + across * (right - left), bottom + up * (top - bottom)
+
+
+def test_clicks_that_come_too_fast_all_add_their_point(slow, wait):
+    session, plot = slow.session, slow.stage.panel("data").plot
+    m, changes = session.dataset.m, session.undo_stack.count()
+    wanted = [spot(slow, share, 0.93) for share in (0.2, 0.4, 0.6)]
+    for place in wanted:
+        mouse.click(plot, *place)
+    assert session.dataset.m == m
+    wait(session)
+    added = np.column_stack([session.dataset.features[m:, 0], session.dataset.targets[m:]])
+    unit = np.array(plot.view_box.viewPixelSize())
+    np.testing.assert_allclose(added / unit, np.array(wanted) / unit, atol=1.0)
+    assert session.undo_stack.count() == changes + 3
+    assert session.objective.m == m + 3
+
+
+def test_undo_waits_for_what_it_is_to_take_back(slow, wait):
+    session, plot = slow.session, slow.stage.panel("data").plot
+    session.set_view(residuals="squares")
+    before = session.dataset
+    mouse.click(plot, *spot(slow, 0.3, 0.93))
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    wait(session)
+    assert session.dataset is before
+    assert session.undo_stack.redoText() == "Add point"
+    assert session.document.view.residuals == "squares"
+
+
+def test_a_drag_ends_where_the_pointer_does_and_is_one_undo(slow, wait):
+    session, panel = slow.session, slow.stage.panel("data")
+    before, changes = session.dataset, session.undo_stack.count()
+    start = before.features[5, 0], before.targets[5]
+    end = spot(slow, 0.5, 0.9)
+    mouse.drag(panel.plot, start, end)
+    assert session.dataset is before
+    wait(session)
+    unit = np.array(panel.plot.view_box.viewPixelSize())
+    moved = np.array([session.dataset.features[5, 0], session.dataset.targets[5]])
+    np.testing.assert_allclose(moved / unit, np.array(end) / unit, atol=1.5)
+    assert session.undo_stack.count() == changes + 1
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    wait(session)
+    assert session.dataset is before
+
+
+def test_a_removed_point_leaves_the_others_selected(slow, wait):
+    session = slow.session
+    session.select([2, 4, 7])
+    kept = session.dataset.features[7].tolist()
+    session.remove_points([0, 4])
+    wait(session)
+    assert session.selection == {1, 5}
+    assert session.dataset.features[5].tolist() == kept
+
+
+def test_steps_go_on_meanwhile_and_are_replayed(slow, wait):
+    session, box = slow.session, slow.stage.inspector.model_form._loss
+    session.advance(5)
+    box.setCurrentIndex(box.findData("huber"))
+    assert session.document.model.loss == "squared"
+    session.advance(2)
+    wait(session)
+    assert session.document.model.loss == "huber"
+    assert session.step == 7
+    alone = Session(replace(session.document))
+    alone.advance(7)
+    assert alone.theta.tolist() == session.theta.tolist()
+
+
+def test_data_that_do_not_suit_the_model_are_said_to_and_what_waits_goes_on(slow, wait):
+    session, told = slow.session, []
+    session.message.connect(told.append)
+    session.set_model(replace(session.document.model, family="logistic", loss="cross-entropy"))
+    session.add_point([3.0], 3.0)
+    m = session.dataset.m
+    wait(session)
+    assert len(told) == 1
+    assert session.document.model.family == "linear"
+    assert session.dataset.m == m + 1
+
+
+def test_another_document_gives_up_what_waits(slow, wait):
+    session = slow.session
+    session.add_point([50.0], 100.0)
+    session.add_point([55.0], 100.0)
+    session.new()
+    wait(session)
+    assert session.dataset.m == 0
+    assert not session.undo_stack.canUndo()
+
+
+def test_rivals_come_with_what_they_are_compared_with(slow, wait):
+    session = slow.session
+    session.compare("absolute")
+    assert not session.document.view.compare
+    wait(session)
+    assert [one.name for one in session.contenders] == ["absolute"]
+    session.set_model(replace(session.document.model, loss="huber"))
+    wait(session)
+    (rival,) = session.contenders
+    assert rival.derived.dataset is session.dataset
+    assert rival.minimiser.theta is not None
+
+
+@pytest.fixture
+def slow_steps(window, monkeypatch, gate):
+    """Return the window with a model of which each step takes too long."""
+    gate.set()
+    monkeypatch.setattr("gd_viz.session.timeline.SLOW", -1.0)
+    session = window.session
+    rng = np.random.default_rng(3)
+    x = rng.normal(size=60)
+    labels = (rng.random(60) < 1 / (1 + np.exp(-2 * x))).astype(float)
+    data = Dataset(x[:, None], labels, classes=("no", "yes"))
+    session.use_dataset(data, DataSource("inline"))
+    assert session._walks_ahead
+    return window
+
+
+def reference(session, steps):
+    alone = Session(
+        Document(dataset=session.dataset, model=session.document.model, runs=session.document.runs)
+    )
+    alone.advance(steps)
+    return alone
+
+
+def test_steps_that_take_long_come_one_after_the_other_and_are_the_same(slow_steps, wait):
+    session = slow_steps.session
+    session.advance(1)
+    assert session.step == 0
+    wait(session)
+    assert session.step == 1
+    session.advance(9)
+    assert session.step == 1
+    wait(session)
+    assert session.descent.thetas.tolist() == reference(session, 10).descent.thetas.tolist()
+    session.step_back()
+    assert session.step == 9
+    press(Qt.Key.Key_Right)
+    assert session.step == 10
+
+
+def test_another_step_size_meanwhile_drops_the_step_in_the_making(slow_steps, wait):
+    session = slow_steps.session
+    session.advance(3)
+    wait(session)
+    session.advance(1)
+    session.set_step_size(0.01)
+    wait(session)
+    here = session.theta
+    before = session.step
+    session.advance(1)
+    wait(session)
+    assert session.step == before + 1
+    expected = here - 0.01 * session.objective.gradient(here)
+    np.testing.assert_array_equal(session.theta, expected)
+
+
+def test_a_run_goes_on_to_its_end_and_pauses(slow_steps, wait, qtbot):
+    session, runner = slow_steps.session, slow_steps.runner
+    ends = []
+    runner.finished.connect(lambda: ends.append(session.step))
+    runner.set_speed(float("inf"))
+    session.set_method("newton")
+    runner.run()
+    qtbot.waitUntil(lambda: not runner.running, timeout=30_000)
+    alone = reference(session, 0)
+    alone.advance(100_000)
+    assert ends == [alone.step]
+    assert session.theta.tolist() == alone.theta.tolist()
+    assert session.outcome == alone.outcome
+
+
+def test_settings_of_a_later_step_hold_again_when_steps_are_replayed(slow_steps, wait):
+    session = slow_steps.session
+    session.set_step_size(0.02)
+    session.advance(3)
+    wait(session)
+    session.set_step_size(0.01)
+    session.advance(3)
+    wait(session)
+    session.set_start([0.3, 0.1])
+    wait(session)
+    assert session.step == 6
+    alone = reference(session, 0)
+    alone.set_start([0.3, 0.1])
+    alone.set_step_size(0.02)
+    alone.advance(3)
+    alone.set_step_size(0.01)
+    alone.advance(3)
+    assert session.descent.thetas.tolist() == alone.descent.thetas.tolist()
+    assert session.step_size == 0.01
