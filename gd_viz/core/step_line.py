@@ -4,19 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.problem import Objective
 
-DOUBLINGS = 200
-"""How often a distance is doubled before the line is taken to fall for ever."""
+FEWEST_DOUBLINGS, NEAR_DOUBLINGS, MOST_DOUBLINGS = -60, -8, 200
+"""The nearest and the farthest place that is looked at, in doublings of the first guess.
+What is convex does not come down again: there it suffices to begin near the guess."""
 
-POINTS = 65
-"""Places at which the line is looked at in one go."""
+AT_ONCE = 16
+"""So many doublings are looked at in one go."""
 
-REFINEMENTS = 9
-"""How often the neighbourhood of the lowest place is looked at again, 32 times closer."""
+BETWEEN = 64
+"""Places that are looked at between two, where the cost may rise and fall several times."""
+
+NARROWINGS, CLOSE = 100, 1e-13
+"""How often a place is narrowed down, at most, and to which share of it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,30 +71,95 @@ def step_line(objective: Objective, theta: ArrayLike, direction: ArrayLike) -> S
         heights = along(objective, theta, direction, t) - cost
         return np.where(np.isnan(heights), np.inf, heights)
 
+    def slope_at(t: float) -> float:
+        with np.errstate(all="ignore"):
+            return float(objective.gradient(theta + t * direction) @ direction)
+
     length = float(np.linalg.norm(direction))
     first = vertex or (1.0 + float(np.linalg.norm(theta))) / length
-    return _searched(cost, slope, rise, first)
-
-
-def _searched(
-    cost: float, slope: float, rise: Callable[[FloatArray], FloatArray], first: float
-) -> StepLine:
-    """Return the line whose heights above its start are ``rise``, looked at from ``first`` on."""
-    distances = first * 2.0 ** np.arange(-60.0, DOUBLINGS)
-    distances = distances[np.isfinite(distances)]
-    above = np.flatnonzero(rise(distances) > 0)
-    if not len(above):
+    bracket = _first_rise(rise, first, NEAR_DOUBLINGS if objective.convex else FEWEST_DOUBLINGS)
+    if bracket is None:
         return StepLine(cost, slope, None, None)
-    high = float(distances[above[0]])
-    low = float(distances[above[0] - 1]) if above[0] else 0.0
-    for _ in range(REFINEMENTS):
-        inner = np.linspace(low, high, POINTS)
-        risen = np.flatnonzero(rise(inner[1:]) > 0) + 1
-        last = int(risen[0]) if len(risen) else POINTS - 1
-        low, high = float(inner[last - 1]), float(inner[last])
-    left, right = 0.0, low
-    for _ in range(REFINEMENTS):
-        inner = np.linspace(left, right, POINTS)
-        lowest = int(rise(inner).argmin())
-        left, right = float(inner[max(lowest - 1, 0)]), float(inner[min(lowest + 1, POINTS - 1)])
-    return StepLine(cost, slope, (left + right) / 2, low)
+    low, high = bracket if objective.convex else _first_rise_between(rise, *bracket)
+    last = _crossing(lambda t: float(rise(np.array([t]))[0]), low, high)
+    around = (0.0, last) if objective.convex else _around_the_lowest(rise, low)
+    return StepLine(cost, slope, _crossing(slope_at, *around), last)
+
+
+def _first_rise(
+    rise: Callable[[FloatArray], FloatArray], first: float, start: int
+) -> tuple[float, float] | None:
+    """Return neighbours among the doublings of ``first`` of which the farther one has risen.
+
+    The search begins with the doubling ``start``; where that has risen it goes back first.
+    """
+
+    def looked_at(start: int) -> tuple[FloatArray, NDArray[np.intp]]:
+        powers = np.arange(start, min(start + AT_ONCE, MOST_DOUBLINGS), dtype=np.float64)
+        with np.errstate(over="ignore"):
+            places = first * 2.0**powers
+        places = places[np.isfinite(places)]
+        return places, np.flatnonzero(rise(places) > 0)
+
+    places, risen = looked_at(start)
+    while len(risen) and not risen[0] and start > FEWEST_DOUBLINGS:
+        start = max(start - AT_ONCE, FEWEST_DOUBLINGS)
+        places, risen = looked_at(start)
+    before = 0.0 if len(risen) and not risen[0] else float(places[0])
+    while not len(risen):
+        start += AT_ONCE
+        before = float(places[-1])
+        if start >= MOST_DOUBLINGS or len(places) < AT_ONCE:
+            return None
+        places, risen = looked_at(start)
+        if not len(places):
+            return None
+    here = int(risen[0])
+    return (float(places[here - 1]) if here else before), float(places[here])
+
+
+def _first_rise_between(
+    rise: Callable[[FloatArray], FloatArray], low: float, high: float
+) -> tuple[float, float]:
+    """Return neighbours between ``low`` and ``high``, of which the second is the first to rise."""
+    inner = np.linspace(low, high, BETWEEN + 1)
+    risen = np.flatnonzero(rise(inner[1:-1]) > 0) + 1
+    last = int(risen[0]) if len(risen) else BETWEEN
+    return float(inner[last - 1]), float(inner[last])
+
+
+def _around_the_lowest(
+    rise: Callable[[FloatArray], FloatArray], high: float
+) -> tuple[float, float]:
+    """Return the neighbours of the lowest of some places up to ``high``."""
+    inner = np.linspace(0.0, high, BETWEEN + 1)
+    lowest = int(rise(inner).argmin())
+    return float(inner[max(lowest - 1, 0)]), float(inner[min(lowest + 1, BETWEEN)])
+
+
+def _crossing(height: Callable[[float], float], low: float, high: float) -> float:
+    """Return where ``height`` changes its sign: by secants, and by halves where they creep.
+
+    Both ends are kept around it (the rule of Illinois; Dowell and Jarratt, BIT 11 (1971)).
+    """
+    below, above = height(low), height(high)
+    side, wide = 0, high - low
+    for turn in range(NARROWINGS):
+        if high - low <= CLOSE * high:
+            break
+        between = np.isfinite(above) and below < above
+        at = low + (high - low) * below / (below - above) if between else low
+        creeps = bool(turn % 2) and high - low > wide / 4
+        wide = high - low if turn % 2 else wide
+        if creeps or not low < at < high:
+            at = low / 2 + high / 2
+        found = height(at)
+        if found > 0:
+            high, above = at, found
+            below = below / 2 if side > 0 else below
+            side = 1
+        else:
+            low, below = at, found
+            above = above / 2 if side < 0 else above
+            side = -1
+    return low / 2 + high / 2

@@ -62,6 +62,24 @@ def test_the_largest_stable_step_lands_level_along_the_steepest_direction():
     assert values[-1] == pytest.approx(steepest(problem))
 
 
+@pytest.mark.parametrize("name", [*SMOOTH, "absolute"])
+def test_convex_or_not_few_costs_are_looked_at(name):
+    class Counted:
+        def __init__(self, objective):
+            self._objective, self.seen = objective, 0
+
+        def __getattr__(self, key):
+            return getattr(self._objective, key)
+
+        def cost(self, theta):
+            self.seen += np.asarray(theta).size // 2
+            return self._objective.cost(theta)
+
+    objective = Counted(OBJECTIVES[name])
+    assert step_line(objective, START, -objective.gradient(START)).best is not None
+    assert objective.seen < (100 if objective.convex else 400)
+
+
 def test_a_line_that_falls_for_ever_has_no_landmarks():
     x = np.array([-2.0, -1.0, 1.0, 2.0])
     separable = Problem(np.column_stack([np.ones(4), x]), x > 0, CrossEntropy())
