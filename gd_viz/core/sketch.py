@@ -1,5 +1,7 @@
 """The map of a cost from some of its many examples, with the error that this makes."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,6 +12,24 @@ from gd_viz.core.problem import Problem
 
 SAMPLE = 4096
 """Examples that stand for all of them."""
+
+
+@lru_cache(maxsize=2)
+def samples(problem: Problem, most: int) -> tuple[Problem, Problem, Problem]:
+    """Return up to ``most`` examples of a problem of more, and two halves of them.
+
+    They are sums, without weight and ridge. The last answers are kept.
+    """
+    every = -(-problem.m // most)
+    # Without a rhythm of its own, which that of the data could agree with.
+    rng = np.random.default_rng(problem.m)
+    chosen = every * np.arange(problem.m // every) + rng.integers(0, every, problem.m // every)
+    rng.shuffle(chosen)
+
+    def some(rows: NDArray[np.intp]) -> Problem:
+        return Problem(problem.X[rows], problem.y[rows], problem.loss)
+
+    return some(chosen), some(chosen[::2]), some(chosen[1::2])
 
 
 class Sketch:
@@ -31,13 +51,7 @@ class Sketch:
         """
         self._problem = problem
         self._best = best
-        every = -(-problem.m // SAMPLE)
-        # Without a rhythm of its own, which that of the data could agree with.
-        rng = np.random.default_rng(problem.m)
-        chosen = every * np.arange(problem.m // every) + rng.integers(0, every, problem.m // every)
-        rng.shuffle(chosen)
-        self._halves = self._some(chosen[::2]), self._some(chosen[1::2])
-        self.sample = self._some(chosen)
+        self.sample, *self._halves = samples(problem, SAMPLE)
 
     def cost_grid(self, plane: Plane) -> tuple[FloatArray, float]:
         """Return J (Gu, Gv), and its error as a share of it.
@@ -50,10 +64,6 @@ class Sketch:
             shares = difference / cost
         shares = shares[np.isfinite(shares)]
         return cost, float(shares.max(initial=0.0))
-
-    def _some(self, rows: NDArray[np.intp]) -> Problem:
-        problem = self._problem
-        return Problem(problem.X[rows], problem.y[rows], problem.loss)
 
     def _grid(self, half: Problem, plane: Plane) -> FloatArray:
         problem = self._problem

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import isfinite
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.effort import seconds_to_follow
@@ -57,7 +56,7 @@ class Ahead(Terrain):
     @property
     def _walks_ahead(self) -> bool:
         """Whether steps are worked out off the event loop."""
-        return isfinite(self._patience) and self._timeline.slow
+        return self.defers and self._timeline.slow
 
     def _derived_for(self, dataset: Dataset, spec: ModelSpec) -> Derived:
         """Return what follows from data and model, worked out at most once in a row."""
@@ -147,7 +146,7 @@ class Ahead(Terrain):
 
     def _is_quick(self, dataset: Dataset, spec: ModelSpec) -> bool:
         """Tell whether the event loop may wait for what follows from data and model."""
-        return not isfinite(self._patience) or seconds_to_follow(dataset, spec) <= HOLD
+        return not self.defers or seconds_to_follow(dataset, spec) <= HOLD
 
     def _unsuited(self, error: Exception) -> None:
         if not isinstance(error, ValueError):

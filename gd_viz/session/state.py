@@ -198,17 +198,6 @@ class SessionState(QObject):
         return theta
 
     @property
-    def next_theta(self) -> FloatArray | None:
-        """θ (p,) one step after the cursor; None where no further step is taken."""
-        descent, step = self.descent, min(self.step, self.descent.steps)
-        if step < descent.steps:
-            following: FloatArray = descent.thetas[step + 1]
-            return following
-        if descent.ended:
-            return None
-        return descent.optimizer.step(self.objective, descent.state_at(step)).theta
-
-    @property
     def thetas(self) -> tuple[FloatArray, ...]:
         """The hikers of the shown run on all models, θ (p,) each, at the cursor."""
         first = self._shown_run * len(self.models)

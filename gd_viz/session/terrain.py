@@ -1,8 +1,8 @@
 """What the map is made of: its plane, its window, the cost over it, the path across it."""
 
-import math
 from dataclasses import replace
 from functools import partial
+from math import inf
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.basis import Basis
@@ -10,7 +10,8 @@ from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.landscape import Landscape, landscape
 from gd_viz.core.map_axes import LINE, MapAxes, map_axes
 from gd_viz.core.minimiser import PENDING, Minimiser
-from gd_viz.core.problem import Problem
+from gd_viz.core.problem import Objective, Problem
+from gd_viz.core.sketched_cost import SketchedCost, takes_long_along
 from gd_viz.core.survey import is_surveyed, sketched, surveyed, takes_long
 from gd_viz.core.window import Window
 from gd_viz.session.projected_path import ProjectedPath
@@ -33,6 +34,12 @@ class Terrain(SessionState):
     _patience: float
     _surveyor: Seeker
     _sketched_with: Minimiser | None
+    _nearby: tuple[tuple[Problem, bytes], SketchedCost] | None
+
+    @property
+    def defers(self) -> bool:
+        """Whether what takes long is looked for off the event loop."""
+        return self._patience < inf
 
     @property
     def map_axes(self) -> MapAxes:
@@ -81,13 +88,43 @@ class Terrain(SessionState):
             self._landscape = (key, surface)
         return self._landscape[1]
 
+    @property
+    def cost_nearby(self) -> Objective:
+        """The cost; where a curve of it would take long, what some of the examples say of it.
+
+        That is exact at the hiker.
+        """
+        objective, theta = self.objective, self.theta
+        if not (self.defers and isinstance(objective, Problem) and takes_long_along(objective)):
+            return objective
+        key = objective, theta.tobytes()
+        if self._nearby is None or self._nearby[0] != key:
+            self._nearby = key, SketchedCost(objective, theta)
+        return self._nearby[1]
+
+    @property
+    def next_theta(self) -> FloatArray | None:
+        """θ (p,) one step after the cursor; None where no further step is taken.
+
+        Of very many examples that a step has not asked yet, it may be where some of them lead.
+        """
+        descent, step = self.descent, min(self.step, self.descent.steps)
+        if step < descent.steps:
+            following: FloatArray = descent.thetas[step + 1]
+            return following
+        if descent.ended:
+            return None
+        rule = descent.optimizer
+        objective = self.objective if rule.step_size is not None else self.cost_nearby
+        return rule.step(objective, descent.state_at(step)).theta
+
     def _sketch(self, key: tuple[object, ...], window: Window) -> Landscape | None:
         """Return a map from some of the examples where all take too long, and have it measured.
 
         Where nothing is deferred, there is time for all of them.
         """
         objective, best = self.objective, self.minimiser
-        deferred = math.isfinite(self._patience) and takes_long(objective, window)
+        deferred = self.defers and takes_long(objective, window)
         if not (deferred and isinstance(objective, Problem)):
             return None
         self._sketched_with, least = best, None

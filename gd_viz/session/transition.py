@@ -49,7 +49,7 @@ class Transition(Ahead):
     def __init__(self, document: Document, clock: Callable[[], float] = time.perf_counter) -> None:
         super().__init__()
         self._clock = clock
-        self._prepared = self._ready = None
+        self._prepared = self._ready = self._nearby = None
         self._gesture = None
         self._hurried = False
         self._comparison = Comparison(clock)
@@ -71,11 +71,6 @@ class Transition(Ahead):
         They are PENDING in the meantime. Without an event loop nobody would find them.
         """
         self._patience = self._comparison.patience = PATIENCE
-
-    @property
-    def defers(self) -> bool:
-        """Whether what takes long is looked for off the event loop."""
-        return self._patience < inf
 
     @contextmanager
     def _changing(self) -> Iterator[None]:

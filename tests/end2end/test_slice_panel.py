@@ -7,7 +7,7 @@ from helpers import mouse
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
-from gd_viz.files.document import Document
+from gd_viz.files.document import DataSource, Document
 from gd_viz.views.panels.slice_panel import SlicePanel
 
 X = np.array([[1.0], [2.0], [3.0], [4.0]])
@@ -112,3 +112,21 @@ def test_a_hidden_panel_works_out_nothing(opened, monkeypatch):
     assert panel.line is shown
     panel.show()
     assert panel.line.cost == session.cost
+
+
+def test_of_very_many_points_the_curve_is_drawn_from_some_and_says_so(opened):
+    rng = np.random.default_rng(4)
+    x = rng.normal(size=18_000)
+    many = Dataset(x[:, None], 2 * x + 1 + rng.normal(size=len(x)))
+    session, panel = opened(ModelSpec(loss="huber"), step_size=1e-5)
+    session.defer()
+    session.use_dataset(many, DataSource("inline"))
+    session.set_step_size(1e-5)
+    said = panel._read_out.text()
+    assert "curve from 9\u2009000 points: error about" in said
+    assert "lands at J ≈" in said
+    assert panel.here.position.y() == pytest.approx(session.cost, rel=1e-12)
+    session.advance(1)
+    assert panel.line.cost == pytest.approx(session.cost, rel=1e-12)
+    exact = session.objective.cost(session.theta - 1e-5 * session.gradient)
+    assert panel.landing.position.y() == pytest.approx(exact, rel=1e-2)

@@ -112,7 +112,7 @@ class Profile:
             low, high = start - reach, start + reach
         half = (high - low) / 2 or max(1.0, abs(low) / 2)
         left, right = low - _PROFILE_MARGIN * 2 * half, high + _PROFILE_MARGIN * 2 * half
-        ends = curve(session.objective, 0, np.linspace(left, right, 33), session.theta)
+        ends = curve(session.cost_nearby, 0, np.linspace(left, right, 33), session.theta)
         ends = ends[np.isfinite(ends)]
         bottom, top = (float(ends.min()), float(ends.max())) if len(ends) else (0.0, 1.0)
         bottom = min(bottom, 0.0) if session.in_fog else bottom
@@ -142,7 +142,7 @@ class Profile:
         rect = self.rect()
         values = np.linspace(rect.left(), rect.right(), _PROFILE_POINTS)
         return np.column_stack(
-            [values, curve(self._session.objective, 0, values, self._session.theta)]
+            [values, curve(self._session.cost_nearby, 0, values, self._session.theta)]
         )
 
     def choose(self, rect: QRectF) -> None:

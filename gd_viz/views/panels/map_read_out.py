@@ -6,7 +6,7 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.core.landscape import Landscape
 from gd_viz.session.session import Session
 from gd_viz.views.numbers import number
-from gd_viz.views.panels.map_approximation import approximation
+from gd_viz.views.panels import approximation
 from gd_viz.views.panels.map_names import MapNames
 from gd_viz.views.panels.map_projection import Projection
 
@@ -24,7 +24,7 @@ def what_can_be_done(
     if session.game:
         return [""]
     gestures = _tr("click to set the start, or drag its ring")
-    notes = [approximation(landscape)] if landscape else []
+    notes = [approximation.of_map(landscape)] if landscape else []
     shorter = [] if any(notes) else [_tr("click to start")]
     if off_the_slice:
         notes.append(_tr("pale cross: the minimum, off this slice"))

@@ -14,10 +14,11 @@ from gd_viz.views.items.curve_item import CurveItem
 from gd_viz.views.items.mark_item import MarkItem
 from gd_viz.views.items.shapes import Shape
 from gd_viz.views.numbers import number, short
+from gd_viz.views.panels import approximation
 from gd_viz.views.plot import Plot
 from gd_viz.views.visible_rects import sane_rect
 
-_POINTS = 161
+_POINTS = 121
 _FARTHEST = 6.0
 """The view ends at so many times the way to the last place that is not uphill."""
 
@@ -40,6 +41,7 @@ class SlicePanel(Card):
         self._session = session
         self._appearance = appearance
         self._line: StepLine | None = None
+        self._cost = session.objective  # or a sketch of it
         self._held = False  # while a drag goes on the view stays, or it would run away
         self.plot = Plot()
         self.plot.setAccessibleName(self.tr("Cost along the line of the next step"))
@@ -100,11 +102,12 @@ class SlicePanel(Card):
             self._show_nothing(self.tr("There is no next step from here."))
             return
         direction, reach = way
-        self._line = line = step_line(session.objective, session.theta, direction)
+        self._cost = cost = session.cost_nearby
+        self._line = line = step_line(cost, session.theta, direction)
         if not np.isfinite(line.cost):
             self._show_nothing(self.tr("The cost is beyond what numbers can hold."))
             return
-        landing = float(along(session.objective, session.theta, direction, [reach])[0])
+        landing = float(along(cost, session.theta, direction, [reach])[0])
         self._draw(line, direction, reach, landing)
 
     def _draw(self, line: StepLine, direction: FloatArray, reach: float, landing: float) -> None:
@@ -112,7 +115,7 @@ class SlicePanel(Card):
         # In the fog the end must not tell where it is uphill again.
         end = 1.3 * reach if fog else self._end(line, reach)
         t = np.linspace(0.0, end, _POINTS)
-        costs = along(session.objective, session.theta, direction, t)
+        costs = along(self._cost, session.theta, direction, t)
         seen = costs[np.isfinite(costs)]
         shown = [line.cost, *([] if fog else [float(seen.min()), float(seen.max())])]
         low, high = min(shown), max(shown)
@@ -134,9 +137,10 @@ class SlicePanel(Card):
         self.landing.place(*((np.nan, np.nan) if fog else (reach, landing)))
         lowest = np.nan
         if line.best is not None and not fog:
-            lowest = float(along(session.objective, session.theta, direction, [line.best])[0])
+            lowest = float(along(self._cost, session.theta, direction, [line.best])[0])
         self.best.place(np.nan if line.best is None else line.best, lowest)
-        self._tell(line, reach, landing)
+        thetas = session.theta + t[:, None] * direction
+        self._tell(line, landing, "" if fog else approximation.of_curve(self._cost, thetas))
 
     def _end(self, line: StepLine, reach: float) -> float:
         """Return how far the plot goes: to the landing, and past the far side of the valley."""
@@ -145,7 +149,7 @@ class SlicePanel(Card):
         wide = 1.3 * max(reach, line.last_downhill)
         return min(wide, _FARTHEST * line.last_downhill)
 
-    def _tell(self, line: StepLine, reach: float, landing: float) -> None:
+    def _tell(self, line: StepLine, landing: float, about: str) -> None:
         session = self._session
         if self._along_gradient():
             self.set_hint(self.tr("drag to change the step size"), self.tr("drag to change s"))
@@ -158,17 +162,18 @@ class SlicePanel(Card):
                 )
             )
             return
-        lands = self.tr("lands at J = {cost}").format(cost=number(landing, 4))
+        lands = self.tr("lands at J ≈ {cost}") if about else self.tr("lands at J = {cost}")
+        lands = lands.format(cost=number(landing, 4))
         if line.best is None or line.last_downhill is None:
             if line.slope < 0:
                 more = self.tr("downhill as far as can be seen")
             else:
                 more = self.tr("this way is not downhill")
-            self._read_out.set_text(f"{lands} · {more}", lands)
+            self._read_out.set_text(*_wordings(lands, more, about))
             return
         best = self.tr("best t = {best}").format(best=short(line.best, 4))
         last = self.tr("downhill up to t = {last}").format(last=short(line.last_downhill, 4))
-        self._read_out.set_text(f"{lands} · {best} · {last}", f"{lands} · {best}", lands)
+        self._read_out.set_text(*_wordings(lands, best, last, about))
 
     def _show_nothing(self, why: str) -> None:
         for curve in (self.curve, self.tangent, self._level, self._drop):
@@ -211,3 +216,9 @@ class SlicePanel(Card):
         """Catch up with what changed while nobody looked."""
         super().showEvent(event)
         self._show_line()
+
+
+def _wordings(*parts: str) -> list[str]:
+    """Return the parts in one line, and shorter ones without the last."""
+    said = [part for part in parts if part]
+    return [" · ".join(said[:n]) for n in range(len(said), 0, -1)]
