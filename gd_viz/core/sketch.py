@@ -42,16 +42,22 @@ class Sketch:
         sample: The examples of both samples as one problem.
     """
 
-    def __init__(self, problem: Problem, best: tuple[FloatArray, float] | None = None) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        best: tuple[FloatArray, float] | None = None,
+        most: int | None = None,
+    ) -> None:
         """Take the samples.
 
         Args:
-            problem: The cost, of more examples than SAMPLE.
+            problem: The cost, of more examples than the sample has.
             best: Its minimiser (p,) and the cost there, if there is one and it is known.
+            most: How many examples the sample may have; None for SAMPLE.
         """
         self._problem = problem
         self._best = best
-        self.sample, *self._halves = samples(problem, SAMPLE)
+        self.sample, *self._halves = samples(problem, most or SAMPLE)
 
     def cost_grid(self, plane: Plane) -> tuple[FloatArray, float]:
         """Return J (Gu, Gv), and its error as a share of it.

@@ -8,7 +8,7 @@ from gd_viz.core.example_line import ExampleLine
 from gd_viz.core.problem import Objective, Problem
 from gd_viz.core.sketch import samples
 
-SAMPLE = 16_384
+SAMPLE = 8192
 """Examples that stand for all of them: along a line there is time for more than on a map."""
 
 

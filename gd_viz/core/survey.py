@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.cost_grids import (
+    COARSEST,
     affordable_examples,
     affordable_resolution,
     condenses,
@@ -31,6 +32,10 @@ SURVEYED = 1000
 """A loss for which so many examples are quickly summed has a way of its own for more."""
 SKETCHED = 0.1
 """Share of the time for a map that a sketch takes: much else is slow when points are many."""
+FEWEST, REFINED = 256, 16_384
+"""Examples of a sketch: at least, where each takes long, and off the event loop."""
+ROWS = 8
+"""So many rows of that at a time."""
 SORTED_AT_ONCE = 50_000
 """More examples are not sorted within a frame."""
 
@@ -61,13 +66,39 @@ def sketched(
         best: The minimiser (p,) and its cost, if there is one and it is known.
         share: Of the time for a map.
     """
-    sketch = Sketch(objective, best)
     share *= SKETCHED
+    fitting = share * affordable_examples(objective.loss, along_bias(window))
+    most = int(fitting * (RESOLUTION / COARSEST) ** 2)
+    sketch = Sketch(objective, best, min(SAMPLE, max(most, FEWEST)))
     resolution = affordable_resolution(sketch.sample, RESOLUTION, along_bias(window), share)
     plane = plane_of(window, theta, resolution)
     cost, error = sketch.cost_grid(plane)
     floor = best[1] if best is not None and objective.p == 2 else None
     return finished(window, plane, cost, floor, error, sketch.sample.m)
+
+
+def refined(
+    objective: Problem,
+    window: Window,
+    theta: ArrayLike,
+    best: tuple[FloatArray, float] | None,
+    report: Callable[[float], None],
+) -> Landscape:
+    """Return what `sketched` does from as many examples as there is time for beside the window.
+
+    ``report`` hears of the share that is done.
+    """
+    sketch = Sketch(objective, best, REFINED)
+    plane = plane_of(window, theta, SURVEYED_RESOLUTION)
+    strips, errors = [], []
+    for first in range(0, len(plane.u), ROWS):
+        report(first / len(plane.u))
+        cost, error = sketch.cost_grid(replace(plane, u=plane.u[first : first + ROWS]))
+        strips.append(cost)
+        errors.append(error)
+    floor = best[1] if best is not None and objective.p == 2 else None
+    cost = np.concatenate(strips)
+    return finished(window, plane, cost, floor, max(errors), sketch.sample.m)
 
 
 def is_surveyed(objective: Problem, window: Window) -> bool:

@@ -12,7 +12,7 @@ from gd_viz.core.map_axes import LINE, MapAxes, map_axes
 from gd_viz.core.minimiser import PENDING, Minimiser
 from gd_viz.core.problem import Objective, Problem
 from gd_viz.core.sketched_cost import SketchedCost, takes_long_along
-from gd_viz.core.survey import is_surveyed, sketched, surveyed, takes_long
+from gd_viz.core.survey import is_surveyed, refined, sketched, surveyed, takes_long
 from gd_viz.core.window import Window
 from gd_viz.session.projected_path import ProjectedPath
 from gd_viz.session.seeker import Seeker
@@ -130,9 +130,12 @@ class Terrain(SessionState):
         self._sketched_with, least = best, None
         if objective.convex and best.theta is not None and best.cost is not None:
             least = best.theta, best.cost
-        if is_surveyed(objective, window) and best is not PENDING:
-            work = partial(surveyed, objective, window, self.theta.copy(), best.cost)
+        theta = self.theta.copy()
+        if best is not PENDING and is_surveyed(objective, window):
+            work = partial(surveyed, objective, window, theta, best.cost)
             self._surveyor.look_for(key, work)
+        elif best is not PENDING and not self._map_is_hasty:
+            self._surveyor.look_for(key, partial(refined, objective, window, theta, least))
         share = HASTE if self._map_is_hasty else 1.0
         return sketched(objective, window, self.theta, least, share)
 

@@ -18,7 +18,8 @@ M = 400
 @pytest.fixture
 def crowded(window, monkeypatch):
     """Return the window on data of which there are too many, however few there are."""
-    monkeypatch.setattr("gd_viz.core.sketch.SAMPLE", 100)
+    monkeypatch.setattr("gd_viz.core.survey.SAMPLE", 100)
+    monkeypatch.setattr("gd_viz.core.survey.REFINED", 200)
     monkeypatch.setattr("gd_viz.session.terrain.takes_long", lambda objective, _: objective.m > 50)
     rng = np.random.default_rng(1)
     x = rng.normal(size=M)
@@ -77,16 +78,20 @@ def test_only_the_window_that_is_shown_is_measured(crowded, qtbot):
     np.testing.assert_allclose(cost, all_of_it, rtol=1e-12)
 
 
-def test_a_slice_stays_a_sketch_and_goes_along(crowded, qtbot):
+def test_a_slice_is_a_sketch_that_goes_along_and_is_better_at_rest(crowded, qtbot):
     session = crowded.session
     wait(crowded, qtbot)
     session.set_model(replace(session.document.model, loss="absolute", degree=2))
     wait(crowded, qtbot)
-    assert session.landscape.sample == 100
+    assert session.landscape.sample == 200
     before = session.landscape
     session.advance(2)
     assert session.landscape is not before
     assert "map from 100 points" in footer(crowded)
+    rough = session.landscape
+    wait(crowded, qtbot)
+    assert "map from 200 points" in footer(crowded)
+    assert session.landscape.error < rough.error
     cost, all_of_it = exact(session)
     np.testing.assert_allclose(cost, all_of_it, rtol=5 * session.landscape.error)
 

@@ -15,7 +15,7 @@ from gd_viz.core.losses import (
     SquaredError,
 )
 from gd_viz.core.problem import Problem
-from gd_viz.core.survey import is_surveyed, sketched, surveyed, takes_long
+from gd_viz.core.survey import is_surveyed, refined, sketched, surveyed, takes_long
 from gd_viz.core.window import Window
 
 WINDOW = Window((1, 0), -2.0, 3.0, -1.0, 2.0)
@@ -67,3 +67,21 @@ def test_a_sketch_says_of_how_many_examples_it_is():
     assert 0.0 < found.error < 0.1
     best = np.array([0.5, 0.0]), float(problem.cost([0.5, 0.0]))
     assert sketched(problem, WINDOW, np.zeros(2), best).floor == best[1]
+
+
+@pytest.mark.parametrize("loss", [AbsoluteError(), ActivationSquaredError(ACTIVATIONS["tanh"])])
+def test_a_refined_sketch_is_the_closer_one_and_says_so(monkeypatch, loss):
+    monkeypatch.setattr(survey, "REFINED", 4000)
+    problem = problem_of(loss, 16_000, p=3)
+    heard = []
+    window = Window((1, 2), -2.0, 3.0, -1.0, 2.0)
+    rough = sketched(problem, window, np.zeros(3), None)
+    fine = refined(problem, window, np.zeros(3), None, heard.append)
+    assert fine.sample == 4000
+    assert rough.sample < 1000  # each takes long
+    assert heard == sorted(heard)
+    assert len(heard) == survey.SURVEYED_RESOLUTION / survey.ROWS
+    plane = whole.plane_of(window, np.zeros(3), len(fine.u))
+    exact = problem.cost(plane.thetas())
+    assert 0.0 < np.abs(fine.cost / exact - 1).max() < 5 * fine.error
+    assert fine.error < rough.error
