@@ -12,6 +12,7 @@ from gd_viz import system
 
 if TYPE_CHECKING:
     from gd_viz.files.document import Document
+    from gd_viz.files.opening import Opened
 
 DEFAULT_SCENARIO = "houses"
 _BAD_INPUT = 2
@@ -83,6 +84,7 @@ def _window(given: Sequence[str]) -> int:
         return 0
     name = options.file or DEFAULT_SCENARIO
     if not system.has_display():
+        _read(name)  # what cannot be read cannot be drawn either
         raise _ComplaintError(
             "gd-viz: there is no display for a window; "
             f"draw a picture instead: gd-viz render {name} -o gd_viz.png"
@@ -194,14 +196,18 @@ def _render(given: Sequence[str]) -> int:
     return 0
 
 
-def _opened(name: str) -> "Document":
+def _read(name: str) -> "Opened":
     from gd_viz.files.errors import FileError
     from gd_viz.files.opening import open_named
 
     try:
-        opened = open_named(name)
+        return open_named(name)
     except FileError as error:
         raise _ComplaintError(f"gd-viz: {error}") from None
+
+
+def _opened(name: str) -> "Document":
+    opened = _read(name)
     if opened.dropped:
         note = f"gd-viz: {name}: rows left out because a value is missing: {opened.dropped}"
         print(note, file=sys.stderr)

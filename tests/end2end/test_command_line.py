@@ -122,14 +122,29 @@ def test_an_old_picture_survives_a_failure(complains, tmp_path):
     assert picture.read_bytes() == b"old"
 
 
-def test_without_a_display_the_window_names_render(complains, monkeypatch):
-    monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+@pytest.fixture
+def no_display(monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "platform", "linux")
+
+
+@pytest.mark.usefixtures("no_display")
+def test_without_a_display_the_window_names_render(complains):
     line = complains("engel")
     assert "no display" in line
     assert "gd-viz render engel -o" in line
+
+
+@pytest.mark.usefixtures("no_display")
+def test_what_cannot_be_opened_is_said_before_the_missing_display(complains, tmp_path):
+    for name in ("no-such-scenario", "missing.toml", "trcae"):
+        line = complains(name)
+        assert name in line
+        assert "display" not in line
+    ragged = tmp_path / "ragged.csv"
+    ragged.write_text("x,y\n1,2\n3\n")
+    assert "line 3" in complains(str(ragged))
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["trace", "--help"], ["render", "--help"]])
