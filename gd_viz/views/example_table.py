@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from gd_viz.core.dataset import Dataset
 from gd_viz.files.errors import FileError
 from gd_viz.files.tables import read_text
 from gd_viz.session.session import Session
@@ -29,11 +30,11 @@ class ExampleTable(QAbstractTableModel):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
+        self._dataset = session.dataset  # the one that Qt was told of: it asks at any time
         self._order: NDArray[np.intp] | None = None
         self._draft: dict[int, float] = {}
         self.sorted_by: tuple[int, bool] | None = None
         self.changing = False
-        self._shape = self._shape_now()
         session.dataset_changed.connect(self._on_dataset_changed)
 
     # What is where
@@ -41,7 +42,7 @@ class ExampleTable(QAbstractTableModel):
     @property
     def draft_row(self) -> int:
         """The row that is no example yet."""
-        return self._shape[0]
+        return self._dataset.m
 
     def example_of(self, row: int) -> int:
         """Return the index of the example in a row."""
@@ -58,11 +59,11 @@ class ExampleTable(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of examples and one."""
-        return 0 if parent.isValid() else self._shape[0] + 1
+        return 0 if parent.isValid() else self._dataset.m + 1
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of features and one."""
-        return 0 if parent.isValid() else self._shape[1] + 1
+        return 0 if parent.isValid() else self._dataset.n + 1
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         """Return what is in a cell: numbers in full where they are typed."""
@@ -83,7 +84,7 @@ class ExampleTable(QAbstractTableModel):
         """Return the name of a column, or the number of an example, from 1."""
         if role != _ROLE.DisplayRole:
             return None
-        dataset = self._session.dataset
+        dataset = self._dataset
         if orientation == Qt.Orientation.Horizontal:
             return (*dataset.feature_names, dataset.target_name)[section]
         return "+" if section == self.draft_row else count(self.example_of(section) + 1)
@@ -130,7 +131,7 @@ class ExampleTable(QAbstractTableModel):
             table = read_text(text)
         except FileError as error:
             raise ValueError(str(error)) from None
-        dataset, width = self._session.dataset, len(table.columns)
+        dataset, width = self._dataset, len(table.columns)
         rows = list(zip(*table.cells, strict=True))
         beyond = row + len(rows) - dataset.m
         if column + width > self.columnCount():
@@ -170,7 +171,7 @@ class ExampleTable(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _put_in_order(self) -> None:
-        dataset = self._session.dataset
+        dataset = self._dataset
         self._order = None
         if self.sorted_by is not None:
             column, down = self.sorted_by
@@ -187,20 +188,20 @@ class ExampleTable(QAbstractTableModel):
 
     def _on_dataset_changed(self) -> None:
         """Take the new data; an editor that is open stays where it is if the columns do."""
-        before, now = self._shape, self._shape_now()
-        if now[1:] != before[1:]:
+        before, now = self._dataset, self._session.dataset
+        if _columns(now) != _columns(before):
             self.beginResetModel()
-            self._shape, self._draft, self.sorted_by = now, {}, None
+            self._dataset, self._draft, self.sorted_by = now, {}, None
             self._put_in_order()
             self.endResetModel()
             return
-        more = now[0] - before[0]
+        more = now.m - before.m
         self.changing = True
         if more > 0:
-            self.beginInsertRows(QModelIndex(), before[0], now[0] - 1)
+            self.beginInsertRows(QModelIndex(), before.m, now.m - 1)
         elif more < 0:
-            self.beginRemoveRows(QModelIndex(), now[0], before[0] - 1)
-        self._shape = now
+            self.beginRemoveRows(QModelIndex(), now.m, before.m - 1)
+        self._dataset = now
         if more:
             self._put_in_order()
         if more > 0:
@@ -211,16 +212,12 @@ class ExampleTable(QAbstractTableModel):
         corner = self.index(self.rowCount() - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, 0), corner)
 
-    def _shape_now(self) -> tuple[int, int, tuple[str, ...]]:
-        dataset = self._session.dataset
-        return dataset.m, dataset.n, (*dataset.feature_names, dataset.target_name, *dataset.classes)
-
     def _values(self, example: int) -> list[float]:
-        dataset = self._session.dataset
+        dataset = self._dataset
         return [*dataset.features[example].tolist(), float(dataset.targets[example])]
 
     def _text(self, column: int, value: float, in_full: bool) -> str:
-        dataset = self._session.dataset
+        dataset = self._dataset
         if column == dataset.n and dataset.classes:
             return dataset.classes[int(value)]
         return repr(value) if in_full else f"{value:.6g}".replace("-", "−")
@@ -231,7 +228,7 @@ class ExampleTable(QAbstractTableModel):
         Raises:
             ValueError: It is neither; the message is a sentence.
         """
-        dataset, text = self._session.dataset, text.strip()
+        dataset, text = self._dataset, text.strip()
         if column == dataset.n and dataset.classes:
             if text in dataset.classes:
                 return float(dataset.classes.index(text))
@@ -249,3 +246,8 @@ class ExampleTable(QAbstractTableModel):
                     name=name, text=text[:40]
                 )
             ) from None
+
+
+def _columns(dataset: Dataset) -> tuple[str, ...]:
+    """Return what makes the columns what they are: their names, and those of the classes."""
+    return (*dataset.feature_names, dataset.target_name, "", *dataset.classes)

@@ -138,6 +138,7 @@ QHeaderView::section {
   border-bottom: 1px solid $border; padding: 3px 6px; font-size: ${small}px;
 }
 QTableCornerButton::section { background: $card; border: none; }
+QTableView::corner { background: transparent; border: none; }
 """)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from helpers.window import press, type_text
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -152,3 +152,60 @@ def test_other_data_have_other_columns(window, table):
     assert table.model.columnCount() == 7
     assert table.model.rowCount() == 17
     assert cells(table, 16) == [""] * 7
+
+
+def cut_headers(table):
+    """Return the names of columns for which there is not enough room."""
+    header = table.view.horizontalHeader()
+    return [
+        table.model.headerData(column, Qt.Orientation.Horizontal)
+        for column in range(header.count())
+        if header.sectionSize(column) < header.sectionSizeHint(column)
+    ]
+
+
+@pytest.mark.parametrize("scenario", ["houses", "penguins", "longley"])
+@pytest.mark.parametrize("projector", [False, True])
+def test_no_header_is_cut_however_narrow_the_table_is(window, table, scenario, projector):
+    window.session.open_bundled(scenario)
+    window.session.set_view(panels=("data", "table", "map", "cost"))
+    window.looks.set_projector(projector)
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    header, view = table.view.horizontalHeader(), table.view
+    assert cut_headers(table) == []
+    across = view.horizontalScrollBar()
+    assert header.length() == view.viewport().width() + across.maximum()
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    assert table.model.sorted_by == (0, False)
+    assert cut_headers(table) == []
+    last = table.model.columnCount() - 1
+    go_to(table, 0, last)
+    assert view.columnViewportPosition(last) + header.sectionSize(last) <= view.viewport().width()
+
+
+def test_columns_are_even_where_there_is_room(window, table):
+    window.stage.show_alone("table")
+    QCoreApplication.processEvents()
+    header = table.view.horizontalHeader()
+    assert abs(header.sectionSize(0) - header.sectionSize(1)) <= 1
+    assert header.length() == table.view.viewport().width()
+
+
+def test_headers_are_there_whenever_qt_asks(window, table):
+    """Qt may ask while a table is hidden, before it hears of data with fewer columns."""
+    window.session.open_bundled("longley")
+    asked = []
+
+    def ask():
+        columns = range(table.model.columnCount())
+        asked.extend(
+            (table.model.headerData(each, Qt.Orientation.Horizontal), *cells(table, 15))
+            for each in columns
+        )
+
+    window.session.document_changed.connect(ask)
+    window.session.open_bundled("mean")
+    window.session.document_changed.disconnect(ask)
+    assert asked
+    assert all(all(row) for row in asked)

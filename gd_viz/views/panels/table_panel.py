@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gd_viz.session.session import Session
@@ -39,6 +39,7 @@ class TablePanel(Card):
         self.setFocusProxy(self.view)
         header = self.view.horizontalHeader()
         header.sortIndicatorChanged.connect(self._on_sorted)
+        self.model.modelReset.connect(self.view.fit_columns)
         self.view.selectionModel().selectionChanged.connect(self._on_rows_selected)
         self.model.modelReset.connect(self._show_selection)
         self.model.layoutChanged.connect(self._show_selection)
@@ -51,6 +52,7 @@ class TablePanel(Card):
 
     def _on_sorted(self, column: int, order: Qt.SortOrder) -> None:
         self.model.sort(column, order)
+        self.view.fit_columns()
         self._tell()
 
     def _on_rows_selected(self) -> None:
@@ -109,6 +111,7 @@ class TablePanel(Card):
         width = round(4.5 * theme.font_px("small"))
         self.view.horizontalHeader().setMinimumSectionSize(width)
         self.view.setMinimumWidth(4 * width)  # two columns, their numbers and a scroll bar
+        self.view.fit_columns()
 
 
 class _View(QTableView):
@@ -130,7 +133,9 @@ class _View(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setResizeContentsPrecision(0)  # of a million rows only those that are seen
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorShown(True)
@@ -140,6 +145,28 @@ class _View(QTableView):
         """Return the rows that are selected, ascending."""
         ranges = self.selectionModel().selection().toList()
         return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+
+    def fit_columns(self) -> None:
+        """Make all columns equally wide; where room is short, as wide as name and numbers ask.
+
+        Columns that find no room are reached by scrolling: no name is ever cut.
+        """
+        header = self.horizontalHeader()
+        columns = range(header.count())
+        needs = [max(header.sectionSizeHint(i), self.sizeHintForColumn(i)) for i in columns]
+        needs = [max(need, header.minimumSectionSize()) for need in needs]
+        room = self.viewport().width()
+        if max(needs) * len(needs) <= room:
+            needs = [room // len(needs)] * len(needs)
+        spare = max(room - sum(needs), 0)
+        for column, need in enumerate(needs):
+            share = spare * (column + 1) // len(needs) - spare * column // len(needs)
+            header.resizeSection(column, need + share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new room among the columns."""
+        super().resizeEvent(event)
+        self.fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, paste and delete; everything else is the table's own."""
