@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         self._preferences.geometry = self.saveGeometry()
-        self._preferences.window_state = self.stage.division()
+        self._preferences.window_state = self.stage.division.state()
         self._preferences.speed = self.runner.speed
 
     def report(

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gd_viz.session.runner import Runner
 from gd_viz.session.session import Session
 from gd_viz.views.appearance import Appearance
+from gd_viz.views.division import AMPLE, GAP, Division, splitter
 from gd_viz.views.hover import Hover
 from gd_viz.views.panels.cost_panel import CostPanel
 from gd_viz.views.panels.data_panel import DataPanel
@@ -22,14 +23,8 @@ from gd_viz.views.panels.transport_panel import TransportPanel
 if TYPE_CHECKING:
     from gd_viz.views.panels.valley_panel import ValleyPanel
 
-_GAP = 10
-
 _MOST_BESIDE = 2
 """The lower row stands beside so many upper plots, and below more of them."""
-
-_AMPLE = 10_000
-"""More pixels than there are: a splitter shrinks equal sizes equally, but not to less than
-what each widget needs."""
 
 Maker = Callable[[Session, Appearance, Hover], QWidget]
 
@@ -86,6 +81,7 @@ class Stage(QWidget):
     Attributes:
         inspector: The inspector.
         transport: The transport bar.
+        division: Where its splitters stand.
     """
 
     def __init__(
@@ -102,27 +98,27 @@ class Stage(QWidget):
         self._plots: dict[str, QWidget] = {}
         self._shown: tuple[str, ...] = ()
         self._alone: str | None = None
-        self._divided = False
         self._before_game: tuple[str | None, bool] | None = None
         self._inspector_wanted = True
         self.inspector = InspectorPanel(session, appearance)
         self.transport = TransportPanel(session, appearance, runner)
         self.fold_bar = FoldBar(session, appearance)
         self._upper, self._lower = (
-            _splitter(Qt.Orientation.Horizontal),
-            _splitter(Qt.Orientation.Horizontal),
+            splitter(Qt.Orientation.Horizontal),
+            splitter(Qt.Orientation.Horizontal),
         )
-        self._left = _splitter(Qt.Orientation.Vertical, (self._upper, 7), (self._lower, 3))
-        self._whole = _splitter(Qt.Orientation.Horizontal, (self._left, 1), (self.inspector, 0))
+        self._left = splitter(Qt.Orientation.Vertical, (self._upper, 7), (self._lower, 3))
+        self._whole = splitter(Qt.Orientation.Horizontal, (self._left, 1), (self.inspector, 0))
+        splitters = self._whole, self._left, self._upper, self._lower
+        self.division = Division(splitters, self._look)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(_GAP, 4, _GAP, _GAP)
-        layout.setSpacing(_GAP)
+        layout.setContentsMargins(GAP, 4, GAP, GAP)
+        layout.setSpacing(GAP)
         layout.addWidget(self.fold_bar)
         layout.addWidget(self._whole, 1)
         layout.addWidget(self.transport)
         self._show_plots()
         self._show_inspector()
-        appearance.theme_changed.connect(self._divide_soon)
         appearance.folding_changed.connect(self._on_folding_changed)
         session.view_changed.connect(self._show_plots)
         session.document_changed.connect(self._show_plots)
@@ -189,6 +185,10 @@ class Stage(QWidget):
         self._turn_rows()
         self._divide_soon()
 
+    def _look(self) -> tuple[object, ...]:
+        """Return what has a division of its own: a size of type, folded or not, and the plots."""
+        return self._appearance.projector, self._appearance.folded, self._shown
+
     @property
     def _columns(self) -> int:
         """How many plots of the upper row are shown."""
@@ -215,12 +215,12 @@ class Stage(QWidget):
             panel.setVisible(name in shown)
         for row, names in ((self._upper, UPPER), (self._lower, LOWER)):
             row.setVisible(any(name in shown for name in names))
-            row.setSizes([_AMPLE if name in shown else 0 for name in names if name in self._plots])
+            row.setSizes([AMPLE if name in shown else 0 for name in names if name in self._plots])
         self._turn_rows()
 
     def divide(self) -> None:
         """Give each panel the room it needs, whatever the splitters were dragged to."""
-        self._divided = True
+        self.division.made = True
         inspector = self.inspector.minimumSizeHint().width()
         width, height = self.width(), self.height()
         self._whole.setSizes([width - inspector, inspector])
@@ -229,26 +229,12 @@ class Stage(QWidget):
         else:
             self._left.setSizes([round(0.68 * height), round(0.32 * height)])
         for row in (self._upper, self._lower):
-            row.setSizes([_AMPLE] * row.count())
+            row.setSizes([AMPLE] * row.count())
 
-    def division(self) -> QByteArray:
-        """Return where the splitters stand, to be remembered."""
-        states = [bytes(each.saveState().toBase64().data()) for each in self._splitters]
-        return QByteArray(b"\n".join(states))
-
-    def restore_division(self, state: QByteArray) -> bool:
-        """Put the splitters where they stood; tell whether ``state`` made sense."""
-        parts = bytes(state.data()).split(b"\n")
-        self._divided = len(parts) == len(self._splitters) and all(
-            splitter.restoreState(QByteArray.fromBase64(part))
-            for splitter, part in zip(self._splitters, parts, strict=True)
-        )
+    def restore_division(self, state: QByteArray) -> None:
+        """Put the splitters where they stood when the window was closed."""
+        self.division.restore(state)
         self._turn_rows()  # they may have been put away in the other look
-        return self._divided
-
-    @property
-    def _splitters(self) -> tuple[QSplitter, ...]:
-        return self._whole, self._left, self._upper, self._lower
 
     def _set_tab_order(self) -> None:
         for earlier, later in pairwise(self.panels.values()):
@@ -269,21 +255,17 @@ class Stage(QWidget):
 
     def _divide_soon(self) -> None:
         # What the panels need in the new size of text is known after this round of events.
-        QTimer.singleShot(0, self, self.divide)
+        QTimer.singleShot(0, self, self._divide_for_the_look)
+
+    def _divide_for_the_look(self) -> None:
+        QCoreApplication.sendPostedEvents()
+        if not self.division.bring_back():
+            self.divide()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Divide the room when it is known, unless that was done before."""
         super().showEvent(event)
-        if not self._divided:
+        if self.division.made:
+            self.division.keep()
+        else:
             self.divide()
-
-
-def _splitter(orientation: Qt.Orientation, *parts: tuple[QWidget, int]) -> QSplitter:
-    """Return a splitter whose parts stretch by their numbers."""
-    splitter = QSplitter(orientation)
-    splitter.setHandleWidth(_GAP)
-    splitter.setChildrenCollapsible(False)
-    for index, (widget, stretch) in enumerate(parts):
-        splitter.addWidget(widget)
-        splitter.setStretchFactor(index, stretch)
-    return splitter

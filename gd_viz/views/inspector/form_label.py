@@ -17,8 +17,8 @@ def align(parent: QWidget) -> None:
     """Make all form labels below ``parent`` as wide as the widest."""
     labels = [each for each in parent.findChildren(QLabel) if each.property("role") == _ROLE]
     for label in labels:
-        label.setMinimumWidth(0)
         label.ensurePolished()
-    width = max((label.sizeHint().width() for label in labels), default=0)
+    # Not their size hints: these remember the least width that was set in larger type.
+    widths = [label.fontMetrics().horizontalAdvance(label.text()) for label in labels]
     for label in labels:
-        label.setMinimumWidth(width)
+        label.setMinimumWidth(max(widths) + 1)
