@@ -44,7 +44,7 @@ def test_the_slider_is_there_for_separable_classes_only(separable):
 
 
 def test_the_sentence_is_on_screen_and_theta_grows_while_it_turns_ever_less(separable):
-    session, readouts = separable.session, separable.stage.inspector.readouts
+    session, readouts = separable.session, separable.stage.inspector.curvature
     labels = separable.stage.inspector.outcome_card.findChildren(QLabel)
     assert any("no finite minimum" in label.text() for label in labels)
     lengths, turns = [], []
@@ -80,7 +80,7 @@ def test_dragging_the_slider_brings_a_minimum_onto_the_map_and_is_one_undo(separ
 
 
 def test_in_the_fog_nothing_says_that_there_is_no_minimum(separable):
-    session, readouts = separable.session, separable.stage.inspector.readouts
+    session, readouts = separable.session, separable.stage.inspector.curvature
     session.advance(50)
     assert "‖θ‖" in readouts.text()
     slider = slider_of(separable)

@@ -42,7 +42,7 @@ def test_hiker_and_line_glide_while_the_figures_are_there_already(moving):
     session = moving.session
     press(RIGHT)
     before, after = session.descent.thetas[:2]
-    read_out = moving.stage.inspector.readouts.text()
+    read_out = moving.stage.inspector.step.text()
     assert hiker(moving) == pytest.approx(before)
     shares = []
     for time in (45, 90, 135):
@@ -50,7 +50,7 @@ def test_hiker_and_line_glide_while_the_figures_are_there_already(moving):
         share = (hiker(moving) - before) / (after - before)
         assert share[0] == pytest.approx(share[1])
         assert line(moving) == pytest.approx(hiker(moving))
-        assert moving.stage.inspector.readouts.text() == read_out
+        assert moving.stage.inspector.step.text() == read_out
         shares.append(share[0])
     assert 0 < shares[0] < shares[1] < shares[2] < 1
     set_time(moving, 180)

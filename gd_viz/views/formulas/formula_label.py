@@ -17,7 +17,7 @@ from gd_viz.views.formulas.typesetting import (
     mathematical_font,
 )
 
-_LEADING, _BETWEEN, _WITHIN = 0.3, 1.0, 0.25
+_LEADING, _BETWEEN, _WITHIN = 0.22, 1.0, 0.25
 """Room between lines, between formulas, and between the terms of their figures, in ems."""
 
 _ASCENT, _DESCENT = 0.75, 0.25
@@ -62,10 +62,10 @@ class FormulaLabel(QWidget):
         """Show ``groups`` of formulas with their figures."""
         if groups == self._groups:
             return
-        shown = self.formulas
+        shown, figures = self.formulas, len(self.figures)
         self._groups = groups
         self.setAccessibleDescription(" ".join(self.figures))
-        if self.formulas == shown:
+        if self.formulas == shown and len(self.figures) == figures:
             self._refigure()
             return
         words = [formula.words for formula in self.formulas]
@@ -101,7 +101,7 @@ class FormulaLabel(QWidget):
         painter.setPen(theme.colour("ink"))
         for place in self._places:
             part = place.block.part
-            if not _reach(place).intersects(event.rect()):
+            if not event.region().intersects(_reach(place)):
                 continue
             if isinstance(part, Formula) and is_typeset(part.tex):
                 drawing(part.tex, theme.ink).render(painter, place.box)
@@ -127,10 +127,10 @@ class FormulaLabel(QWidget):
         before, self._places = self._places, self._placed(self.width())
         if _bottom(before) != _bottom(self._places):
             self.updateGeometry()
-        for places in (before, self._places):
-            for place in places:
-                if isinstance(place.block.part, str):
-                    self.update(_reach(place))
+        for old, new in zip(before, self._places, strict=True):
+            if new != old:
+                self.update(_reach(old))
+                self.update(_reach(new))
 
     def _placed(self, width: int) -> list[Place]:
         em = self._em()
@@ -164,7 +164,7 @@ class FormulaLabel(QWidget):
 
     def _em(self) -> float:
         """Mathematical letters are smaller than those of the same size beside them."""
-        return 1.15 * self._appearance.theme.font_px("title")
+        return float(self._appearance.theme.font_px("title"))
 
 
 def _bottom(places: list[Place]) -> int:

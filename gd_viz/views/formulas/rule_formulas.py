@@ -147,6 +147,9 @@ _RULES = {
     ),
 }
 
+NORM = Formula(r"\|\nabla J\|", "‖∇J‖", "‖∇J‖")
+"""How steep it is."""
+
 
 def rule_formulas(method: str) -> tuple[Formula, ...]:
     """Return what the rule ``method``, a key of METHODS, does at a step."""

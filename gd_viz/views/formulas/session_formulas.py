@@ -1,25 +1,35 @@
 """Model, cost and update rule of a session as formulas, in the order in which they are shown."""
 
+from gd_viz.core.outcome import gradient_norm
 from gd_viz.session.session import Session
 from gd_viz.views.formulas.equation import leading, signed_terms
 from gd_viz.views.formulas.formula import Figures, Group
 from gd_viz.views.formulas.model_formulas import cost, hypothesis, response
-from gd_viz.views.formulas.rule_formulas import rule_formulas
+from gd_viz.views.formulas.rule_formulas import NORM, rule_formulas
+from gd_viz.views.numbers import number
 from gd_viz.views.parameter_names import is_line, lowered
 
-_MOST_TERMS = 6
+_MOST_TERMS = 12
+"""More are too many to be read; all are in the table of the step."""
 
 
-def session_formulas(session: Session, only_rule: bool = False) -> tuple[Group, ...]:
-    """Return the prediction with its numbers at the cursor, then cost and rule; or the rule."""
-    rule = rule_formulas(session.run.method)
-    if only_rule:
-        return (rule,)
+def session_formulas(session: Session) -> tuple[Group, ...]:
+    """Return prediction, cost and rule, with the numbers of the hiker's step."""
     spec, n = session.document.model, session.dataset.n
-    return (hypothesis(spec, n), _figures(session)), (*cost(spec), *rule)
+    whole, *definitions = cost(spec)
+    norm = float(gradient_norm(session.gradient))
+    return (
+        (hypothesis(spec, n), _prediction(session)),
+        (whole, _value(session.cost), *definitions),
+        (*rule_formulas(session.run.method), NORM, _value(norm)),
+    )
 
 
-def _figures(session: Session) -> Figures:
+def _value(value: float) -> Figures:
+    return Figures((f"= {number(value)}",))
+
+
+def _prediction(session: Session) -> Figures:
     """Return the prediction with its numbers, in the units of the data."""
     spec, n = session.document.model, session.dataset.n
     names = ("x",) if n == 1 else [f"x{lowered(index + 1)}" for index in range(n)]

@@ -12,7 +12,7 @@ from gd_viz import assets
 from gd_viz.core.methods import METHODS
 from gd_viz.core.models import FAMILIES, ModelSpec
 from gd_viz.views.formulas.model_formulas import cost, hypothesis
-from gd_viz.views.formulas.rule_formulas import rule_formulas
+from gd_viz.views.formulas.rule_formulas import NORM, rule_formulas
 from gd_viz.views.formulas.typesetting import DRAWINGS, EM
 
 _DEGREES = (0, 1, 2, 3)
@@ -21,7 +21,7 @@ _DEGREES = (0, 1, 2, 3)
 
 def every_tex() -> list[str]:
     """Return the LaTeX of all formulas, sorted."""
-    found = {formula.tex for method in METHODS for formula in rule_formulas(method)}
+    found = {formula.tex for method in METHODS for formula in (*rule_formulas(method), NORM)}
     for spec, n in itertools.product(_specs(), (1, 2)):
         found |= {formula.tex for formula in (hypothesis(spec, n), *cost(spec))}
     return sorted(found - {""})

@@ -5,8 +5,8 @@ import math
 from gd_viz.core.curvature import Curvature
 from gd_viz.core.eigen_errors import errors_along, has_errors
 from gd_viz.session.session import Session
-from gd_viz.views.inspector.figure_table import Bar, Cell, Row
-from gd_viz.views.numbers import number, short
+from gd_viz.views.inspector.figure_table import Bar, Cell, Row, figure
+from gd_viz.views.numbers import short
 from gd_viz.views.parameter_names import direction_symbols
 from gd_viz.views.translation import QT_TRANSLATE_NOOP
 from gd_viz.views.wording import say
@@ -17,7 +17,7 @@ ERROR_IN_FOG = QT_TRANSLATE_NOOP("wording", "error: in the fog")
 LEVEL = QT_TRANSLATE_NOOP("wording", "level: any will do")
 STRAIGHT = QT_TRANSLATE_NOOP("wording", "No eigen-axes: this cost has no curvature here.")
 
-_VALUE, _FACTOR, _BAR, _NUMBER = 0.08, 0.28, 0.45, 0.74
+_VALUE, _FACTOR, _BAR, _NUMBER = 0.08, 0.31, 0.54, 0.75
 _DECIMALS = 12
 """Beyond these the factors 1 − sλ are rounding errors of 1."""
 
@@ -28,12 +28,12 @@ _ROOM = 1.6
 """A bar has room for so many times the error at the start; once it is longer it fills it."""
 
 
-def factors(session: Session, curvature: Curvature) -> list[str] | None:
+def factors(session: Session, curvature: Curvature) -> list[float] | None:
     """Return 1 − sλ of each direction, the steepest first; None where no step has that factor."""
     if session.run.method != "gradient-descent" or session.step_size is None:
         return None
     shares = curvature.contraction(session.step_size)[::-1].tolist()
-    return [short(round(share, _DECIMALS)) for share in shares]
+    return [round(share, _DECIMALS) for share in shares]
 
 
 def eigen_rows(session: Session) -> list[Row]:
@@ -53,7 +53,7 @@ def eigen_rows(session: Session) -> list[Row]:
         [
             *(Cell("", 0.0), Cell("λ", _VALUE, muted=True)),
             Cell("1 − sλ" if shares else "", _FACTOR, muted=True),
-            Cell(means, _BAR, muted=True),
+            Cell(means, _BAR, muted=True, shorter=lambda: [means.partition(",")[0]]),
         ]
     ]
     lengths = None if session.in_fog else _lengths(session, curvature, errors)
@@ -66,14 +66,14 @@ def eigen_rows(session: Session) -> list[Row]:
                 rows.append([Cell("…", 0.0, muted=True)])
             continue
         row = [
-            *(Cell(names[index], 0.0, muted=True), Cell(short(values[index], 4), _VALUE)),
-            Cell(shares[index] if shares else "", _FACTOR, bold=True),
+            *(Cell(names[index], 0.0, muted=True), figure(values[index], _VALUE, 4, short)),
+            figure(shares[index], _FACTOR, 3, short, bold=True) if shares else Cell("", _FACTOR),
         ]
         if lengths is not None and errors and values[index] <= curvature.tolerance:
             row.append(Cell(say(LEVEL), _BAR, muted=True))
         elif lengths is not None:
             length, bar = lengths[index]
-            row += [Cell("", _BAR, bar=bar), Cell(number(length, 3), _NUMBER)]
+            row += [Cell("", _BAR, bar=bar), figure(length, _NUMBER, 3)]
         rows.append(row)
     return rows
 

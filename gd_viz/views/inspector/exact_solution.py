@@ -1,10 +1,12 @@
 """The exact solution on request: equation (1), its sums, and how far descent is from it."""
 
+from collections.abc import Iterator
+
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.minimiser import Kind
 from gd_viz.core.simple_regression import Degeneracy
 from gd_viz.session.session import Session
-from gd_viz.views.inspector.figure_table import Cell, Row
+from gd_viz.views.inspector.figure_table import Cell, Row, figure
 from gd_viz.views.numbers import number, short
 from gd_viz.views.parameter_names import symbols
 from gd_viz.views.translation import QT_TRANSLATE_NOOP
@@ -16,9 +18,7 @@ IN_DATA_UNITS = QT_TRANSLATE_NOOP("wording", "in data units {value}")
 
 _HALF = 0.5
 _OWN_UNITS = 0.38
-_MOST_IN_BOTH_UNITS = 7
 _NAME = 0.1
-_MOST_PARAMETERS = 4
 
 
 def exact_rows(session: Session) -> list[Row]:
@@ -28,7 +28,8 @@ def exact_rows(session: Session) -> list[Row]:
         return []
     names = symbols(session.document.model, session.dataset.n, len(found.theta))
     pairs = [(f"{name}*", float(value)) for name, value in zip(names, found.theta, strict=True)]
-    pairs = pairs[::-1] if names == ("b", "a") else pairs[:_MOST_PARAMETERS]
+    if names == ("b", "a"):
+        pairs.reverse()
     costs = [("J*", found.cost), ("J−J*", session.cost - found.cost)]
     if session.document.model.standardise:
         return [*_rows_in_both_units(session, found.theta, names), _pair_row(*costs)]
@@ -43,18 +44,27 @@ def _rows_in_both_units(session: Session, theta: FloatArray, names: tuple[str, .
     feature_map = session.model.feature_map
     columns = feature_map.column_names(session.dataset.feature_names)
     original = feature_map.to_original_units(theta)
-    rows: list[Row] = []
-    for name, value, own, column in zip(names, theta, original, columns, strict=True):
-        per = number(float(own), 4) if column == "1" else f"{number(float(own), 4)} {column}"
-        text = say(IN_DATA_UNITS, value=per)
-        rows.append(
-            [
-                Cell(f"{name}*", 0.0, muted=True),
-                Cell(number(float(value), 4), _NAME + 0.02),
-                Cell(text, _OWN_UNITS, muted=True),
-            ]
-        )
-    return rows[:_MOST_IN_BOTH_UNITS]
+    return [
+        [
+            Cell(f"{name}*", 0.0, muted=True),
+            figure(float(value), _NAME + 0.02, 4),
+            _in_data_units(float(own), column),
+        ]
+        for name, value, own, column in zip(names, theta, original, columns, strict=True)
+    ]
+
+
+def _in_data_units(value: float, column: str) -> Cell:
+    unit = "" if column == "1" else f" {column}"
+
+    def shorter() -> Iterator[str]:
+        for digits in range(4, 1, -1):
+            yield number(value, digits) + unit
+        yield number(value, 3)
+        yield number(value, 1)
+
+    text = say(IN_DATA_UNITS, value=number(value, 4) + unit)
+    return Cell(text, _OWN_UNITS, muted=True, shorter=shorter)
 
 
 def exact_title(session: Session) -> str:
@@ -75,7 +85,7 @@ def _pair_row(*pairs: tuple[str, float]) -> Row:
     cells = []
     for place, (name, value) in zip((0.0, _HALF), pairs, strict=False):
         room = _NAME + 0.04 * (len(name) > 2)
-        cells += [Cell(name, place, muted=True), Cell(number(value), place + room)]
+        cells += [Cell(name, place, muted=True), figure(value, place + room)]
     return cells
 
 
@@ -85,16 +95,22 @@ def _sums_rows(session: Session) -> list[Row]:
     sums = session.line_sums
     if spec.family != "linear" or spec.standardise or sums.degeneracy is Degeneracy.NO_POINTS:
         return []
-    first, second = sums.leading_minors
+    first, second = (max(minor, 0.0) for minor in sums.leading_minors)
     if sums.degeneracy is not Degeneracy.NONE:
         second = 0.0  # but for rounding
     pairs = (
-        (f"Sx = {short(sums.s_x, 4)}", f"Sy = {short(sums.s_y, 4)}"),
-        (f"Sxx = {short(sums.s_xx, 4)}", f"Sxy = {short(sums.s_xy, 4)}"),
-        (f"2Sxx = {_with_sign(first)}", f"det H = {_with_sign(second)}"),
+        (("Sx = {}", sums.s_x), ("Sy = {}", sums.s_y)),
+        (("Sxx = {}", sums.s_xx), ("Sxy = {}", sums.s_xy)),
+        ((_with_sign("2Sxx", first), first), (_with_sign("det H", second), second)),
     )
-    return [[Cell(left, 0.0, muted=True), Cell(right, _HALF, muted=True)] for left, right in pairs]
+    return [
+        [
+            figure(value, at, 4, short, muted=True, form=form)
+            for at, (form, value) in zip((0.0, _HALF), pair, strict=True)
+        ]
+        for pair in pairs
+    ]
 
 
-def _with_sign(minor: float) -> str:
-    return f"{short(minor, 3)} > 0" if minor > 0 else "0"
+def _with_sign(name: str, minor: float) -> str:
+    return name + (" = {} > 0" if minor > 0 else " = {}")

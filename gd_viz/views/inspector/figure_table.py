@@ -1,13 +1,15 @@
 """Rows of numbers that change every frame: painted, not laid out, so nothing ever jumps."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import QLineF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gd_viz.views.appearance import Appearance
+from gd_viz.views.numbers import number
 
 _LINE = 1.35
 """Height of a row in heights of its text."""
@@ -44,6 +46,7 @@ class Cell:
         muted: Whether it is of second rank.
         swatch: The rival whose line stands in place of the text.
         bar: What is drawn in place of the text.
+        shorter: Returns shorter wordings of the text, for where there is no room for it.
     """
 
     text: str
@@ -52,13 +55,53 @@ class Cell:
     muted: bool = False
     swatch: str = ""
     bar: Bar | None = None
+    shorter: Callable[[], Iterable[str]] = field(default=tuple, compare=False)
+
+    def fitting(self, room: float, metrics: QFontMetricsF) -> str:
+        """Return the longest wording that fits into ``room`` pixels; the last is cut if it must."""
+        wording = self.text
+        if metrics.horizontalAdvance(wording) <= room:
+            return wording
+        for wording in self.shorter():
+            if metrics.horizontalAdvance(wording) <= room:
+                return wording
+        return metrics.elidedText(wording, Qt.TextElideMode.ElideRight, room)
+
+
+def figure(
+    value: float,
+    at: float,
+    digits: int = 5,
+    write: Callable[[float, int], str] = number,
+    *,
+    bold: bool = False,
+    muted: bool = False,
+    form: str = "{}",
+) -> Cell:
+    """Return a cell with a number, which has fewer digits where room is short.
+
+    Args:
+        value: The number.
+        at: Left edge of the cell, as a share of the width.
+        digits: How many there are at most.
+        write: What writes it: `number` or `short`.
+        bold: Whether it is a value.
+        muted: Whether it is of second rank.
+        form: What stands around it.
+    """
+
+    def written(count: int) -> str:
+        return form.format(write(value, count))
+
+    shorter = partial(map, written, range(digits - 1, 0, -1))
+    return Cell(written(digits), at, bold, muted, shorter=shorter)
 
 
 Row = Sequence[Cell]
 
 
 class FigureTable(QWidget):
-    """Shows rows of cells at fixed places."""
+    """Shows rows of cells at fixed places; numbers that find no room there lose digits."""
 
     def __init__(self, name: str, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +138,7 @@ class FigureTable(QWidget):
         return QSize(0, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the cells; one that meets the next ends in …."""
+        """Draw the cells that are to be drawn anew."""
         painter = QPainter(self)
         theme, height = self._appearance.theme, self._row_height()
         fonts = {bold: theme.font("body", bold) for bold in (False, True)}
@@ -118,7 +161,7 @@ class FigureTable(QWidget):
                     continue
                 painter.setFont(fonts[cell.bold])
                 painter.setPen(theme.colour("muted" if cell.muted else "ink"))
-                text = metrics[cell.bold].elidedText(cell.text, Qt.TextElideMode.ElideRight, room)
+                text = cell.fitting(room, metrics[cell.bold])
                 place = QRectF(cell.at * self.width(), line * height, room, height)
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
 

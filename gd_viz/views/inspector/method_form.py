@@ -37,7 +37,7 @@ class MethodForm(QWidget):
         self._method.setAccessibleName(self.tr("Method"))
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setVerticalSpacing(6)
+        self._form.setVerticalSpacing(4)
         self._form.addRow(form_label(self.tr("Method"), self._method), self._method)
         self._method.currentIndexChanged.connect(self._on_method_chosen)
 

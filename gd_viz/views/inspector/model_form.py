@@ -74,7 +74,7 @@ class ModelForm(QWidget):
         first.addWidget(self._more)
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setVerticalSpacing(6)
+        self._form.setVerticalSpacing(4)
         self._form.addRow(form_label(self.tr("Model"), self._family), first)
         self._form.addRow(form_label(self.tr("Class"), self._class), self._class)
         self._form.addRow(form_label(self.tr("Cost"), self._loss), self._loss)

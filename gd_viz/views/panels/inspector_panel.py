@@ -10,6 +10,7 @@ from gd_viz.views.binding import show_checked
 from gd_viz.views.card import Card
 from gd_viz.views.formulas.formula_label import FormulaLabel
 from gd_viz.views.formulas.session_formulas import session_formulas
+from gd_viz.views.formulas.vector_equation import VectorEquation
 from gd_viz.views.inspector.activation_plot import ActivationPlot
 from gd_viz.views.inspector.badge import Badge
 from gd_viz.views.inspector.column import Column
@@ -21,13 +22,13 @@ from gd_viz.views.inspector.form_label import align
 from gd_viz.views.inspector.method_form import MethodForm
 from gd_viz.views.inspector.model_form import ModelForm
 from gd_viz.views.inspector.outcome_card import SAFE_SHARE, OutcomeCard
-from gd_viz.views.inspector.readouts import Readouts
+from gd_viz.views.inspector.readouts import curvature_rows, step_parts
 from gd_viz.views.inspector.start_form import StartForm
 from gd_viz.views.inspector.step_limits import Limits
 from gd_viz.views.inspector.step_size_form import StepSizeForm
 from gd_viz.views.parameter_names import symbols
 
-_GAP = 7
+_GAP = 5
 _EMS = 19.5
 """Width of the read-outs, in sizes of the text."""
 
@@ -49,7 +50,8 @@ class InspectorPanel(Card):
         self.start_form = StartForm(appearance)
         self.step_size_form = StepSizeForm(appearance)
         self.formulas = FormulaLabel(self.tr("Model, cost and update rule"), appearance)
-        self.readouts = Readouts(self.tr("Read-outs"), appearance)
+        self.step = VectorEquation(self.tr("The step in numbers"), appearance)
+        self.curvature = FigureTable(self.tr("Curvature"), appearance)
         self.eigen_figures = FigureTable(self.tr("Eigen-axes"), appearance)
         self._exact = QCheckBox(self.tr("Exact solution"))
         self._exact.setToolTip(self.tr("Show the exact minimiser (E)"))
@@ -66,7 +68,7 @@ class InspectorPanel(Card):
     def _lay_out(self) -> None:
         self._column.add(
             *(self.model_form, self.method_form, self.start_form, self.step_size_form),
-            *(self.formulas, self.readouts, self.eigen_figures, self.activation),
+            *(self.formulas, self.step, self.curvature, self.eigen_figures, self.activation),
             *(self.outcome_card, self._exact, self.exact_figures),
         )
         self._column.end()
@@ -109,8 +111,9 @@ class InspectorPanel(Card):
         names = symbols(session.document.model, session.dataset.n, session.objective.p)
         self.start_form.show_start(session.descent.thetas[0], names, run)
         self._show_step_size()
-        self._show_formulas()
-        self.readouts.show_session(session)
+        self.formulas.set_formulas(session_formulas(session))
+        self.step.set_parts(*step_parts(session))
+        self._show_curvature()
         self._show_eigen_figures()
         self.activation.show_session(session)
         if session.answer_shown:
@@ -134,7 +137,7 @@ class InspectorPanel(Card):
     def _on_view_changed(self) -> None:
         self._show_model()
         self._show_step_size()
-        self.readouts.show_session(self._session)
+        self._show_curvature()
         self._show_exact()
         self._show_eigen_figures()
         self._show_diagnosis()
@@ -152,6 +155,9 @@ class InspectorPanel(Card):
         self._exact.setText(title)
         self.exact_figures.setVisible(shown)
 
+    def _show_curvature(self) -> None:
+        self.curvature.set_rows(curvature_rows(self._session))
+
     def _show_eigen_figures(self) -> None:
         shown = self._session.document.view.eigen_axes
         if shown:
@@ -163,12 +169,7 @@ class InspectorPanel(Card):
         self.badge.show_word(diagnosis.word, diagnosis.role)
         self.outcome_card.show_diagnosis(diagnosis, self._session)
 
-    def _show_formulas(self) -> None:
-        folded = self._appearance.theme.projector
-        self.formulas.set_formulas(session_formulas(self._session, only_rule=folded))
-
     def _on_theme_changed(self) -> None:
-        self._show_formulas()
         align(self)
         # The read-outs are in body text, so the room they need grows with it.
         self._column.set_least_width(round(_EMS * self._appearance.theme.font_px("body")))

@@ -85,4 +85,4 @@ def _labels(session: Session, curvature: Curvature) -> list[str]:
     shares = factors(session, curvature)
     if shares is None:
         return [f"λ = {short(value)}" for value in curvature.eigenvalues[::-1].tolist()]
-    return [f"1 − sλ = {share}" for share in shares]
+    return [f"1 − sλ = {short(share)}" for share in shares]

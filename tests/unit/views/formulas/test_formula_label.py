@@ -8,6 +8,7 @@ from gd_viz.core.models import ModelSpec
 from gd_viz.files.document import Document
 from gd_viz.session.session import Session
 from gd_viz.views.appearance import Appearance
+from gd_viz.views.formulas.formula import Formula
 from gd_viz.views.numbers import parse
 from gd_viz.views.panels.inspector_panel import InspectorPanel
 
@@ -17,11 +18,11 @@ class _Painted(QObject):
 
     def __init__(self):
         super().__init__()
-        self.rects = []
+        self.regions = []
 
     def eventFilter(self, _, event):  # noqa: N802  Qt calls it so
         if event.type() == QEvent.Type.Paint:
-            self.rects.append(event.rect())
+            self.regions.append(event.region())
         return False
 
 
@@ -51,6 +52,7 @@ def test_it_shows_the_line_its_cost_and_its_rule(inspector):
         "h=ax+b",
         r"J=\sum_i(h_i-y_i)^2",
         r"\theta\leftarrow\theta-s\,\nabla J(\theta)",
+        r"\|\nabla J\|",
     ]
 
 
@@ -60,22 +62,25 @@ def test_the_formulas_are_those_of_the_model_the_cost_and_the_method(inspector, 
     session.set_model(ModelSpec(degree=2))
     assert _tex(inspector)[0] == r"h=\theta_0+\theta_1x+\theta_2x^2"
     session.set_method("momentum", momentum=0.5)
-    assert _tex(inspector)[2:] == [
+    assert _tex(inspector)[2:-1] == [
         r"v\leftarrow\beta v-s\,\nabla J(\theta)",
         r"\theta\leftarrow\theta+v",
     ]
     session.undo_stack.undo()
-    assert _tex(inspector)[2:] == [r"\theta\leftarrow\theta-s\,\nabla J(\theta)"]
+    assert _tex(inspector)[2:-1] == [r"\theta\leftarrow\theta-s\,\nabla J(\theta)"]
     session.open_bundled("challenger")
     assert _tex(inspector)[0] == r"h=\sigma(\theta_0+\theta_1z)"
 
 
 def test_the_figures_are_those_of_the_model_at_the_cursor(inspector, session):
     session.advance(7)
-    slope, intercept = inspector.formulas.figures
+    slope, intercept, cost, norm = inspector.formulas.figures
     b, a = session.theta
     assert parse(slope.removeprefix("= ").removesuffix(" x")) == pytest.approx(a, rel=1e-3)
     assert parse(intercept.removeprefix("+ ")) == pytest.approx(b, rel=1e-3)
+    assert parse(cost.removeprefix("= ")) == pytest.approx(session.cost, rel=1e-4)
+    steepness = np.linalg.norm(session.gradient)
+    assert parse(norm.removeprefix("= ")) == pytest.approx(steepness, rel=1e-4)
     session.go_to(0)
     assert parse(inspector.formulas.figures[1].removeprefix("+ ")) == 2.6
 
@@ -83,7 +88,7 @@ def test_the_figures_are_those_of_the_model_at_the_cursor(inspector, session):
 def test_figures_of_standardised_data_are_in_the_units_of_the_data(inspector, session):
     session.open_bundled("challenger")
     session.advance(200)
-    bias, slope = inspector.formulas.figures
+    bias, slope = inspector.formulas.figures[:2]
     at = parse(bias.removeprefix("= σ("))
     steep = parse(slope.removesuffix(" x)").replace("− ", "-"))
     # The probability is a half where the boundary is, and that is in the units of the data.
@@ -95,12 +100,20 @@ def test_a_step_draws_only_the_figures_again(inspector, session):
     label, painted = inspector.formulas, _Painted()
     label.installEventFilter(painted)
     QCoreApplication.processEvents()
-    painted.rects.clear()
+    painted.regions.clear()
     for _ in range(5):
         session.advance(1)
         QCoreApplication.processEvents()
-    assert len(painted.rects) == 5
-    assert max(rect.height() for rect in painted.rects) < label.height() / 2
+    assert len(painted.regions) == 5
+    formulas = [
+        place.box.toAlignedRect()
+        for place in label._places
+        if isinstance(place.block.part, Formula)
+    ]
+    assert len(formulas) == 4
+    for region in painted.regions:
+        assert not any(region.contains(formula) for formula in formulas)
+        assert not any(region.contains(formula.center()) for formula in formulas)
 
 
 def test_it_is_read_aloud_in_words_and_its_figures_as_numbers(inspector, session):
@@ -116,11 +129,17 @@ def test_the_steps_of_a_library_are_told_in_a_sentence(inspector, session):
     before = label.grab().toImage()
     session.set_method("scipy:BFGS")
     QCoreApplication.processEvents()
-    assert label.formulas[-1].text == label.formulas[-1].words
+    assert label.formulas[-2].text == label.formulas[-2].words
     assert label.grab().toImage() != before
 
 
-def test_in_large_type_only_the_rule_is_shown(inspector, session):
+def test_all_formulas_are_there_in_large_type_too(inspector):
+    before = _tex(inspector)
     inspector._appearance.set_projector(True)
-    assert len(_tex(inspector)) == 1
-    assert not inspector.formulas.figures
+    assert _tex(inspector) == before
+
+
+def test_all_terms_of_seven_parameters_are_written(inspector, session):
+    session.open_bundled("longley")
+    terms = inspector.formulas.figures[:7]
+    assert [term.split()[-1] for term in terms[1:]] == [f"x{i}" for i in "₁₂₃₄₅₆"]

@@ -1,0 +1,84 @@
+"""The start of every parameter is typed into a field of its own, however many there are."""
+
+import numpy as np
+import pytest
+from helpers.window import press, type_text
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+KEY = Qt.Key
+
+
+def settle():
+    for _ in range(4):
+        QCoreApplication.processEvents()
+
+
+def is_seen(field, area):
+    """Tell whether all of a field is inside what ``area`` shows."""
+    place = field.rect().translated(field.mapTo(area.viewport(), QPoint()))
+    return area.viewport().rect().contains(place)
+
+
+@pytest.mark.parametrize("projector", [False, True])
+def test_the_seventh_start_is_reached_by_tab_and_typed(window, projector):
+    window.session.open_bundled("longley")
+    if projector:
+        press(KEY.Key_P)
+        press(KEY.Key_4)
+    settle()
+    grid = window.stage.inspector.start_form.fields
+    assert len(grid.fields) == 7
+    assert not is_seen(grid.fields[6], grid)
+    QTest.mouseClick(grid.fields[0], Qt.MouseButton.LeftButton)
+    for _ in range(6):
+        press(KEY.Key_Tab)
+    settle()
+    assert QApplication.focusWidget() is grid.fields[6]
+    assert is_seen(grid.fields[6], grid)
+    assert is_seen(grid.fields[6], window.stage.inspector._column)
+    type_text("12.5")
+    press(KEY.Key_Return)
+    assert window.session.descent.thetas[0].tolist() == [0.0] * 6 + [12.5]
+    window.actions_by_name["undo"].trigger()
+    assert not window.session.descent.thetas[0].any()
+
+
+def test_the_line_has_its_slope_first(window):
+    fields = window.stage.inspector.start_form.fields.fields
+    QTest.mouseClick(fields[0], Qt.MouseButton.LeftButton)
+    press(KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
+    type_text("3")
+    press(KEY.Key_Tab)
+    b, a = window.session.descent.thetas[0]
+    assert (a, fields[0].accessibleName()) == (3.0, "Start a")
+    assert fields[1].number == b
+
+
+def test_a_random_start_shows_its_seed_beside_the_fields(window):
+    form = window.stage.inspector.start_form
+    QTest.mouseClick(form._die, Qt.MouseButton.LeftButton)
+    settle()
+    assert form._seed.isVisible()
+    assert form._seed.text().startswith("seed ")
+    shown = [field.number for field in form.fields.fields]
+    assert np.array_equal(shown, window.session.descent.thetas[0][::-1])
+    window.session.set_start([1.0, 2.0])
+    assert form._seed.isHidden()
+
+
+@pytest.mark.parametrize("scenario", ["mean", "houses", "penguins", "longley"])
+def test_fields_are_wide_enough_for_their_numbers_and_fill_the_row(window, scenario):
+    window.session.open_bundled(scenario)
+    settle()
+    grid = window.stage.inspector.start_form.fields
+    fields = grid.fields
+    assert min(field.width() for field in fields) >= fields[0].minimumSizeHint().width()
+    bar = grid.verticalScrollBar()
+    right = max(field.mapTo(grid, field.rect().topRight()).x() for field in fields)
+    room = grid.width() - (bar.width() if bar.isVisible() else 0)
+    assert right >= room - 1
+    assert grid.mapTo(window.stage.inspector, QPoint(grid.width(), 0)).x() <= (
+        window.stage.inspector.width() - 12
+    )
