@@ -84,7 +84,7 @@ def test_of_a_curvature_that_changes_only_that_at_the_hiker_is_known_in_the_fog(
 
     def shown():
         limits = form.slider._limits
-        return limits.largest_stable, table.text(), window.stage.inspector.readouts.text()
+        return limits.largest_stable, table.text(), window.stage.inspector.curvature.text()
 
     def told(curvature):
         return curvature.largest_stable_step, short(float(curvature.eigenvalues[-1]), 4)
