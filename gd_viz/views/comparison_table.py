@@ -1,5 +1,8 @@
 """The rivals of the shown model in words and figures: each model, its cost, its errors."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.classification import THRESHOLD
 from gd_viz.core.decision import cuts, predictor_at
@@ -11,7 +14,9 @@ from gd_viz.views.numbers import number, short
 from gd_viz.views.wording import MINIMISERS, SHORT_RIVALS, rival_name, say
 
 _NAME, _MODEL, _COST = 0.08, 0.395, 0.8
-_LARGE_NAME, _LARGE_MODEL, _LARGE_COST, _FEW_DIGITS = 0.11, 0.34, 0.76, 3
+_LARGE_NAME, _LARGE_MODEL, _LARGE_COST, _LARGE_ERRORS = 0.085, 0.33, 0.715, 0.77
+_NARROW_MODEL = 0.42
+_FEW_DIGITS = 3
 
 _SUMS = {"squared": "Σr²", "absolute": "Σ|r|", "huber": "ΣL", "total-least-squares": "Σd²"}
 """What a cost adds up: residuals r, or distances d from the line."""
@@ -20,36 +25,72 @@ _SHORT_NAMES = 12
 """Letters of two features whose names leave room for numbers."""
 
 
-def comparison_rows(session: Session, large: bool = False) -> list[Row]:
+def comparison_rows(session: Session, large: bool = False, narrow: bool = False) -> list[Row]:
     """Return a row for each contender: the colour of its curve, name, model, cost or errors.
 
-    With ``large`` type names and numbers are shorter.
+    With ``large`` type names and numbers are shorter; where that is ``narrow`` costs are left out.
     """
-    row = _large_row if large else _row
+    row = _narrow_row if narrow else _large_row if large else _row
     return [row(session, contender) for contender in session.contenders]
 
 
 def _row(session: Session, contender: Contender) -> Row:
-    last = _errors(session, contender) or _cost(contender)
+    errors = _errors(session, contender)
     return [
         Cell("", 0.0, swatch=contender.name),
         Cell(rival_name(contender.name, contender.spec.degree), _NAME, muted=True),
-        Cell(_model(contender), _MODEL, bold=True),
-        *([Cell(last, _COST, muted=True)] if last else []),
+        _fitting(partial(_model, contender), 4, _MODEL, bold=True),
+        _last(contender, errors, 4, _COST, _COST),
     ]
 
 
 def _large_row(session: Session, contender: Contender) -> Row:
-    last = _errors(session, contender) or _cost(contender, _FEW_DIGITS)
+    errors = _errors(session, contender)
     return [
-        Cell("", 0.0, swatch=contender.name),
-        Cell(say(SHORT_RIVALS[contender.name]), _LARGE_NAME, muted=True),
-        Cell(_model(contender, _FEW_DIGITS).removeprefix("y = "), _LARGE_MODEL, bold=True),
-        *([Cell(last, _LARGE_COST, muted=True)] if last else []),
+        *_large_name(contender),
+        _fitting(partial(_large_model, contender), _FEW_DIGITS, _LARGE_MODEL),
+        _last(contender, errors, _FEW_DIGITS, _LARGE_ERRORS, _LARGE_COST),
     ]
 
 
-def _cost(contender: Contender, digits: int = 4) -> str:
+def _narrow_row(session: Session, contender: Contender) -> Row:
+    errors = _errors(session, contender)
+    model = Cell(errors, _NARROW_MODEL) if errors else None
+    return [
+        *_large_name(contender),
+        model or _fitting(partial(_large_model, contender), _FEW_DIGITS, _NARROW_MODEL),
+    ]
+
+
+def _large_name(contender: Contender) -> Row:
+    name = Cell(say(SHORT_RIVALS[contender.name]), _LARGE_NAME, muted=True)
+    return Cell("", 0.0, swatch=contender.name), name
+
+
+def _large_model(contender: Contender, digits: int) -> str:
+    return _model(contender, digits).removeprefix("y = ")
+
+
+def _last(contender: Contender, errors: str, digits: int, place: float, at: float) -> Cell:
+    """Return the cell of the errors at ``place``, or that of the cost ``at`` its own."""
+    if errors:
+        return Cell(errors, place, muted=True)
+    return _fitting(partial(_cost, contender), digits, at, muted=True)
+
+
+def _fitting(
+    write: Callable[[int], str], digits: int, at: float, *, bold: bool = False, muted: bool = False
+) -> Cell:
+    """Return a cell in which numbers have as many digits as there is room for, or none at all."""
+
+    def shorter() -> Iterator[str]:
+        yield from map(write, range(digits - 1, 0, -1))
+        yield ""
+
+    return Cell(write(digits), at, bold, muted, shorter=shorter)
+
+
+def _cost(contender: Contender, digits: int) -> str:
     """Return the least cost under the name of what it sums: each model has a cost of its own."""
     cost, spec = contender.minimiser.cost, contender.spec
     if cost is None:
@@ -68,7 +109,7 @@ def _errors(session: Session, contender: Contender) -> str:
     return session.tr("%n wrong", "", contender.derived.error_count.errors(thetas))
 
 
-def _model(contender: Contender, digits: int = 4) -> str:
+def _model(contender: Contender, digits: int) -> str:
     theta, spec = contender.minimiser.theta, contender.spec
     if theta is None:
         upright = contender.upright_line
@@ -84,17 +125,17 @@ def _model(contender: Contender, digits: int = 4) -> str:
         places = cuts(contender.model, theta, level).tolist()
         return ", ".join(f"{names[0]} = {number(x, digits)}" for x in places) or "–"
     if level is not None and len(names) == 2 and spec.degree == 1:
-        return _boundary(contender, theta, level)
+        return _boundary(contender, theta, level, min(digits, _FEW_DIGITS))
     symbols = ("x",) if len(names) == 1 else names
     return equation(contender.model, spec, theta, symbols, digits)
 
 
-def _boundary(contender: Contender, theta: FloatArray, level: float) -> str:
+def _boundary(contender: Contender, theta: FloatArray, level: float, digits: int) -> str:
     """Return the straight line between two classes in the plane of two features x₁ and x₂."""
     model = contender.model
     bias, across, up = model.feature_map.to_original_units(theta).tolist()
     if up == 0.0:
-        return f"x₁ = {number((level - bias) / across, _FEW_DIGITS)}" if across else "–"
+        return f"x₁ = {number((level - bias) / across, digits)}" if across else "–"
     intercept, slope = (level - bias) / up, -across / up
     sign = "−" if slope < 0 else "+"
-    return f"x₂ = {number(intercept, _FEW_DIGITS)} {sign} {number(abs(slope), _FEW_DIGITS)} x₁"
+    return f"x₂ = {number(intercept, digits)} {sign} {number(abs(slope), digits)} x₁"

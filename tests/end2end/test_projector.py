@@ -6,8 +6,10 @@ from helpers.drawn_text import drawn_texts
 from helpers.window import begin_again, close_window, open_window, press
 from PySide6.QtCore import QCoreApplication, QSettings, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
 
 from gd_viz.session.preferences import Preferences
+from gd_viz.views.chooser import Chooser
 from gd_viz.views.dialogs.about import AboutDialog
 from gd_viz.views.dialogs.gallery import GalleryDialog
 from gd_viz.views.dialogs.generator import GeneratorDialog
@@ -63,15 +65,24 @@ def test_whatever_the_window_writes_can_be_read_from_the_last_row(window, scenar
     assert small(inside) == []
 
 
-@pytest.mark.parametrize("scenario", ["houses", "challenger", "penguins", "neuron", "diverging"])
-def test_no_sentence_or_title_is_cut(window, scenario):
+def cut(widget):
+    """Return what ``widget`` writes without its end; a row of dots alone stands for rows."""
+    return [text for text, _ in drawn_texts(widget) if text.endswith("…") and text != "…"]
+
+
+@pytest.mark.parametrize("scenario", [*SCENARIOS, "classifiers-compared-plane"])
+def test_no_sentence_title_or_number_is_cut(window, scenario):
     begin(window, scenario)
-    assert [text for text, _ in drawn_texts(window.stage) if "…" in text] == []
-    window.session.set_view(eigen_axes=True)
+    assert cut(window.stage) == []
+    window.session.set_view(eigen_axes=True, exact=True)
     press(KEY.Key_4)
     settle()
-    inside = drawn_texts(window.stage.inspector._column.widget())
-    assert [text for text, _ in inside if text.endswith("…") and text != "…"] == []
+    assert cut(window.stage) == []
+    assert cut(window.stage.inspector._column.widget()) == []
+    for chooser in window.stage.findChildren(QComboBox):
+        if chooser.isVisible() and chooser.width():
+            written = chooser.written() if isinstance(chooser, Chooser) else chooser.currentText()
+            assert chooser.fontMetrics().horizontalAdvance(written) < chooser.width() - 24
 
 
 def test_the_bar_stays_where_nothing_is_folded(window):

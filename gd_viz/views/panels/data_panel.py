@@ -75,7 +75,7 @@ class DataPanel(Card):
         session.comparison_changed.connect(self._on_comparison_changed)
         self.stride.changed.connect(self._on_stride_changed)
         appearance.theme_changed.connect(self._on_theme_changed)
-        appearance.folding_changed.connect(self._show_controls)
+        appearance.folding_changed.connect(self._on_folding_changed)
         hover.changed.connect(lambda: self.depiction.show_hovered())
         hover.example_changed.connect(lambda: self.picture.set_hovered(hover.example))
         self.plot.view_box.sigRangeChanged.connect(self._on_range_changed)
@@ -175,10 +175,16 @@ class DataPanel(Card):
         self.controls.compare.show_session()
         self.depiction.show_rivals()
         fog = self._session.in_fog
-        rows = [] if fog else comparison_rows(self._session, self._appearance.theme.projector)
+        look = self._appearance
+        narrow = look.projector and not look.folded
+        rows = [] if fog else comparison_rows(self._session, look.projector, narrow)
         self.rivals.setVisible(bool(rows))
         self.rivals.set_rows(rows)
         self.rivals.setToolTip("" if fog else comparison_note(self._session))
+
+    def _on_folding_changed(self) -> None:
+        self._show_controls()
+        self._on_comparison_changed()
 
     def _on_range_changed(self) -> None:
         self.depiction.show_problem()
