@@ -1,4 +1,4 @@
-"""What the marks in a plot mean, in the corner where they hide the fewest points."""
+"""What the marks in a plot mean, where they hide the fewest points."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -16,6 +16,15 @@ _MARGIN, _PADDING, _LONGEST = 8.0, 6.0, 170.0
 
 _SHARE = 0.34
 """Of the height of the plot; spare rows that do not fit in it are left out."""
+
+_BETWEEN = 5
+"""So many places between two corners are tried, too."""
+
+_FAR = 0.25
+"""Of a point: what it costs to leave a corner, and again an edge."""
+
+_THIN = 0.6
+"""What is left of the ground where points are behind it."""
 
 _ENOUGH = 4096
 """Of more points only so many are looked at: they tell as well where it is empty."""
@@ -50,7 +59,7 @@ class LegendItem(ViewItem):
         self._font = QFont()
         self._ink, self._ground, self._frame = QColor(), QColor(), QPen()
         self._radius = 5.0
-        self._layout: tuple[tuple[LegendRow, ...], QRectF] = ((), QRectF())
+        self._layout: tuple[tuple[LegendRow, ...], QRectF, bool] = ((), QRectF(), False)
         self._key: object = None
 
     def set_look(
@@ -81,14 +90,16 @@ class LegendItem(ViewItem):
         key = transform_key(to_pixels)
         if key != self._key:
             self._layout, self._key = self._laid_out(to_pixels), key
-        rows, box = self._layout
+        rows, box, covers = self._layout
         metrics = QFontMetricsF(self._font)
         height, mark = self._row_height(metrics), 4.0 * self._radius
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._frame)
-        painter.setBrush(self._ground)
+        ground = QColor(self._ground)
+        ground.setAlphaF(ground.alphaF() * (_THIN if covers else 1.0))
+        painter.setBrush(ground)
         painter.drawRoundedRect(box, 4.0, 4.0)
         painter.setFont(self._font)
         top = box.top() + _PADDING
@@ -107,8 +118,11 @@ class LegendItem(ViewItem):
     def _row_height(self, metrics: QFontMetricsF) -> float:
         return max(metrics.height(), 2 * self._radius) + 2.0
 
-    def _laid_out(self, to_pixels: QTransform) -> tuple[tuple[LegendRow, ...], QRectF]:
-        """Return what to show and where: as much as hides no more points than less would."""
+    def _laid_out(self, to_pixels: QTransform) -> tuple[tuple[LegendRow, ...], QRectF, bool]:
+        """Return what to show and where: as much as hides no more points than less would.
+
+        And whether there are points behind it.
+        """
         metrics = QFontMetricsF(self._font)
         view = to_pixels.mapRect(self.view_rect())
         points = map_points(to_pixels, self._points)
@@ -121,9 +135,10 @@ class LegendItem(ViewItem):
             widest = max(metrics.horizontalAdvance(_shortened(row.text, metrics)) for row in rows)
             width = 4.0 * self._radius + widest + 2 * _PADDING
             height = len(rows) * self._row_height(metrics) + 2 * _PADDING
-            box, hidden = _emptiest(view, width, height, points)
+            box, hidden = _emptiest(view, width, height, points, self._radius)
             found.append((hidden, rows, box))
-        return min(found, key=lambda each: each[0])[1:]
+        hidden, rows, box = min(found, key=lambda each: each[0])
+        return rows, box, hidden > 0
 
     def _draw_sample(self, painter: QPainter, row: LegendRow, middle: QPointF) -> None:
         if row.pen is not None:
@@ -145,24 +160,29 @@ def _shortened(text: str, metrics: QFontMetricsF) -> str:
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, _LONGEST)
 
 
-def _emptiest(view: QRectF, width: float, height: float, points: FloatArray) -> tuple[QRectF, int]:
-    """Return the place of a box in the corner of ``view`` with the fewest ``points`` (m, 2).
+def _emptiest(
+    view: QRectF, width: float, height: float, points: FloatArray, radius: float
+) -> tuple[QRectF, int]:
+    """Return where a box in ``view`` hides the fewest ``points`` (m, 2), and how many there.
 
-    And how many it hides there.
+    A corner is better than an edge, and that than a place within; ``radius`` is that of a point.
     """
-    left, right = view.left() + _MARGIN, view.right() - _MARGIN - width
-    top, bottom = view.top() + _MARGIN, view.bottom() - _MARGIN - height
-    boxes = [QRectF(x, y, width, height) for x, y in _corners(left, right, top, bottom)]
+    lefts = _places(view.right() - _MARGIN - width, view.left() + _MARGIN)
+    tops = _places(view.top() + _MARGIN, view.bottom() - _MARGIN - height)
+    within = [
+        (starts[:, None] - radius <= along) & (along <= starts[:, None] + length + radius)
+        for starts, length, along in (
+            (tops, height, points[:, 1]),
+            (lefts, width, points[:, 0]),
+        )
+    ]
+    hidden = within[0].astype(float) @ within[1].T.astype(float)
+    far = _FAR * (np.arange(len(tops)) > 1)
+    row, column = np.unravel_index(np.argmin(hidden + far[:, None] + far), hidden.shape)
+    return QRectF(lefts[column], tops[row], width, height), int(hidden[row, column])
 
-    def hidden(box: QRectF) -> int:
-        x, y = points[:, 0], points[:, 1]
-        across = (x >= box.left()) & (x <= box.right())
-        return int((across & (y >= box.top()) & (y <= box.bottom())).sum())
 
-    counts = [hidden(box) for box in boxes]
-    best = min(range(len(boxes)), key=counts.__getitem__)
-    return boxes[best], counts[best]
-
-
-def _corners(left: float, right: float, top: float, bottom: float) -> list[tuple[float, float]]:
-    return [(right, top), (left, top), (right, bottom), (left, bottom)]
+def _places(first: float, last: float) -> FloatArray:
+    """Return both ends, and then the places between."""
+    between = np.linspace(first, last, _BETWEEN + 2)
+    return np.concatenate([between[[0, -1]], between[1:-1]])

@@ -67,3 +67,34 @@ def test_no_rows_no_legend(plot, legend):
     legend.set_rows([row("one", RED)])
     legend.set_rows([])
     assert where_is(plot, RED) is None
+
+
+def test_between_the_corners_there_may_be_room(plot, legend):
+    corners = [[9.5, 9.3], [0.6, 9.3], [9.5, 0.5], [0.6, 0.5]]
+    legend.avoid(np.array(corners))
+    legend.set_rows([row("one", RED)])
+    plot.grab()
+    _, box, covers = legend._layout
+    assert not covers
+    view = plot.view_box.mapViewToScene
+    assert not any(box.adjusted(-5, -5, 5, 5).contains(view(QPointF(*at))) for at in corners)
+
+
+def test_points_are_seen_through_a_legend_that_has_no_room(plot, legend):
+    everywhere = np.stack(np.meshgrid(*[np.linspace(0, 10, 60)] * 2), axis=-1).reshape(-1, 2)
+    legend.set_rows([row("one", RED)])
+    ground = legend._ground
+
+    def at_the_corner():
+        picture = plot.grab().toImage()
+        box = legend._layout[1]
+        place = plot.mapFromScene(box.bottomRight()).toTuple()
+        return picture.pixelColor(place[0] - 5, place[1] - 3).name()
+
+    legend.set_look(QFont(), QColor("black"), QColor("#00d000"), QPen(), 5.0)
+    legend.avoid(np.empty((0, 2)))
+    full = at_the_corner()
+    legend.avoid(everywhere)
+    legend.update()
+    assert full == "#00d000"
+    assert at_the_corner() not in (full, ground.name())
