@@ -17,6 +17,7 @@ _NAME, _MODEL, _COST = 0.08, 0.395, 0.8
 _LARGE_NAME, _LARGE_MODEL, _LARGE_COST, _LARGE_ERRORS = 0.085, 0.33, 0.715, 0.77
 _NARROW_MODEL = 0.42
 _FEW_DIGITS = 3
+_MOST_TERMS = 4
 
 _SUMS = {"squared": "Σr²", "absolute": "Σ|r|", "huber": "ΣL", "total-least-squares": "Σd²"}
 """What a cost adds up: residuals r, or distances d from the line."""
@@ -127,7 +128,7 @@ def _model(contender: Contender, digits: int) -> str:
     if level is not None and len(names) == 2 and spec.degree == 1:
         return _boundary(contender, theta, level, min(digits, _FEW_DIGITS))
     symbols = ("x",) if len(names) == 1 else names
-    return equation(contender.model, spec, theta, symbols, digits)
+    return equation(contender.model, spec, theta, symbols, digits, _MOST_TERMS)
 
 
 def _boundary(contender: Contender, theta: FloatArray, level: float, digits: int) -> str:

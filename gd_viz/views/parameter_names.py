@@ -19,6 +19,11 @@ def lowered(index: int) -> str:
     return str(index).translate(_LOWERED)
 
 
+def feature_symbols(n: int) -> tuple[str, ...]:
+    """Return the symbols of ``n`` features."""
+    return ("x",) if n == 1 else tuple(f"x{lowered(index + 1)}" for index in range(n))
+
+
 def is_straight(spec: ModelSpec) -> bool:
     """Tell whether the model's curve over one feature is a straight line."""
     return spec.degree <= 1 and (

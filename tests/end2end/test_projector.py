@@ -252,3 +252,14 @@ def test_the_valley_follows_from_the_menu_too(projected):
     assert projected.stage.panel("valley").isVisible()
     camera = projected.stage.valley.camera
     assert action.isChecked() == (camera is not None and camera.follows)
+
+
+def test_all_of_an_equation_of_seven_terms_is_written_where_there_is_room(projected):
+    projected.session.open_bundled("longley")
+    press(KEY.Key_1)
+    settle()
+    texts = [text for text, _ in drawn_texts(projected.stage.panel("data"))]
+    (equation,) = (text for text in texts if text.startswith("y = "))
+    assert all(f"x{sign}" in equation for sign in "₁₂₃₄₅₆")
+    assert "…" not in equation
+    press(KEY.Key_1)

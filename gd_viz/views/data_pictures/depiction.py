@@ -14,6 +14,7 @@ from gd_viz.views.formulas.equation import equation
 from gd_viz.views.hover import Hover
 from gd_viz.views.items.data_picture import DataPicture
 from gd_viz.views.numbers import count, number
+from gd_viz.views.parameter_names import feature_symbols
 from gd_viz.views.plot import Plot
 from gd_viz.views.theme import Theme
 
@@ -100,16 +101,24 @@ class Depiction(QObject):
     def read_out(self) -> tuple[str, ...]:
         """Return the model with its numbers, in full and in shorter wordings."""
         session = self._session
-        names = session.dataset.feature_names
-        symbols = ("x",) if len(names) == 1 else names
-        text = equation(session.model, session.document.model, session.theta, symbols)
         figures = f"J = {number(session.cost, 4)}"
+        texts = self._equations()
         if len(session.dataset.classes) < 2:
-            return f"{text}     {figures}", text, figures
+            return (*(f"{text}     {figures}" for text in texts), *texts, figures)
         mistakes = self.tr("{k} of {m} wrong").format(
             k=count(session.errors), m=count(session.dataset.m)
         )
-        return f"{mistakes}     {text}     {figures}", f"{mistakes}     {text}", mistakes
+        told = [f"{mistakes}     {text}" for text in texts]
+        return (*(f"{text}     {figures}" for text in told), *told, mistakes)
+
+    def _equations(self) -> list[str]:
+        """Return the model with its numbers, and of several features a shorter wording."""
+        session = self._session
+        names = session.dataset.feature_names
+        symbols = feature_symbols(len(names))
+        wordings = [symbols] if len(names) == 1 else [names, symbols]
+        spec, theta = session.document.model, session.theta
+        return [equation(session.model, spec, theta, each) for each in wordings]
 
     # What a gesture means
 

@@ -9,11 +9,14 @@ from gd_viz.core.models import Model, ModelSpec
 from gd_viz.views.numbers import number
 from gd_viz.views.parameter_names import is_straight
 
-_MOST_TERMS = 4
-
 
 def equation(
-    model: Model, spec: ModelSpec, theta: FloatArray, names: tuple[str, ...], digits: int = 4
+    model: Model,
+    spec: ModelSpec,
+    theta: FloatArray,
+    names: tuple[str, ...],
+    digits: int = 4,
+    most_terms: int | None = None,
 ) -> str:
     """Write the model with its numbers, in the units of the data.
 
@@ -23,10 +26,11 @@ def equation(
         theta: Its parameters (p,).
         names: Symbols of the features.
         digits: How many each number has.
+        most_terms: So many are written, and a row of dots for the rest; by default all are.
     """
     terms = signed_terms(model, theta, names, digits)
-    shown = terms[::-1] if len(terms) <= 2 else terms[:_MOST_TERMS]
-    if len(terms) > _MOST_TERMS:
+    shown = terms[::-1] if len(terms) <= 2 else terms[:most_terms]
+    if len(shown) < len(terms):
         shown.append("+ …")
     total = sum_of(shown)
     if spec.family == "logistic":

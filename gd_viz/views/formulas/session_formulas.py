@@ -7,7 +7,7 @@ from gd_viz.views.formulas.formula import Figures, Group
 from gd_viz.views.formulas.model_formulas import cost, hypothesis, response
 from gd_viz.views.formulas.rule_formulas import NORM, rule_formulas
 from gd_viz.views.numbers import number
-from gd_viz.views.parameter_names import is_line, lowered
+from gd_viz.views.parameter_names import feature_symbols, is_line
 
 _MOST_TERMS = 12
 """More are too many to be read; all are in the table of the step."""
@@ -32,8 +32,7 @@ def _value(value: float) -> Figures:
 def _prediction(session: Session) -> Figures:
     """Return the prediction with its numbers, in the units of the data."""
     spec, n = session.document.model, session.dataset.n
-    names = ("x",) if n == 1 else [f"x{lowered(index + 1)}" for index in range(n)]
-    terms = signed_terms(session.model, session.theta, names)
+    terms = signed_terms(session.model, session.theta, feature_symbols(n))
     if is_line(spec, n):
         terms.reverse()
     if len(terms) > _MOST_TERMS:
