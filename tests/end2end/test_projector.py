@@ -256,6 +256,7 @@ def test_the_valley_follows_from_the_menu_too(projected):
 
 def test_all_of_an_equation_of_seven_terms_is_written_where_there_is_room(projected):
     projected.session.open_bundled("longley")
+    projected.session.advance(25)
     press(KEY.Key_1)
     settle()
     texts = [text for text, _ in drawn_texts(projected.stage.panel("data"))]
