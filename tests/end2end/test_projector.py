@@ -1,5 +1,7 @@
 """Projector mode: nothing that is written is small, and the controls are folded into a thin bar."""
 
+from dataclasses import replace
+
 import pytest
 from helpers import mouse
 from helpers.drawn_text import drawn_texts
@@ -264,3 +266,17 @@ def test_all_of_an_equation_of_seven_terms_is_written_where_there_is_room(projec
     assert all(f"x{sign}" in equation for sign in "₁₂₃₄₅₆")
     assert "…" not in equation
     press(KEY.Key_1)
+
+
+@pytest.mark.parametrize("scenario", [*SCENARIOS, "engel-huber"])
+def test_formulas_need_not_be_made_smaller_to_fit(window, scenario):
+    begin(window, scenario)
+    press(KEY.Key_4)
+    if scenario == "penguins":
+        window.session.set_model(replace(window.session.document.model, ridge=0.5))
+    for method in ("gradient-descent", "adam"):
+        window.session.set_method(method)
+        settle()
+        inspector = window.stage.inspector
+        assert {place.scale for place in inspector.formulas._places} == {1.0}
+        assert inspector.step._scale * inspector.step._em() >= SMALLEST

@@ -50,7 +50,7 @@ _STANDARDISED = QT_TRANSLATE_NOOP("wording", "where z is standardised")
 
 _DEFINITIONS = {
     "cross-entropy": Formula(
-        r"\sigma(t)=\frac{1}{1+e^{-t}}",
+        r"\sigma(t)=\dfrac{1}{1+e^{-t}}",
         "σ(t) = 1 / (1 + e⁻ᵗ)",
         QT_TRANSLATE_NOOP("wording", "sigma of t is 1 divided by 1 plus e to the minus t"),
     ),
@@ -96,7 +96,7 @@ _COSTS = {
     ),
     ("neuron", "squared"): _SUM_OF_SQUARES,
     ("total-least-squares", "squared"): Formula(
-        r"J={}\sum_i\frac{{(h_i-y_i)^2}}{{1+a^2}}",
+        r"J={}\sum_i\dfrac{{(h_i-y_i)^2}}{{1+a^2}}",
         "J = {}Σ (h − y)² / (1 + a²)",
         QT_TRANSLATE_NOOP(
             "wording",
@@ -106,11 +106,11 @@ _COSTS = {
 }
 _REDUCTIONS = {
     "sum": Formula("", "", QT_TRANSLATE_NOOP("wording", "sum")),
-    "mean": Formula(r"\frac{1}{m}", "1/m ", QT_TRANSLATE_NOOP("wording", "mean")),
+    "mean": Formula(r"\dfrac{1}{m}", "1/m ", QT_TRANSLATE_NOOP("wording", "mean")),
 }
 _RIDGE = Formula(
     r"+\mathrm{ridge}\cdot\sum_{j\geq1}\theta_j^2",
-    " + ridge · Σ θⱼ²",
+    "+ ridge · Σ θⱼ²",
     QT_TRANSLATE_NOOP("wording", "plus the ridge times the squares of theta without the bias"),
 )
 
@@ -133,23 +133,22 @@ def hypothesis(spec: ModelSpec, n: int) -> Formula:
 
 
 def cost(spec: ModelSpec) -> tuple[Formula, ...]:
-    """Return the cost J as a function of the predictions h and the targets y, and what is in it."""
+    """Return the cost J as a function of the predictions h and the targets y, a summand each."""
     row, reduction = _COSTS[spec.family, spec.loss], _REDUCTIONS[spec.reduction]
-    whole = Formula(
+    losses = Formula(
         row.tex.format(reduction.tex),
         row.text.format(reduction.text),
         say(row.words, part=say(reduction.words)),
     )
-    if spec.ridge:
-        whole = Formula(
-            whole.tex + _RIDGE.tex,
-            whole.text + _RIDGE.text,
-            f"{whole.words}, {say(_RIDGE.words)}",
-        )
+    if not spec.ridge:
+        return (losses,)
+    return losses, _RIDGE._replace(words=say(_RIDGE.words))
+
+
+def definitions(spec: ModelSpec) -> tuple[Formula, ...]:
+    """Return what else must be said of the cost."""
     definition = _DEFINITIONS.get(spec.loss)
-    if definition is None:
-        return (whole,)
-    return whole, definition._replace(words=say(definition.words))
+    return () if definition is None else (definition._replace(words=say(definition.words)),)
 
 
 def _linear_part(spec: ModelSpec, n: int) -> Formula:

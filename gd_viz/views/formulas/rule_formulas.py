@@ -12,7 +12,7 @@ _VELOCITY = Formula(
     QT_TRANSLATE_NOOP("wording", "theta becomes theta plus v"),
 )
 _SCALED = Formula(
-    r"\theta\leftarrow\theta-\frac{s\,\nabla J}{\sqrt{r}+\varepsilon}",
+    r"\theta\leftarrow\theta-\dfrac{s\,\nabla J}{\sqrt{r}+\varepsilon}",
     "θ ← θ − s ∇J / (√r + ε)",
     QT_TRANSLATE_NOOP(
         "wording",
@@ -82,7 +82,7 @@ _RULES = {
             ),
         ),
         Formula(
-            r"\theta\leftarrow\theta-\frac{s\,\hat{q}}{\sqrt{\hat{r}}+\varepsilon}",
+            r"\theta\leftarrow\theta-\dfrac{s\,\hat{q}}{\sqrt{\hat{r}}+\varepsilon}",
             "θ ← θ − s q̂ / (√r̂ + ε)",
             QT_TRANSLATE_NOOP(
                 "wording",
@@ -102,7 +102,7 @@ _RULES = {
     ),
     "backtracking": (
         Formula(
-            r"\theta\leftarrow\theta-\frac{s}{2^k}\,\nabla J(\theta)",
+            r"\theta\leftarrow\theta-\dfrac{s}{2^k}\,\nabla J(\theta)",
             "θ ← θ − s/2ᵏ ∇J(θ)",
             QT_TRANSLATE_NOOP(
                 "wording",

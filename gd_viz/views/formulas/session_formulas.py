@@ -4,7 +4,7 @@ from gd_viz.core.outcome import gradient_norm
 from gd_viz.session.session import Session
 from gd_viz.views.formulas.equation import leading, signed_terms
 from gd_viz.views.formulas.formula import Figures, Group
-from gd_viz.views.formulas.model_formulas import cost, hypothesis, response
+from gd_viz.views.formulas.model_formulas import cost, definitions, hypothesis, response
 from gd_viz.views.formulas.rule_formulas import NORM, rule_formulas
 from gd_viz.views.numbers import number
 from gd_viz.views.parameter_names import feature_symbols, is_line
@@ -16,11 +16,10 @@ _MOST_TERMS = 12
 def session_formulas(session: Session) -> tuple[Group, ...]:
     """Return prediction, cost and rule, with the numbers of the hiker's step."""
     spec, n = session.document.model, session.dataset.n
-    whole, *definitions = cost(spec)
     norm = float(gradient_norm(session.gradient))
     return (
         (hypothesis(spec, n), _prediction(session)),
-        (whole, _value(session.cost), *definitions),
+        (*cost(spec), _value(session.cost), *definitions(spec)),
         (*rule_formulas(session.run.method), NORM, _value(norm)),
     )
 

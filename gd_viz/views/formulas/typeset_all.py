@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from gd_viz import assets
 from gd_viz.core.methods import METHODS
 from gd_viz.core.models import FAMILIES, ModelSpec
-from gd_viz.views.formulas.model_formulas import cost, hypothesis
+from gd_viz.views.formulas.model_formulas import cost, definitions, hypothesis
 from gd_viz.views.formulas.rule_formulas import NORM, rule_formulas
 from gd_viz.views.formulas.typesetting import DRAWINGS, EM
 
@@ -23,7 +23,8 @@ def every_tex() -> list[str]:
     """Return the LaTeX of all formulas, sorted."""
     found = {formula.tex for method in METHODS for formula in (*rule_formulas(method), NORM)}
     for spec, n in itertools.product(_specs(), (1, 2)):
-        found |= {formula.tex for formula in (hypothesis(spec, n), *cost(spec))}
+        shown = (hypothesis(spec, n), *cost(spec), *definitions(spec))
+        found |= {formula.tex for formula in shown}
     return sorted(found - {""})
 
 

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from gd_viz.core.models import FAMILIES, ModelSpec
-from gd_viz.views.formulas.model_formulas import cost, hypothesis
+from gd_viz.views.formulas.model_formulas import cost, definitions, hypothesis
 from gd_viz.views.formulas.typesetting import drawing
 
 
@@ -31,7 +31,10 @@ def _specs():
 def test_every_model_has_drawings_and_read_aloud(qapp, family):
     specs = [spec for spec in _specs() if spec.family == family]
     formulas = {
-        formula for spec in specs for n in (1, 2) for formula in (hypothesis(spec, n), *cost(spec))
+        formula
+        for spec in specs
+        for n in (1, 2)
+        for formula in (hypothesis(spec, n), *cost(spec), *definitions(spec))
     }
     for formula in formulas:
         picture = drawing(formula.tex, "#000000")
@@ -69,16 +72,18 @@ def test_a_number_alone_is_not_standardised():
 
 
 def test_the_mean_is_divided_by_the_number_of_points():
-    assert r"\frac{1}{m}" in cost(ModelSpec(reduction="mean"))[0].tex
-    assert r"\frac{1}{m}" not in cost(ModelSpec())[0].tex
+    assert r"\dfrac{1}{m}" in cost(ModelSpec(reduction="mean"))[0].tex
+    assert r"\dfrac{1}{m}" not in cost(ModelSpec())[0].tex
 
 
 def test_the_ridge_is_in_the_cost_when_there_is_one():
-    assert "ridge" in cost(ModelSpec(ridge=0.1))[0].tex
-    assert "ridge" not in cost(ModelSpec())[0].tex
+    losses, ridge = cost(ModelSpec(ridge=0.1))
+    assert ridge.tex.startswith("+")
+    assert "ridge" in ridge.tex
+    assert (losses,) == cost(ModelSpec())
 
 
 def test_what_a_loss_is_called_is_also_defined():
-    assert any(r"\sigma(t)=" in f.tex for f in cost(ModelSpec("logistic", "cross-entropy")))
-    assert any(r"L_\delta(r)=" in f.tex for f in cost(ModelSpec("linear", "huber")))
-    assert len(cost(ModelSpec())) == 1
+    assert any(r"\sigma(t)=" in f.tex for f in definitions(ModelSpec("logistic", "cross-entropy")))
+    assert any(r"L_\delta(r)=" in f.tex for f in definitions(ModelSpec("linear", "huber")))
+    assert definitions(ModelSpec()) == ()
