@@ -1,5 +1,7 @@
 """The start of every parameter is typed into a field of its own, however many there are."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from helpers.window import press, type_text
@@ -22,25 +24,28 @@ def is_seen(field, area):
 
 
 @pytest.mark.parametrize("projector", [False, True])
-def test_the_seventh_start_is_reached_by_tab_and_typed(window, projector):
+@pytest.mark.parametrize(("degree", "p"), [(1, 7), (2, 28)])
+def test_the_last_start_is_reached_by_tab_and_typed(window, projector, degree, p):
     window.session.open_bundled("longley")
+    window.session.set_model(replace(window.session.document.model, degree=degree))
     if projector:
         press(KEY.Key_P)
         press(KEY.Key_4)
     settle()
     grid = window.stage.inspector.start_form.fields
-    assert len(grid.fields) == 7
-    assert not is_seen(grid.fields[6], grid)
+    assert len(grid.fields) == p
+    last = grid.fields[-1]
+    assert is_seen(last, grid) == (p == 7)
     QTest.mouseClick(grid.fields[0], Qt.MouseButton.LeftButton)
-    for _ in range(6):
+    for _ in range(p - 1):
         press(KEY.Key_Tab)
     settle()
-    assert QApplication.focusWidget() is grid.fields[6]
-    assert is_seen(grid.fields[6], grid)
-    assert is_seen(grid.fields[6], window.stage.inspector._column)
+    assert QApplication.focusWidget() is last
+    assert is_seen(last, grid)
+    assert is_seen(last, window.stage.inspector._column)
     type_text("12.5")
     press(KEY.Key_Return)
-    assert window.session.descent.thetas[0].tolist() == [0.0] * 6 + [12.5]
+    assert window.session.descent.thetas[0].tolist() == [0.0] * (p - 1) + [12.5]
     window.actions_by_name["undo"].trigger()
     assert not window.session.descent.thetas[0].any()
 

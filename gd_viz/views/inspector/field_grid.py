@@ -1,4 +1,4 @@
-"""Fields for numbers side by side; rows beyond the third are scrolled to."""
+"""Fields for numbers side by side; rows beyond the fourth are scrolled to."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePol
 
 from gd_viz.views.inspector.number_field import NumberField
 
-_MOST_ROWS, _MOST_IN_A_ROW, _FEWEST_IN_A_ROW = 3, 3, 2
+_MOST_ROWS, _MOST_IN_A_ROW, _FEWEST_IN_A_ROW = 4, 3, 2
 _ACROSS, _DOWN = 6, 4
 """Room between fields, in pixels."""
 
@@ -70,7 +70,10 @@ class FieldGrid(QScrollArea):
             self._in_a_row = in_a_row
             self._place()
         rows = -(-len(self._pairs) // in_a_row)
-        high = self._pairs[0][1].sizeHint().height()
+        # The frame of the focus is thicker: rows keep their height while it passes through them.
+        high = min(field.sizeHint().height() for field in self.fields)
+        for field in self.fields:
+            field.setFixedHeight(high)
         seen = min(rows, _MOST_ROWS)
         self._inside.setMinimumHeight(rows * high + (rows - 1) * _DOWN)
         self.setFixedHeight(seen * high + (seen - 1) * _DOWN)
@@ -103,6 +106,15 @@ class FieldGrid(QScrollArea):
             self._grid.addWidget(field, row, 2 * column + 1)
         for column in range(_MOST_IN_A_ROW):
             self._grid.setColumnStretch(2 * column + 1, int(column < self._in_a_row))
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Bring the next field into view, and all of its frame, which is more than Qt does."""
+        moved = super().focusNextPrevChild(forwards)
+        field = self.focusWidget()
+        if field in self.fields:
+            for y in (field.y(), field.y() + field.height()):
+                self.ensureVisible(field.x(), y, 0, 0)
+        return moved
 
     def minimumSizeHint(self) -> QSize:
         """Return what was found to be needed."""
