@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from gd_viz.views.folding_layout import FoldingLayout
+from gd_viz.views.overflow import Overflow
 
 
 class TextLine(QWidget):
@@ -92,6 +93,7 @@ class Card(QFrame):
         self._header.addWidget(self._hint, 1)
         self._controls = FoldingLayout()
         self._controls.setSpacing(8)
+        self._controls.more = Overflow(self._controls, self)
         self._header.addLayout(self._controls)
         self.body = QVBoxLayout()
         self.body.setSpacing(6)
@@ -111,5 +113,5 @@ class Card(QFrame):
         self._hint.set_text(*wordings)
 
     def add_to_header(self, widget: QWidget) -> None:
-        """Put a control at the right end of the header; where room is short the first give way."""
+        """Put a control at the right end of the header; the first ones give way to a button »."""
         self._controls.addWidget(widget)

@@ -1,4 +1,4 @@
-"""A row of controls that gives way: what finds no room is left out, the first ones first."""
+"""A row of controls that gives way: what finds no room is behind a button, the first ones first."""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -8,11 +8,16 @@ class FoldingLayout(QLayout):
     """Controls side by side at the right end of their room, all in the middle of its height.
 
     It never asks for more room than there is. The last controls stay longest.
+
+    Attributes:
+        more: What stands before them when some are left out.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._left_out: list[QWidget] = []
+        self.more: QWidget | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -30,6 +35,17 @@ class FoldingLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take one out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def insert(self, index: int, control: QWidget) -> None:
+        """Put a control before that at ``index``."""
+        self.addWidget(control)
+        self._items.insert(index, self._items.pop())
+        self.invalidate()
+
+    @property
+    def left_out(self) -> list[tuple[int, QWidget]]:
+        """The controls that found no room, and where they stand in the row."""
+        return [(self.indexOf(control), control) for control in reversed(self._left_out)]
 
     def expandingDirections(self) -> Qt.Orientation:
         """It wants no more room than it needs."""
@@ -51,16 +67,31 @@ class FoldingLayout(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Place those that fit, from the right."""
         super().setGeometry(rect)
+        shown = self._shown()
+        room = QRect(rect)
+        self._left_out = []
+        if self.sizeHint().width() > rect.width() and self.more is not None:
+            room.setLeft(room.left() + self.more.sizeHint().width() + self.spacing())
         right, full = rect.right() + 1, False
-        for item in reversed(self._shown()):
+        for item in reversed(shown):
             size = item.sizeHint()
-            full = full or right - size.width() < rect.left()
+            full = full or right - size.width() < room.left()
             if full:
                 item.setGeometry(QRect(rect.left(), rect.top(), 0, 0))
+                control = item.widget()
+                self._left_out += [control] if control is not None else []
                 continue
-            top = rect.top() + (rect.height() - size.height()) // 2
-            item.setGeometry(QRect(right - size.width(), top, size.width(), size.height()))
+            item.setGeometry(_centred(rect, right, size))
             right -= size.width() + self.spacing()
+        if self.more is not None:
+            size = self.more.sizeHint() if self._left_out else QSize(0, 0)
+            self.more.setGeometry(_centred(rect, right, size))
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
+
+
+def _centred(rect: QRect, right: int, size: QSize) -> QRect:
+    """Return where a control of ``size`` stands that ends at ``right``."""
+    top = rect.top() + (rect.height() - size.height()) // 2
+    return QRect(right - size.width(), top, size.width(), size.height())

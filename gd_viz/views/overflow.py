@@ -1,0 +1,62 @@
+"""The button behind which is what found no room in a row of controls."""
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+
+from gd_viz.views.folding_layout import FoldingLayout
+
+
+class Overflow(QToolButton):
+    """Opens the controls that were left out, and puts them back when it closes.
+
+    Signals:
+        closed: All are where they were.
+    """
+
+    closed = Signal()
+
+    def __init__(self, controls: FoldingLayout, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._controls = controls
+        self._popup: _Popup | None = None
+        self.setText("»")
+        self.setAccessibleName(self.tr("More controls"))
+        self.setToolTip(self.tr("More controls"))
+        self.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        taken = self._controls.left_out
+        popup = self._popup = _Popup(self)
+        for _, widget in taken:
+            popup.rows.addWidget(widget)
+        popup.adjustSize()
+        below = self.mapToGlobal(QPoint(self.width() - popup.width(), self.height() + 2))
+        edge = self.window().mapToGlobal(QPoint())
+        popup.move(max(below.x(), edge.x()), below.y())
+        popup.closing.connect(lambda: QTimer.singleShot(0, self, lambda: self._put_back(taken)))
+        popup.show()
+
+    def _put_back(self, taken: list[tuple[int, QWidget]]) -> None:
+        for index, widget in taken:
+            self._controls.insert(index, widget)
+        if self._popup is not None:
+            self._popup.deleteLater()
+        self._popup = None
+        self.closed.emit()
+
+
+class _Popup(QFrame):
+    """A card that closes at the next click beside it, or with Escape."""
+
+    closing = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("card")
+        self.rows = QVBoxLayout(self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say so."""
+        super().closeEvent(event)
+        self.closing.emit()

@@ -1,0 +1,90 @@
+"""Controls that find no room in a header are behind a button, and work there."""
+
+import pytest
+from helpers.window import press
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gd_viz.views.overflow import Overflow
+
+# The offscreen platform has no window manager.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def settle():
+    for _ in range(4):
+        QCoreApplication.processEvents()
+
+
+def more(panel):
+    (button,) = panel.findChildren(Overflow)
+    return button
+
+
+@pytest.fixture
+def narrow(window):
+    """The window in large type with its controls unfolded: headers are short of room."""
+    press(Qt.Key.Key_P)
+    press(Qt.Key.Key_4)
+    settle()
+    yield window
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    window.looks.set_projector(False)
+    settle()
+
+
+def open_more(panel):
+    QTest.mouseClick(more(panel), LEFT)
+    settle()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    return popup
+
+
+def test_where_all_have_room_there_is_no_button(window):
+    settle()
+    assert more(window.stage.panel("map")).width() == 0
+    assert more(window.stage.panel("data")).width() == 0
+
+
+def test_a_control_behind_the_button_works_and_goes_back(narrow):
+    panel = narrow.stage.panel("map")
+    fog = panel.controls.fog
+    assert fog.width() == 0
+    popup = open_more(panel)
+    assert fog.isVisible()
+    assert popup.rect().contains(fog.mapTo(popup, QPoint()))
+    QTest.mouseClick(fog, LEFT, pos=QPoint(12, fog.height() // 2))
+    settle()
+    assert narrow.session.document.view.fog
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    settle()
+    assert QApplication.activePopupWidget() is None
+    assert fog.parentWidget() is panel
+    press(Qt.Key.Key_P)
+    settle()
+    header = [control.mapTo(panel, QPoint()).x() for control in panel.controls.for_header]
+    assert header == sorted(header)
+    assert all(control.width() > 0 for control in panel.controls.for_header)
+
+
+@pytest.mark.parametrize("scenario", ["houses", "penguins", "longley", "costs-compared"])
+def test_every_control_can_be_reached(narrow, scenario):
+    narrow.session.open_bundled(scenario)
+    settle()
+    for name in ("data", "map"):
+        panel = narrow.stage.panel(name)
+        wanted = [each for each in panel.controls.for_header if not each.isHidden()]
+        without = [each for each in wanted if each.width() == 0]
+        assert without
+        popup = open_more(panel)
+        assert all(each.isVisible() and each.width() > 0 for each in wanted)
+        assert all(each.window() is popup for each in without)
+        popup.close()
+        settle()
+        assert all(each.window() is narrow for each in wanted)
