@@ -72,7 +72,7 @@ def cut(widget):
     return [text for text, _ in drawn_texts(widget) if text.endswith("…") and text != "…"]
 
 
-@pytest.mark.parametrize("scenario", [*SCENARIOS, "classifiers-compared-plane"])
+@pytest.mark.parametrize("scenario", [*SCENARIOS, "classifiers-compared-plane", "engel-absolute"])
 def test_no_sentence_title_or_number_is_cut(window, scenario):
     begin(window, scenario)
     assert cut(window.stage) == []

@@ -16,6 +16,7 @@ SLOPE_ALONG = QT_TRANSLATE_NOOP("wording", "slope along it, here")
 ERROR_IN_FOG = QT_TRANSLATE_NOOP("wording", "error: in the fog")
 LEVEL = QT_TRANSLATE_NOOP("wording", "level: any will do")
 STRAIGHT = QT_TRANSLATE_NOOP("wording", "No eigen-axes: this cost has no curvature here.")
+STRAIGHT_IN_SHORT = QT_TRANSLATE_NOOP("wording", "No eigen-axes: no curvature here.")
 
 _VALUE, _FACTOR, _BAR, _NUMBER = 0.08, 0.31, 0.54, 0.75
 _DECIMALS = 12
@@ -45,7 +46,7 @@ def eigen_rows(session: Session) -> list[Row]:
     """
     curvature = session.curvature
     if curvature is None or not curvature.eigenvalues.any():
-        return [[Cell(say(STRAIGHT), 0.0, muted=True)]]
+        return [[Cell(say(STRAIGHT), 0.0, muted=True, shorter=lambda: [say(STRAIGHT_IN_SHORT)])]]
     shares = factors(session, curvature)
     errors = has_errors(session.objective, session.minimiser)
     means = say(ERROR_IN_FOG if session.in_fog else ERROR_ALONG if errors else SLOPE_ALONG)

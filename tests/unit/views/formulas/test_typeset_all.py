@@ -54,4 +54,3 @@ def test_formulas_are_drawn_in_the_size_of_titles(qtbot):
     (place,) = label._placed(400)
     unscaled = drawing(tex, look.theme.ink).viewBoxF()
     assert place.box.height() == pytest.approx(unscaled.height() * look.theme.font_px("title") / EM)
-    Appearance()

@@ -42,8 +42,7 @@ def table(qtbot):
         QCoreApplication.processEvents()
         return widget
 
-    yield table_
-    Appearance()  # the look is the whole application's
+    return table_
 
 
 @pytest.mark.parametrize("projector", [False, True])
