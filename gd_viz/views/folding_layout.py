@@ -85,6 +85,7 @@ class FoldingLayout(QLayout):
             right -= size.width() + self.spacing()
         if self.more is not None:
             size = self.more.sizeHint() if self._left_out else QSize(0, 0)
+            self.more.setEnabled(bool(self._left_out))  # what is not there takes no keys
             self.more.setGeometry(_centred(rect, right, size))
 
     def _shown(self) -> list[QLayoutItem]:
