@@ -27,7 +27,7 @@ class Overflow(QToolButton):
 
     def _open(self) -> None:
         taken = self._controls.left_out
-        popup = self._popup = _Popup(self)
+        popup = self._popup = _Popup(self.window())
         for _, widget in taken:
             popup.rows.addWidget(widget)
         popup.adjustSize()
