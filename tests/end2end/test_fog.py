@@ -14,6 +14,7 @@ from gd_viz.views.inspector.figure_table import FigureTable
 from gd_viz.views.numbers import number, short
 
 KEY = Qt.Key
+PLOTS = ("data", "map", "cost", "slice", "table")
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -70,6 +71,33 @@ def test_nothing_on_screen_gives_the_answer_away(crawling):
     assert not any(pixels_like(plot, green) for plot in plots)
     press(KEY.Key_F)
     assert all(number in texts(window) for number in answers(session))
+
+
+@pytest.mark.parametrize(
+    "scenario", ["challenger", "total-least-squares", "penguins", "costs-compared", "engel-huber"]
+)
+def test_nor_do_texts_that_are_hidden_whatever_the_model(window, scenario):
+    session = window.session
+    session.open_bundled(scenario)
+    session.set_view(exact=True, eigen_axes=True, shares=True, panels=PLOTS)
+    session.set_step_size_ratio(0.03)
+    session.advance(3)
+    QCoreApplication.processEvents()
+
+    def told():
+        said = []
+        for widget in window.findChildren(QWidget):
+            said += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
+            said += [widget.text()] if hasattr(widget, "text") else []
+        return "\n".join(said)
+
+    found = session.minimiser
+    rivals = [contender.minimiser.cost for contender in session.contenders]
+    secrets = [number(float(value), 4) for value in (*found.theta, found.cost, *rivals)]
+    assert any(secret in told() for secret in secrets)
+    session.set_view(fog=True)
+    QCoreApplication.processEvents()
+    assert [secret for secret in secrets if secret in told()] == []
 
 
 def test_of_a_curvature_that_changes_only_that_at_the_hiker_is_known_in_the_fog(window):

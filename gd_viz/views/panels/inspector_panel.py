@@ -150,8 +150,9 @@ class InspectorPanel(Card):
         if wanted and not shown:
             title += f"  ({self.tr('in the fog')})"
         if shown:
-            self.exact_figures.set_rows(exact_rows(session))
             title += f"  ({exact_title(session)})"
+        # What is hidden is empty: a reader of the screen would find it in the fog.
+        self.exact_figures.set_rows(exact_rows(session) if shown else [])
         self._exact.setText(title)
         self.exact_figures.setVisible(shown)
 
