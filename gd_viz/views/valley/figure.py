@@ -13,6 +13,11 @@ _HALF_A_PIXEL = 0.5
 """A smooth rim fades over a pixel inside of where the body ends, so that is moved outwards."""
 
 
+_ONE_EDGE = ((0.0, 1.0),)
+_SOFT_EDGE = ((1 / 3, 1 / 3), (0.0, 1 / 2), (-1 / 3, 1.0))
+"""Pixels beyond the outline, and opacities that one over the other make a ramp."""
+
+
 class Figure:
     """A body of triangles with an outline around it."""
 
@@ -67,11 +72,14 @@ class Figure:
             gl.glDrawArrays(opengl.TRIANGLES, 0, self._count)
             gl.glDepthFunc(opengl.LESS_OR_EQUAL)
         rim, width = outline
-        program.set(colour=(*rgb(rim), 1.0), outline=width + self._grown, flat=1.0)
         gl.glDepthMask(False)
-        gl.glDrawArrays(opengl.TRIANGLES, 0, self._count)
+        for beyond, opacity in _ONE_EDGE if self._flat else _SOFT_EDGE:
+            program.set(colour=(*rgb(rim), opacity), outline=width + beyond, flat=1.0, round=0.0)
+            gl.glDrawArrays(opengl.TRIANGLES, 0, self._count)
         gl.glDepthMask(True)
-        program.set(colour=(*rgb(colour), 1.0), outline=self._grown, flat=self._flat)
+        program.set(
+            round=1.0 - self._flat, colour=(*rgb(colour), 1.0), outline=self._grown, flat=self._flat
+        )
         gl.glDrawArrays(opengl.TRIANGLES, 0, self._count)
         gl.glDisable(opengl.CULL_FACE)
         program.end()
