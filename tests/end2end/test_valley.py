@@ -62,6 +62,12 @@ def picture(panel):
     return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).astype(int)
 
 
+def come_to_rest(panel):
+    """Let it be as when nothing has moved for a while."""
+    panel.view._rest.stop()
+    panel.view._rest.timeout.emit()
+
+
 def terrain_of(panel):
     return Terrain(panel.session.landscape, panel.session.document.view.log_height)
 
@@ -284,18 +290,14 @@ def test_drawn_by_the_processor_a_camera_that_moves_sees_plain_edges_and_smooth_
         QCoreApplication.processEvents()
         return QImage(view._image)
 
-    def come_to_rest():
-        rest.stop()
-        rest.timeout.emit()
-
-    come_to_rest()
+    come_to_rest(panel)
     smooth = shown()
     view.set_camera(second)
     shown()
     assert rest.isActive()
     view.set_camera(first)
     assert shown() != smooth
-    come_to_rest()
+    come_to_rest(panel)
     assert shown() == smooth
     drawn = view.picture.frames
     view.repaint()
@@ -304,6 +306,7 @@ def test_drawn_by_the_processor_a_camera_that_moves_sees_plain_edges_and_smooth_
 
 def test_a_step_draws_the_hiker_and_what_is_new_of_the_path_on_a_scene_that_is_kept(open_valley):
     panel = open_valley(steps=1)
+    come_to_rest(panel)
     picture(panel)
     valley, trail = panel.view.picture, panel.view.picture.walker.trail
     scenes, drawn, draw = valley.scenes, [], trail.draw
@@ -525,7 +528,7 @@ def test_standardising_leads_the_ground_over_while_hiker_and_flag_wait(open_vall
         looks.moves = False
     session.standardise(True)
     assert not panel.morph.under_way
-    assert np.array_equal(picture(panel), arrived)
+    assert (np.abs(picture(panel) - arrived).max(axis=2) > 40).mean() < 0.005
 
 
 def test_over_the_shoulder_the_hiker_is_near(open_valley):

@@ -13,7 +13,7 @@ from gd_viz.views.valley.picture import Fog, ValleyPicture
 from gd_viz.views.valley.terrain import Terrain
 
 _REST_MS = 150
-"""With the processor alone, scenes that follow each other faster have plain edges."""
+"""With the processor alone, smooth edges wait until nothing has moved for so long."""
 
 
 class ValleyWidget(QWidget):
@@ -27,7 +27,7 @@ class ValleyWidget(QWidget):
         super().__init__(parent)
         self.picture = ValleyPicture(self)
         self._image: QImage | None = None
-        self._plain = False
+        self._at_rest = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._come_to_rest)
         self._camera = Camera()
@@ -112,10 +112,10 @@ class ValleyWidget(QWidget):
             self._box = self._make_box(terrain, theme)
             self.picture.set_box(self._box)
             scenes = self.picture.scenes
-            smooth = not self._rest.isActive()
+            hurried = self.picture.in_software and self._on_a_screen()
+            smooth, self._at_rest = self._at_rest or not hurried, False
             self._image = self.picture.draw(self.lens(ratio), ratio, smooth=smooth)
-            if self.picture.scenes != scenes and self.picture.in_software and self._on_a_screen():
-                self._plain = not smooth
+            if self.picture.scenes != scenes and not smooth:
                 self._rest.start()
         if self._image is not None:
             self._image.setDevicePixelRatio(ratio)
@@ -127,8 +127,8 @@ class ValleyWidget(QWidget):
         painter.end()
 
     def _come_to_rest(self) -> None:
-        if self._plain:
-            self.refresh()
+        self._at_rest = True
+        self.refresh()
 
     def _on_a_screen(self) -> bool:
         """Whether somebody waits for frames; pictures for files are always smooth."""
