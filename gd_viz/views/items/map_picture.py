@@ -66,8 +66,8 @@ class MapPicture(QObject):
         self._above_the_surface = (
             *(self.profile, self.floor, self.example_line),
             *(self.minimiser, *self.rivals.values(), self.fog),
-            *(self.eigen_axes, self.trail, self.stride),
-            *(self.jumps, self.start, self.shares, self.hiker),
+            *(self.trail, self.stride, self.jumps, self.eigen_axes),
+            *(self.start, self.shares, self.hiker),
         )
         for item in (self.surface, *self._above_the_surface):
             plot.add(item)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from gd_viz.views.theme import Theme
 from gd_viz.views.valley.axis_box import Label
@@ -16,6 +16,9 @@ _LEVEL = 0.2
 
 _FARTHEST = 1.8
 """It is moved up or down by at most so many of its heights."""
+
+_VEIL = 0.65
+"""So much of what is behind a name is covered."""
 
 _BETWEEN = 4.0
 """Pixels between two texts on a line."""
@@ -36,10 +39,14 @@ class Written:
     is_name: bool
 
 
-def write_labels(painter: QPainter, texts: Sequence[Written], theme: Theme) -> None:
-    """Write texts where they belong."""
+def write_labels(painter: QPainter, texts: Sequence[Written], theme: Theme, ground: QColor) -> None:
+    """Write texts where they belong; names stand out from a hiker who is behind them."""
     painter.setFont(theme.font("small"))
+    veil = QColor(ground)
+    veil.setAlphaF(_VEIL)
     for written in texts:
+        if written.is_name:
+            painter.fillRect(written.rect, veil)
         painter.setPen(theme.colour("ink" if written.is_name else "muted"))
         painter.drawText(written.rect, int(Qt.AlignmentFlag.AlignCenter), written.text)
 

@@ -99,7 +99,7 @@ class Walker:
         path, rim, wide = theme.colour("path"), QColor("white"), theme.scaled(1.0) * ratio
         arrow = theme.colour("card" if theme.dark else "ink")
         self._lit.draw(sight, (theme.colour("danger"), 3.2 * wide), nearer=0.03, through=0.28)
-        self._start.draw(sight, (path, 14.0 * wide), (rim, 9.0 * wide), nearer=0.1)
+        self._start.draw(sight, (path, 14.0 * wide), (rim, 9.0 * wide), nearer=theme.scaled(0.1))
         self._arrow.draw(sight, (rim, 6.0 * wide), (arrow, 3.0 * wide), nearer=0.04)
         height = self.height(lens, theme, ratio)
         placed = np.diag([height, height, height, 1.0])

@@ -120,7 +120,7 @@ class ValleyWidget(QWidget):
         if self._image is not None:
             self._image.setDevicePixelRatio(ratio)
             painter.drawImage(0, 0, self._image)
-            write_labels(painter, self._written, theme)
+            write_labels(painter, self._written, theme, self.picture.ground_colour())
         if self.hasFocus():
             painter.setPen(theme.pen("accent", 1.5))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
