@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -12,12 +12,17 @@ from benchmarks.measure import Comparison, Figures, Goal, Way, require
 from benchmarks.program import Program
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.minimiser import Kind
+from gd_viz.core.models import ModelSpec
 from gd_viz.files.document import DataSource
 from gd_viz.session.session import Session
 
 M = 1_000_000
+LINEAR, LOGISTIC = ModelSpec(), ModelSpec("logistic", "cross-entropy")
 ANSWERS_WITHIN = 0.05
 LONGEST_WAIT = 60.0
+THOROUGHLY = {"squared error", "logistic, two features"}
+"""Of these all that a person may do is measured; of the others what takes longest."""
+PANELS = ("data", "map", "cost")
 SMALL = 1e-7
 
 
@@ -56,22 +61,37 @@ def comparisons() -> Iterator[Comparison]:
     """Yield the comparisons of this group."""
     program = Program(20, 0.5, 0)
     session = program.session
-    for name, dataset in (("numbers", numbers()), ("classes", classes())):
-        losses = ("squared", "absolute", "huber") if name == "numbers" else ("cross-entropy",)
-        for loss in losses:
-            show = partial(_show, session, dataset, loss)
-            works: dict[str, Callable[[], object]] = {
-                "a point is moved": partial(_move, session),
+    line, spread = numbers(), classes(2)
+    for name, dataset, spec in (
+        ("squared error", line, LINEAR),
+        ("absolute error", line, replace(LINEAR, loss="absolute")),
+        ("Huber loss", line, replace(LINEAR, loss="huber")),
+        ("total least squares", line, ModelSpec("total-least-squares")),
+        ("one number", line, replace(LINEAR, loss="huber", degree=0)),
+        ("classes by a line", classes(1), LINEAR),
+        ("logistic", classes(1), LOGISTIC),
+        ("logistic, two features", spread, LOGISTIC),
+        ("four classes", classes(2, 4), LOGISTIC),
+    ):
+        show = partial(_show, session, dataset, spec)
+        other = LOGISTIC if dataset.classes and spec == LINEAR else LINEAR
+        works: dict[str, Callable[[], object]] = {
+            "a point is moved": partial(_move, session),
+            "another model": partial(_switch, session, other, spec),
+        }
+        if name in THOROUGHLY:
+            works |= {
+                "a point is removed": partial(session.remove_points, [7]),
                 "a step": partial(session.advance, 1),
+                "a step beside its curve": partial(_step_with_slice, session),
                 "a step size": partial(_step_size, session),
+                "another start": partial(_start, session),
                 "undo": partial(_undo, session),
             }
-            if loss != losses[0]:
-                works["another cost"] = partial(_switch, session, losses[0], loss)
-            for what, work in works.items():
-                way = Gap("the event loop", work, prepare=show, session=session)
-                check = partial(_minimum, session, show)
-                yield Comparison(f"{loss}: {what}", way, Goal(seconds=ANSWERS_WITHIN), check)
+        for what, work in works.items():
+            way = Gap("the event loop", work, prepare=show, session=session)
+            check = partial(_minimum, session, show)
+            yield Comparison(f"{name}: {what}", way, Goal(seconds=ANSWERS_WITHIN), check)
 
 
 def numbers() -> Dataset:
@@ -81,12 +101,16 @@ def numbers() -> Dataset:
     return Dataset(x[:, None], 2 * x + 1 + rng.standard_t(3, M))
 
 
-def classes() -> Dataset:
-    """Return two classes that overlap."""
+@cache
+def classes(n: int, many: int = 2) -> Dataset:
+    """Return classes of ``n`` features that overlap."""
     rng = np.random.default_rng(1)
-    x = rng.normal(size=M)
-    y = rng.random(M) < 1 / (1 + np.exp(-2 * x - 0.3))
-    return Dataset(x[:, None], y.astype(np.float64), classes=("no", "yes"))
+    labels = rng.integers(0, many, M)
+    turn = 2 * np.pi * labels / many
+    centres = np.column_stack([np.cos(turn), np.sin(turn)])[:, :n]
+    features = 1.5 * centres + rng.normal(size=(M, n))
+    names = tuple(f"feature {index}" for index in range(n))
+    return Dataset(features, labels.astype(np.float64), names, classes=tuple("abcd"[:many]))
 
 
 def settle(session: Session | None) -> None:
@@ -96,19 +120,39 @@ def settle(session: Session | None) -> None:
     while waiting and time.perf_counter() < begun + LONGEST_WAIT:
         QCoreApplication.processEvents()
         time.sleep(0.0005)  # a person's computer has nothing to do but to wait, either
-        waiting = session is not None and session.minimiser.kind is Kind.PENDING
+        waiting = session is not None and _is_busy(session)
     for _ in range(5):
         QCoreApplication.processEvents()
 
 
-def _show(session: Session, dataset: Dataset, loss: str) -> None:
-    """Go over to the data and the loss, if they are others, with steps that stay small."""
-    if session.dataset.m != M or bool(session.dataset.classes) != bool(dataset.classes):
+def _is_busy(session: Session) -> bool:
+    unknown = session.minimiser.kind is Kind.PENDING
+    return unknown or session.at_work or session.behind > 0
+
+
+def _show(session: Session, dataset: Dataset, spec: ModelSpec) -> None:
+    """Go over to the data and the model, if they are others, with steps that stay small."""
+    if session.document.view.panels != PANELS:
+        session.set_view(panels=PANELS)
+    if session.dataset.m != dataset.m or session.dataset.classes != dataset.classes:
         session.use_dataset(dataset, DataSource("inline"))
-    if session.document.model.loss != loss:
-        session.set_model(replace(session.document.model, loss=loss))
+        settle(session)
+    if session.document.model != spec:
+        session.set_model(spec)
+        settle(session)
     session.set_step_size(SMALL)
+    settle(session)
     session.to_start()
+
+
+def _step_with_slice(session: Session) -> None:
+    session.show_plot("slice")
+    settle(session)
+    session.advance(1)
+
+
+def _start(session: Session) -> None:
+    session.set_start(session.descent.thetas[0] + 0.01)
 
 
 def _move(session: Session) -> None:
@@ -127,9 +171,9 @@ def _step_size(session: Session) -> None:
     session.set_step_size(2 * SMALL)
 
 
-def _switch(session: Session, there: str, back: str) -> None:
-    for loss in (there, back):
-        session.set_model(replace(session.document.model, loss=loss))
+def _switch(session: Session, there: ModelSpec, back: ModelSpec) -> None:
+    for spec in (there, back):
+        session.set_model(spec)
         settle(session)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import repeat
 from math import inf
 
 import numpy as np
@@ -24,11 +25,15 @@ class Analysis:
         model: The model.
         deferred: Whether somebody else looks for the minimiser, which is PENDING until they
             `settle` it; the curvature is that at the hiker until then.
+        before: The minimiser for the data before the last edits, if it was found.
     """
 
-    def __init__(self, model: Model, deferred: bool = False) -> None:
+    def __init__(
+        self, model: Model, deferred: bool = False, before: Minimiser | None = None
+    ) -> None:
         self.model = model
         self.deferred = deferred
+        self.before = before
         self._minimiser: Minimiser | None = None
         self._curvature: tuple[FloatArray, Curvature | None] | None = None
         self._basis: tuple[FloatArray, Basis | None] | None = None
@@ -41,6 +46,11 @@ class Analysis:
         if self._minimiser is None:
             self._minimiser = minimise(self.model.objective)
         return self._minimiser
+
+    @property
+    def last_found(self) -> Minimiser | None:
+        """The minimiser; while it is looked for, that before the last edits."""
+        return self.before if self.deferred else self._minimiser
 
     def settle(self, minimiser: Minimiser) -> None:
         """Take over the minimiser that somebody else found."""
@@ -115,7 +125,12 @@ class Derived:
             dataset, spec, before.models[0] if before else None
         )
         seconds = sum(seconds_to_minimise(model.objective) for model in self.models)
-        self.analyses = tuple(Analysis(model, seconds > patience) for model in self.models)
+        same = before is not None and before.spec == spec and len(before.models) == len(self.models)
+        known = [one.last_found for one in before.analyses] if before and same else repeat(None)
+        self.analyses: tuple[Analysis, ...] = tuple(
+            Analysis(model, seconds > patience, last)
+            for model, last in zip(self.models, known, strict=False)
+        )
 
     @cached_property
     def error_count(self) -> ErrorCount:

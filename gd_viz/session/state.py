@@ -122,6 +122,12 @@ class SessionState(QObject):
         return self._analysis.minimiser
 
     @property
+    def minimiser_before(self) -> FloatArray | None:
+        """While the minimiser is looked for, where it was before the last edits, (p,), if known."""
+        before = self._analysis.before if self._analysis.deferred else None
+        return None if before is None else before.theta
+
+    @property
     def curvature(self) -> Curvature | None:
         """Curvature at the minimiser if that is unique and may be seen, else at the hiker."""
         known = self._analysis.curvature_at if self.in_fog else self._analysis.curvature

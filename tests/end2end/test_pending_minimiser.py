@@ -95,6 +95,27 @@ def test_the_map_is_laid_about_the_minimum_once_it_is_found(patient, found):
     assert abs(up - (window.v0 + window.v1) / 2) < 0.2 * (window.v1 - window.v0)
 
 
+def test_while_a_point_is_dragged_the_minimum_of_before_stays_faintly(patient, found):
+    session, panel = patient.session, patient.stage.panel("map")
+    plot, cross = patient.stage.panel("data").plot, panel.picture.minimiser
+    before = session.minimiser.theta
+    x, y = session.dataset.features[3, 0], session.dataset.targets[3]
+    mouse.press(plot, x, y)
+    for share in (1.1, 1.2, 1.3):
+        mouse.move(plot, x, share * y, buttons=Qt.MouseButton.LeftButton)
+        assert session.minimiser.kind is Kind.PENDING
+        assert cross.isVisible()
+        assert cross.opacity() < 0.5
+        assert (cross.position.x(), cross.position.y()) == pytest.approx((before[1], before[0]))
+    assert "before" in panel._read_out.text()
+    mouse.release(plot, x, 1.3 * y)
+    found(session)
+    assert cross.opacity() == 1.0
+    b, a = minimise(session.objective).theta
+    assert (cross.position.x(), cross.position.y()) == pytest.approx((a, b))
+    assert "before" not in panel._read_out.text()
+
+
 def test_only_the_newest_search_is_heard_of(patient, found):
     session, plot = patient.session, patient.stage.panel("data").plot
     answers = []

@@ -229,7 +229,10 @@ class MapPanel(Card):
         show_directions(self._session, self._projection, self.picture, self.stride)
 
     def _show_read_out(self) -> None:
-        wordings = what_can_be_done(self._session, self._landscape, self._answer.off_the_slice)
+        answer = self._answer
+        wordings = what_can_be_done(
+            self._session, self._landscape, answer.off_the_slice, answer.from_before
+        )
         if self._pointer is not None:
             theta = self.editor.theta_at(self._pointer)
             hidden = self.editor.is_hidden(self._pointer)

@@ -12,7 +12,7 @@ from gd_viz.views.panels.map_projection import Projection
 
 
 def what_can_be_done(
-    session: Session, landscape: Landscape | None, off_the_slice: bool
+    session: Session, landscape: Landscape | None, off_the_slice: bool, from_before: bool
 ) -> list[str]:
     """Return gestures and remarks, in full and in shorter wordings.
 
@@ -20,13 +20,17 @@ def what_can_be_done(
         session: With or without a game.
         landscape: What is drawn; it may be approximate.
         off_the_slice: Whether the minimiser lies beside the map.
+        from_before: Whether it is that before the last edits.
     """
     if session.game:
         return [""]
     gestures = _tr("click to set the start, or drag its ring")
     notes = [approximation.of_map(landscape)] if landscape else []
     shorter = [] if any(notes) else [_tr("click to start")]
-    if off_the_slice:
+    if from_before:
+        notes.append(_tr("faint cross: the minimum before the change"))
+        shorter = [_tr("minimum before the change"), _tr("minimum of before")]
+    elif off_the_slice:
         notes.append(_tr("pale cross: the minimum, off this slice"))
         shorter = [_tr("minimum off this slice"), _tr("off this slice")]
     notes = [note for note in notes if note]
