@@ -169,7 +169,10 @@ def _look_ahead(derived: Derived, line: Timeline) -> None:
             objective.cost(rule.step(objective, descent.state_at(0)).theta)
     if derived.p == 1:
         _ = derived.piles
+    if derived.dataset.n == 1:
+        _ = derived.points
     if derived.dataset.classes:
+        _ = derived.labels
         shown = line.descents[: len(derived.models)]
         derived.error_count.errors([descent.thetas[-1] for descent in shown])
     else:

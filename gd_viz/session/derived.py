@@ -6,6 +6,7 @@ from itertools import repeat
 from math import inf
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gd_viz.core.arrays import FloatArray, handed_over
 from gd_viz.core.basis import Basis, eigen_basis
@@ -141,6 +142,16 @@ class Derived:
     def line_sums(self) -> LineSums:
         """The sums of equation (1), of the first feature and the target."""
         return line_sums(self.dataset.features[:, 0], self.dataset.targets)
+
+    @cached_property
+    def points(self) -> FloatArray:
+        """First feature and target of each example, (m, 2), read-only."""
+        return handed_over(np.column_stack([self.dataset.features[:, 0], self.dataset.targets]))
+
+    @cached_property
+    def labels(self) -> NDArray[np.intp]:
+        """The class of each example, (m,)."""
+        return self.dataset.targets.astype(np.intp)
 
     @cached_property
     def piles(self) -> FloatArray:

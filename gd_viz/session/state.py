@@ -3,6 +3,8 @@
 from collections.abc import Callable, Hashable
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from gd_viz.core.arrays import FloatArray
@@ -221,6 +223,16 @@ class SessionState(QObject):
     def line_sums(self) -> LineSums:
         """The sums of equation (1), of the first feature and the target."""
         return self._derived.line_sums
+
+    @property
+    def points(self) -> FloatArray:
+        """First feature and target of each example, (m, 2), read-only."""
+        return self._derived.points
+
+    @property
+    def labels(self) -> NDArray[np.intp]:
+        """The class of each example, (m,)."""
+        return self._derived.labels
 
     @property
     def piles(self) -> FloatArray:

@@ -82,11 +82,12 @@ class ClassesOverOneFeature(OverOneFeature):
         return places
 
     def places_to_fit(self) -> FloatArray:
-        """Return the points, and room for all scores."""
+        """Return two corners that hold the points, and have room for all scores."""
         places = self.places()
         if not len(places):
             return places
-        return np.vstack([places, [[places[0, 0], 0.0], [places[0, 0], 1.0]]])
+        x, y = places.T
+        return np.array([[x.min(), min(y.min(), 0.0)], [x.max(), max(y.max(), 1.0)]])
 
     def new_example(self, position: QPointF) -> FloatArray | None:
         """Return the feature, in the class of that height or the one that is chosen."""

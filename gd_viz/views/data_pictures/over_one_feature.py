@@ -47,6 +47,8 @@ class OverOneFeature(Depiction):
 
     def places(self) -> FloatArray:
         """Return feature and target of each point."""
+        if self._session.model.class_name is None:
+            return self._session.points
         of = self._session.dataset, self._session.model.class_name
         if self._placed is None or self._placed[0] != of:
             features = self._session.dataset.features[:, 0]

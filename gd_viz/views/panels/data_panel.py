@@ -226,8 +226,7 @@ class DataPanel(Card):
     def _show_places(self) -> None:
         self._places = self.depiction.places()
         self._jittered = self._session.document.view.jitter
-        dataset = self._session.dataset
-        kinds = dataset.targets.astype(np.intp) if len(dataset.classes) > 1 else None
+        kinds = self._session.labels if len(self._session.dataset.classes) > 1 else None
         self.picture.set_points(self._places, kinds)
 
     def _show_controls(self) -> None:
