@@ -11,6 +11,7 @@ from gd_viz.files.progress import Report
 from gd_viz.session.commands import Snapshot
 from gd_viz.session.comparison import Compared
 from gd_viz.session.derived import Derived
+from gd_viz.session.looking_ahead import look_ahead
 from gd_viz.session.schedule import Schedule
 from gd_viz.session.seeker import Seeker
 from gd_viz.session.terrain import Terrain
@@ -119,7 +120,7 @@ class Ahead(Terrain):
             report(0.5)
             line.catch_up(step, REPLAY_SECONDS)
             report(0.9)
-            _look_ahead(known, line)
+            look_ahead(known, line)
             made = None if compared else comparison.made(key, known)
             return Ready(known, line, minimisers, made)
 
@@ -156,24 +157,3 @@ class Ahead(Terrain):
 
 def _minimisers(derived: Derived) -> tuple[Minimiser, ...]:
     return tuple(analysis.minimiser for analysis in derived.analyses)
-
-
-def _look_ahead(derived: Derived, line: Timeline) -> None:
-    """Work out what is asked for as soon as the descents are shown; it is remembered."""
-    for descent in line.descents:
-        objective, here = descent.objective, descent.thetas[-1]
-        objective.gradient(here)
-        objective.hessian(here)
-        rule = descent.optimizer
-        if not (descent.steps or descent.ended) and rule.step_size is not None:
-            objective.cost(rule.step(objective, descent.state_at(0)).theta)
-    if derived.p == 1:
-        _ = derived.piles
-    if derived.dataset.n == 1:
-        _ = derived.points
-    if derived.dataset.classes:
-        _ = derived.labels
-        shown = line.descents[: len(derived.models)]
-        derived.error_count.errors([descent.thetas[-1] for descent in shown])
-    else:
-        _ = derived.line_sums

@@ -19,13 +19,13 @@ from gd_viz.session.session import Session
 def gate(monkeypatch):
     """Let all that is worked out ahead wait until the gate is opened."""
     opened = threading.Event()
-    look = ahead._look_ahead
+    look = ahead.look_ahead
 
     def slow(derived, line):
         opened.wait(30)
         look(derived, line)
 
-    monkeypatch.setattr(ahead, "_look_ahead", slow)
+    monkeypatch.setattr(ahead, "look_ahead", slow)
     yield opened
     opened.set()
 

@@ -1,0 +1,25 @@
+"""What will be asked for as soon as something is shown."""
+
+from gd_viz.session.derived import Derived
+from gd_viz.session.timeline import Timeline
+
+
+def look_ahead(derived: Derived, line: Timeline) -> None:
+    """Work out what is asked for as soon as the descents are shown; it is remembered."""
+    for descent in line.descents:
+        objective, here = descent.objective, descent.thetas[-1]
+        objective.gradient(here)
+        objective.hessian(here)
+        rule = descent.optimizer
+        if not (descent.steps or descent.ended) and rule.step_size is not None:
+            objective.cost(rule.step(objective, descent.state_at(0)).theta)
+    if derived.p == 1:
+        _ = derived.piles
+    if derived.dataset.n == 1:
+        _ = derived.points
+    if derived.dataset.classes:
+        _ = derived.labels
+        shown = line.descents[: len(derived.models)]
+        derived.error_count.errors([descent.thetas[-1] for descent in shown])
+    else:
+        _ = derived.line_sums
