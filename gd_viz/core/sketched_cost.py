@@ -85,14 +85,16 @@ class SketchedCost:
         return self._problem.example_line(index, theta, directions)
 
     def error(self, thetas: FloatArray) -> float:
-        """Return by which share the costs at ``thetas`` (k, p) may be off.
+        """Return by how much the costs at ``thetas`` (k, p) may be off, as a share of their range.
 
-        That is half of what two halves of the sample differ by, where it is the largest share.
+        That is half of what two halves of the sample differ by, where it is most.
         """
         one, other = (self._cost(half, thetas) for half in self._halves)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            shares = np.abs(one - other) / (one + other)
-        return float(shares[np.isfinite(shares)].max(initial=0.0))
+        with np.errstate(invalid="ignore"):
+            differences, costs = np.abs(one - other) / 2, (one + other) / 2
+        seen = np.isfinite(differences)
+        extent = float(np.ptp(costs[seen])) if seen.any() else 0.0
+        return float(differences[seen].max()) / extent if extent > 0.0 else 0.0
 
     def _cost(self, sample: Problem, theta: FloatArray) -> FloatArray:
         with np.errstate(over="ignore", invalid="ignore"):

@@ -32,7 +32,9 @@ def of_curve(cost: Objective, thetas: FloatArray) -> str:
     if not isinstance(cost, SketchedCost):
         return ""
     some = thetas[:: -(-len(thetas) // _LOOKED_AT)]
-    text = QCoreApplication.translate("wording", "curve from {n} points: error about {error}")
+    text = QCoreApplication.translate(
+        "wording", "curve from {n} points: error about {error} of its height"
+    )
     return text.format(n=count(cost.n), error=_share(cost.error(some)))
 
 
