@@ -105,3 +105,19 @@ def test_without_a_window_all_points_are_measured_at_once(monkeypatch):
     session.open_bundled("houses")
     session.set_model(replace(session.document.model, loss="absolute"))
     assert session.landscape.sample is None
+
+
+def test_the_curve_of_one_parameter_is_drawn_from_some_points_and_says_so(window, qtbot):
+    rng = np.random.default_rng(2)
+    numbers = Dataset(np.zeros((20_000, 1)), rng.normal(size=20_000))
+    session = window.session
+    session.use_dataset(numbers, DataSource("inline"))
+    session.set_model(replace(session.document.model, loss="huber", degree=0))
+    wait(window, qtbot)
+    assert "points: error about" in footer(window)
+    assert "of its height" in footer(window)
+    profile = window.stage.panel("map")._profile
+    exact = session.objective.cost(profile[:, :1])
+    assert 0.0 < np.abs(profile[:, 1] - exact).max() < 0.05 * np.ptp(exact)
+    session.set_model(replace(session.document.model, loss="squared"))
+    assert "error" not in footer(window)

@@ -12,6 +12,7 @@ from gd_viz.views.game_card import GameCard
 from gd_viz.views.hover import Hover
 from gd_viz.views.items.map_picture import MapPicture
 from gd_viz.views.journey import Journey
+from gd_viz.views.panels import approximation
 from gd_viz.views.panels.map_answer import MapAnswer
 from gd_viz.views.panels.map_axes_bar import MapAxesBar
 from gd_viz.views.panels.map_controls import MapControls
@@ -21,7 +22,7 @@ from gd_viz.views.panels.map_examples import MapExamples
 from gd_viz.views.panels.map_game import IN_GAME, MapGame
 from gd_viz.views.panels.map_morph import MapMorph
 from gd_viz.views.panels.map_names import map_names
-from gd_viz.views.panels.map_projection import projection_of, rect_of
+from gd_viz.views.panels.map_projection import NO_LINE, projection_of, rect_of
 from gd_viz.views.panels.map_read_out import what_can_be_done, where
 from gd_viz.views.plot import Plot
 from gd_viz.views.stride import Stride
@@ -49,6 +50,7 @@ class MapPanel(Card):
         self._appearance = appearance
         self._hover = hover
         self._landscape: Landscape | None = None
+        self._profile = NO_LINE
         self._projection = projection_of(session)
         self._names = map_names(session, self._projection.axes)
         self._pointer: QPointF | None = None
@@ -201,7 +203,8 @@ class MapPanel(Card):
     def _show_surface(self) -> None:
         """Draw the cost, unless this is the one that is drawn."""
         landscape = self._projection.landscape()
-        self.picture.profile.set_points(self._projection.profile())
+        self._profile = self._projection.profile()
+        self.picture.profile.set_points(self._profile)
         self.picture.surface.setVisible(landscape is not None)
         if landscape is None or landscape is self._landscape or self.morph.under_way:
             return
@@ -229,10 +232,12 @@ class MapPanel(Card):
         show_directions(self._session, self._projection, self.picture, self.stride)
 
     def _show_read_out(self) -> None:
-        answer = self._answer
-        wordings = what_can_be_done(
-            self._session, self._landscape, answer.off_the_slice, answer.from_before
-        )
+        answer, error = self._answer, ""
+        if len(self._profile):
+            error = approximation.of_curve(self._session.cost_nearby, self._profile[:, :1])
+        elif self._landscape is not None:
+            error = approximation.of_map(self._landscape)
+        wordings = what_can_be_done(self._session, error, answer.off_the_slice, answer.from_before)
         if self._pointer is not None:
             theta = self.editor.theta_at(self._pointer)
             hidden = self.editor.is_hidden(self._pointer)

@@ -3,30 +3,28 @@
 from PySide6.QtCore import QCoreApplication
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.landscape import Landscape
 from gd_viz.session.session import Session
 from gd_viz.views.numbers import number
-from gd_viz.views.panels import approximation
 from gd_viz.views.panels.map_names import MapNames
 from gd_viz.views.panels.map_projection import Projection
 
 
 def what_can_be_done(
-    session: Session, landscape: Landscape | None, off_the_slice: bool, from_before: bool
+    session: Session, error: str, off_the_slice: bool, from_before: bool
 ) -> list[str]:
     """Return gestures and remarks, in full and in shorter wordings.
 
     Args:
         session: With or without a game.
-        landscape: What is drawn; it may be approximate.
+        error: What there is to say of the error of what is drawn.
         off_the_slice: Whether the minimiser lies beside the map.
         from_before: Whether it is that before the last edits.
     """
     if session.game:
         return [""]
     gestures = _tr("click to set the start, or drag its ring")
-    notes = [approximation.of_map(landscape)] if landscape else []
-    shorter = [] if any(notes) else [_tr("click to start")]
+    notes = [error]
+    shorter = [] if error else [_tr("click to start")]
     if from_before:
         notes.append(_tr("faint cross: the minimum before the change"))
         shorter = [_tr("minimum before the change"), _tr("minimum of before")]
