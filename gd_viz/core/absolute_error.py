@@ -1,12 +1,12 @@
-"""The minimiser of a sum of absolute errors, by linear programming."""
+"""The minimiser of a sum of absolute errors: a median, or by linear programming."""
 
 from typing import NamedTuple
 
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.column_space import EPSILON, column_space, shortest
-from gd_viz.core.solution_set import solution_set
+from gd_viz.core.column_space import EPSILON, ColumnSpace, column_space, shortest
+from gd_viz.core.solution_set import WIDTH, solution_set
 
 AT_ONCE = 20_000
 """Of more examples only so many are left to the solver; the others are sure of their side."""
@@ -31,11 +31,13 @@ class LeastAbsolute(NamedTuple):
         theta: Shape (p,); the middle of the extreme ones when there are several.
         floor_basis: Orthonormal columns (p, r); r = 0 when θ is unique.
         gap: By how much the cost may exceed the least one: primal minus dual.
+        method: How it was found.
     """
 
     theta: FloatArray
     floor_basis: FloatArray
     gap: float
+    method: str = "linear programming"
 
 
 def least_absolute(X: FloatArray, y: FloatArray) -> LeastAbsolute | None:
@@ -53,6 +55,8 @@ def least_absolute(X: FloatArray, y: FloatArray) -> LeastAbsolute | None:
     """
     space = column_space(X)
     columns = space.columns
+    if columns.shape[1] == 1:
+        return _median(X, y, space)
     unit = float(np.abs(y).max(initial=0.0)) or 1.0
     phi, pulls, gap = columns.T @ (y / unit) / len(y), np.zeros(len(y)), np.inf
     every = -(-len(y) // AT_ONCE)
@@ -78,6 +82,28 @@ def least_absolute(X: FloatArray, y: FloatArray) -> LeastAbsolute | None:
     theta = shortest(X, space.back @ several.middle * unit, space.flat)
     flat = np.linalg.qr(np.hstack([space.flat, space.back @ several.flat]))[0]
     return LeastAbsolute(theta, flat, gap * unit)
+
+
+def _median(X: FloatArray, y: FloatArray, space: ColumnSpace) -> LeastAbsolute:
+    """Return the answer for a single column: the median of y / column, each as often as |column|.
+
+    Where the weights are divided into two halves every value between two neighbours is one.
+    """
+    column = space.columns[:, 0]
+    weighty = column != 0.0
+    values, weights = y[weighty] / column[weighty], np.abs(column[weighty])
+    order = np.argsort(values)
+    values, below = values[order], np.cumsum(weights[order])
+    half = below[-1] / 2
+    low = int(np.searchsorted(below, half * (1.0 - len(y) * EPSILON)))
+    even = below[low] <= half * (1.0 + len(y) * EPSILON) and low + 1 < len(values)
+    phi = values[low : low + 2].mean() if even else values[low]
+    width = values[low + 1] - values[low] if even else 0.0
+    typical = float(np.median(np.abs(y - column * phi)))
+    loose = space.back if width > WIDTH * typical > 0.0 else space.back[:, :0]
+    flat = np.linalg.qr(np.hstack([space.flat, loose]))[0]
+    theta = shortest(X, space.back[:, 0] * phi, space.flat)
+    return LeastAbsolute(theta, flat, 0.0, "weighted median")
 
 
 class _Pulls(NamedTuple):

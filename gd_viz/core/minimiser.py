@@ -112,7 +112,7 @@ def _linear_program(problem: Problem) -> Minimiser:
     found = least_absolute(problem.X, problem.y)
     if found is None:
         return NOTHING
-    answer = _answer(problem, found.theta, "linear programming", found.floor_basis)
+    answer = _answer(problem, found.theta, found.method, found.floor_basis)
     # A sub-gradient need not vanish at the minimum: the duality gap is the check instead.
     return replace(answer, gradient_norm=None, gap=problem.weight * found.gap)
 

@@ -5,6 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from gd_viz.core.absolute_error import least_absolute
 from gd_viz.core.losses import AbsoluteError
 from gd_viz.core.minimiser import Kind, minimise
 from gd_viz.core.problem import Problem
@@ -91,3 +92,20 @@ def test_a_sample_that_misleads_does_no_harm(monkeypatch):
     x[::10], y[::10] = 50.0 + x[::10], -1e4  # each row that the sample takes
     found = minimise(Problem(design(x), y, AbsoluteError()))
     assert found.gap <= 1e-12 * found.cost
+
+
+@pytest.mark.parametrize("m", [1, 2, 5, 24, 100_001])
+def test_the_best_number_is_the_median(m):
+    y = np.random.default_rng(m).standard_t(2, m)
+    found = least_absolute(np.ones((m, 1)), y)
+    assert found.theta[0] == pytest.approx(np.median(y), rel=1e-12)
+    assert found.floor_basis.shape[1] == (m % 2 == 0)
+    assert (found.gap, found.method) == (0.0, "weighted median")
+
+
+def test_a_slope_through_the_origin_is_a_weighted_median():
+    rng = np.random.default_rng(5)
+    x, y = rng.normal(size=41), rng.normal(size=41)
+    found = least_absolute(x[:, None], y)
+    costs = np.abs(np.multiply.outer(y / x, x) - y).sum(axis=1)  # the best is at a kink
+    assert found.theta[0] == pytest.approx((y / x)[costs.argmin()], rel=1e-12)
