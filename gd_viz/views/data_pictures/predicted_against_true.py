@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from gd_viz.core.arrays import FloatArray
+from gd_viz.core.arrays import FloatArray, handed_over
+from gd_viz.core.models import Model
 from gd_viz.session.session import Session
-from gd_viz.views.data_pictures.depiction import Depiction
+from gd_viz.views.data_pictures.depiction import Canvas, Depiction
 
 
 def suits(session: Session) -> bool:
@@ -16,6 +17,10 @@ class PredictedAgainstTrue(Depiction):
     """Points of a perfect model lie on the diagonal, if it predicts numbers and not classes."""
 
     follows_step = True
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._placed: tuple[tuple[Model, bytes], FloatArray] | None = None
 
     def axis_names(self) -> tuple[str, str]:
         """Return prediction and target."""
@@ -30,12 +35,17 @@ class PredictedAgainstTrue(Depiction):
     def places(self) -> FloatArray:
         """Return prediction and target of each point."""
         session = self._session
-        predicted = session.model.predict(session.theta, session.dataset.features)
-        return np.column_stack([predicted, self.own_targets])
+        of = session.model, session.theta.tobytes()
+        if self._placed is None or self._placed[0] != of:
+            predicted = session.model.predict(session.theta, session.dataset.features)
+            self._placed = of, handed_over(np.column_stack([predicted, self.own_targets]))
+        return self._placed[1]
 
     def places_to_fit(self) -> FloatArray:
-        """Return the diagonal: predictions get the range of what is predicted."""
-        return np.column_stack([self.own_targets] * 2)
+        """Return the ends of the diagonal: predictions get the range of what is predicted."""
+        targets = self.own_targets
+        ends = np.array([targets.min(), targets.max()] if len(targets) else [])
+        return np.column_stack([ends, ends])
 
     def show_step(self) -> None:
         """Show the diagonal and the residuals."""
