@@ -1,6 +1,7 @@
 """An equation between columns of numbers that may change at each step."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -16,8 +17,8 @@ _MOST_ROWS = 7
 _LINE, _BESIDE, _WITHIN, _HOOK = 1.2, 0.22, 0.3, 0.2
 """Height of a row, room beside a sign, between a bracket and its numbers, its hooks, in ems."""
 
-_DIGITS = (4, 3, 2, 1)
-"""How many each number has: as many as there is room for."""
+_MOST_DIGITS = 4
+"""Each number has fewer where there is no room for as many."""
 
 Column = tuple[str, ...] | tuple[float, ...]
 Part = str | float | Column
@@ -44,8 +45,10 @@ class _Placed:
 class VectorEquation(QAbstractScrollArea):
     """Shows columns in brackets with signs between them.
 
-    Where room is short the numbers lose digits. Only the rows that are seen are written, and of
-    them only those numbers are painted again that are others.
+    Where room is short the numbers lose digits. So that nothing jumps while numbers change, columns
+    become wider but not narrower, and digits that were lost do not come back.
+    Only the rows that are seen are written, and of them only those numbers are painted again that
+    are others.
     """
 
     def __init__(self, name: str, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -54,6 +57,7 @@ class VectorEquation(QAbstractScrollArea):
         self._parts: tuple[Part, ...] = ()
         self._columns: list[_Placed] = []
         self._scale = 1.0
+        self._digits = _MOST_DIGITS
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -79,11 +83,17 @@ class VectorEquation(QAbstractScrollArea):
             for row in rows
         )
 
-    def set_parts(self, *parts: Part) -> None:
-        """Show ``parts`` from left to right; all columns have the same number of rows."""
+    def set_parts(self, *parts: Part, afresh: bool = False) -> None:
+        """Show ``parts`` from left to right; all columns have the same number of rows.
+
+        With ``afresh`` columns may become narrower again.
+        """
         if parts == self._parts:
             return
-        before, self._parts = self.rows, parts
+        before, same = self.rows, _frame(parts) == _frame(self._parts)
+        self._parts = parts
+        if afresh or not same:
+            self._forget_widths()
         if self.rows == before:
             self._lay_out()
             return
@@ -102,6 +112,7 @@ class VectorEquation(QAbstractScrollArea):
         return QSize(0, self.sizeHint().height())
 
     def _on_theme_changed(self) -> None:
+        self._forget_widths()
         self._lay_out()
         self.updateGeometry()
 
@@ -115,10 +126,12 @@ class VectorEquation(QAbstractScrollArea):
         """Write what is seen, and have painted anew what is not as it was."""
         before = self._columns, self._scale
         room = float(self.viewport().width())
-        for digits in _DIGITS:
-            self._columns, width = self._placed(digits)
-            if width <= room:
-                break
+        self._columns, width = self._placed([column.width for column in self._columns])
+        if width > room:
+            self._columns, width = self._placed([])
+        while width > room and self._digits > 1:
+            self._digits -= 1
+            self._columns, width = self._placed([])
         self._scale = min(1.0, room / max(width, 1.0))
         self.setAccessibleDescription(self.text())
         if self._scale != before[1] or not _same_places(before[0], self._columns):
@@ -129,17 +142,22 @@ class VectorEquation(QAbstractScrollArea):
                 if now != then:
                     self.viewport().update(self._cell(new, row).toAlignedRect())
 
-    def _placed(self, digits: int) -> tuple[list[_Placed], float]:
-        """Return the parts in their places, and how wide all are."""
+    def _forget_widths(self) -> None:
+        """Give columns the room that they need from now on, and numbers all of their digits."""
+        self._columns, self._digits = [], _MOST_DIGITS
+
+    def _placed(self, least: list[float]) -> tuple[list[_Placed], float]:
+        """Return the parts in their places, each at least so wide, and how wide all are."""
         em, metrics = self._em(), QFontMetricsF(self._font())
         first = self.verticalScrollBar().value()
-        usual = metrics.horizontalAdvance("0." + "0" * digits)
+        usual = metrics.horizontalAdvance("0." + "0" * self._digits)
         columns: list[_Placed] = []
         right = 0.0
-        for part in self._parts:
-            texts = _written(part, slice(first, first + _MOST_ROWS), digits)
-            width = max(metrics.horizontalAdvance(mathematical(text)) for text in texts)
-            if isinstance(part, tuple) and not isinstance(part[0], str):
+        for part, at_least in zip_longest(self._parts, least, fillvalue=0.0):
+            texts = _written(part, slice(first, first + _MOST_ROWS), self._digits)
+            widths = (metrics.horizontalAdvance(mathematical(text)) for text in texts)
+            width = max(*widths, float(at_least))
+            if isinstance(part, tuple) and not _is_said(part):
                 width = max(width, usual)
             margin = (_WITHIN if isinstance(part, tuple) else _BESIDE) * em
             columns.append(_Placed(texts, right + margin, width, isinstance(part, tuple)))
@@ -172,6 +190,7 @@ class VectorEquation(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write as many digits as there is room for."""
         super().resizeEvent(event)
+        self._forget_widths()
         self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -209,6 +228,15 @@ def _written(part: Part, rows: slice, digits: int) -> tuple[str, ...]:
     if isinstance(part, float):
         return (short(part, digits),)
     return tuple(each if isinstance(each, str) else number(each, digits) for each in part[rows])
+
+
+def _frame(parts: tuple[Part, ...]) -> list[object]:
+    """Return what stays while numbers change: signs and names."""
+    return [part if _is_said(part) else type(part) for part in parts]
+
+
+def _is_said(part: Part) -> bool:
+    return isinstance(part, str) or (isinstance(part, tuple) and isinstance(part[0], str))
 
 
 def _same_places(before: list[_Placed], now: list[_Placed]) -> bool:

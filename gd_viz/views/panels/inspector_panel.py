@@ -112,7 +112,7 @@ class InspectorPanel(Card):
         self.start_form.show_start(session.descent.thetas[0], names, run)
         self._show_step_size()
         self.formulas.set_formulas(session_formulas(session))
-        self.step.set_parts(*step_parts(session))
+        self.step.set_parts(*step_parts(session), afresh=session.step == 0)
         self._show_curvature()
         self._show_eigen_figures()
         self.activation.show_session(session)

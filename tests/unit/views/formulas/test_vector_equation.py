@@ -107,6 +107,28 @@ def test_only_numbers_that_are_others_are_painted_again(equation):
     assert changed.width() < widget.width() / 4
 
 
+def test_columns_keep_their_places_while_signs_come_and_go(equation):
+    widget = equation(("a", "b"), "=", (-0.25, 3.0), "=", (-1.5, -8.0))
+    places = [(column.left, column.width) for column in widget._columns]
+    widget.set_parts(("a", "b"), "=", (0.25, 3.0), "=", (1.5, 8.0))
+    assert [(column.left, column.width) for column in widget._columns] == places
+    widget.set_parts(("a", "b"), "=", (0.26, 3.0), "=", (1.5, 8.0), afresh=True)
+    assert widget._columns[-1].width < places[-1][1]
+
+
+def test_digits_that_were_lost_come_back_only_where_it_is_asked_for(equation):
+    names, usual, wide = ("a", "b"), (0.25, 3.0), (-1.2345e-200, -9.8765e200)
+    widget = equation(names, "=", usual, "=", usual, width=200)
+    assert "0.2500" in widget.text()
+    widget.set_parts(names, "=", wide, "=", wide)
+    few = max(len(row[2]) for row in rows(widget))
+    widget.set_parts(names, "=", usual, "=", (0.5, 0.25))
+    assert "0.2500" not in widget.text()
+    assert few < len("−1.235·10⁻²⁰⁰")
+    widget.set_parts(names, "=", usual, "=", usual, afresh=True)
+    assert "0.2500" in widget.text()
+
+
 @pytest.mark.parametrize("width", [240, 317, 434])
 def test_numbers_lose_digits_rather_than_be_cut(equation, width):
     extremes = (-1.23456e-300, 65432.1, -0.00123456)
