@@ -14,8 +14,7 @@ BUDGET_SECONDS = 0.008
 """How long the steps of a frame may take; the rest of the frame is for drawing them."""
 
 SLOWEST = 0.5
-FASTEST = math.inf
-"""Speeds in steps a second: one in two seconds, and as many as the budget holds."""
+"""Steps a second: one in two seconds."""
 
 LONGEST_GAP = 0.25
 """Time beyond this, between two frames, is not made up for."""
@@ -64,7 +63,7 @@ class Runner(QObject):
 
     @property
     def speed(self) -> float:
-        """Steps a second; ``FASTEST`` for as many as the budget holds."""
+        """Steps a second; infinite for as many as the budget holds."""
         return self._speed
 
     def set_speed(self, speed: float) -> None:

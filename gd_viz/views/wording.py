@@ -120,6 +120,11 @@ MINIMISERS = {
     Kind.NONE: QT_TRANSLATE_NOOP("wording", "No minimum of this cost is known."),
     Kind.PENDING: QT_TRANSLATE_NOOP("wording", "Looking for the minimum …"),
 }
+TOUCHING = QT_TRANSLATE_NOOP(
+    "wording",
+    "A boundary separates the classes, but for points that lie right on it. The cost falls for "
+    "ever, towards what those points cost, and ‖θ‖ grows; a ridge brings a minimum back.",
+)
 DEGENERACIES = {
     Degeneracy.NO_POINTS: QT_TRANSLATE_NOOP(
         "wording",

@@ -43,6 +43,21 @@ def test_the_slider_is_there_for_separable_classes_only(separable):
     assert not slider_of(separable).isVisible()
 
 
+def test_classes_that_touch_are_told_from_those_that_do_not(separable):
+    session = separable.session
+    sentence = separable.stage.inspector.outcome_card.findChildren(QLabel)
+    x, y = session.dataset.features[:, 0], session.dataset.targets
+    first, last = x[y == 0].max(), x[y == 1].min()
+    assert first < last
+    session.move_points([int(np.flatnonzero(x == last)[0])], [[first, 1.0]])
+    QApplication.processEvents()
+    assert session.minimiser.quasi
+    assert any("lie right on it" in label.text() for label in sentence)
+    session.set_view(fog=True)
+    QApplication.processEvents()
+    assert not any("lie right on it" in label.text() for label in sentence if label.isVisible())
+
+
 def test_the_sentence_is_on_screen_and_theta_grows_while_it_turns_ever_less(separable):
     session, readouts = separable.session, separable.stage.inspector.curvature
     labels = separable.stage.inspector.outcome_card.findChildren(QLabel)

@@ -26,6 +26,7 @@ from gd_viz.views.wording import (
     PACES,
     STALLED,
     STALLED_BY,
+    TOUCHING,
     UPRIGHT,
     say,
 )
@@ -183,5 +184,7 @@ def _about_data(session: Session) -> str:
             return say(DEGENERACIES[degeneracy])
     if session.in_fog:  # whether and where there is a minimum would be the answer
         return ""
-    kind = session.minimiser.kind
-    return "" if kind is Kind.NONE and dataset.m else say(MINIMISERS[kind])
+    minimiser = session.minimiser
+    if minimiser.quasi:
+        return say(TOUCHING)
+    return "" if minimiser.kind is Kind.NONE and dataset.m else say(MINIMISERS[minimiser.kind])

@@ -87,11 +87,6 @@ class CostPanel(Card):
         self._on_theme_changed()
         self._on_descent_changed()
 
-    @property
-    def hovered_step(self) -> int | None:
-        """The step that the pointer is over."""
-        return self._hovered
-
     def _on_descent_changed(self) -> None:
         self._read_costs()
         self._show_range()
