@@ -7,7 +7,7 @@ from gd_viz.core.map_axes import Axis
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
 
-PLOTS = ("data", "table", "map", "valley", "cost", "slice", "step-sizes")
+PLOTS = ("data", "table", "map", "valley", "starts", "cost", "slice", "step-sizes")
 """What the window can show of a descent, in the order in which it does."""
 
 DATA_PICTURES = (

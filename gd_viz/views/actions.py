@@ -137,6 +137,7 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
         Row("show-table", QT_TRANSLATE_NOOP("actions", "Show Ta&ble"), ("T",), "", True),
         Row("show-map", QT_TRANSLATE_NOOP("actions", "Show Ma&p"), (), "", True),
         Row("show-valley", QT_TRANSLATE_NOOP("actions", "Show Va&lley"), ("V",), "", True),
+        Row("show-starts", QT_TRANSLATE_NOOP("actions", "Show Start&s"), ("B",), "", True),
         Row("show-cost", QT_TRANSLATE_NOOP("actions", "Show C&ost"), (), "", True),
         Row("show-slice", QT_TRANSLATE_NOOP("actions", "Show &Next Step"), ("K",), "", True),
         Row("show-step-sizes", QT_TRANSLATE_NOOP("actions", "Show Step Si&zes"), ("Z",), "", True),

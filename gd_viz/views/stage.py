@@ -56,11 +56,18 @@ def _step_sizes(session: Session, appearance: Appearance, _: Hover) -> QWidget:
     return StepSizesPanel(session, appearance)
 
 
+def _starts(session: Session, appearance: Appearance, _: Hover) -> QWidget:
+    from gd_viz.views.panels.starts_panel import StartsPanel
+
+    return StartsPanel(session, appearance)
+
+
 UPPER: dict[str, Maker] = {
     "data": DataPanel,
     "table": _table,
     "map": MapPanel,
     "valley": _valley,
+    "starts": _starts,
 }
 LOWER: dict[str, Maker] = {
     "cost": lambda session, appearance, _: CostPanel(session, appearance),

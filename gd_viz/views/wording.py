@@ -98,6 +98,12 @@ OUTCOMES = {
     Outcome.DIVERGED: QT_TRANSLATE_NOOP("wording", "diverged"),
     Outcome.STALLED: QT_TRANSLATE_NOOP("wording", "stalled"),
 }
+ENDINGS = {
+    Outcome.RUNNING: QT_TRANSLATE_NOOP("wording", "not at rest after {steps} steps"),
+    Outcome.CONVERGED: QT_TRANSLATE_NOOP("wording", "at rest after {steps} steps"),
+    Outcome.DIVERGED: QT_TRANSLATE_NOOP("wording", "diverges after {steps} steps"),
+    Outcome.STALLED: QT_TRANSLATE_NOOP("wording", "stuck on a plateau after {steps} steps"),
+}
 MINIMISERS = {
     Kind.UNIQUE: "",
     Kind.FLAT: QT_TRANSLATE_NOOP(

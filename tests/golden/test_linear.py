@@ -54,5 +54,10 @@ def test_the_steps_that_each_step_size_needs(golden):
     golden("step-sizes", showing("mean", panels=panels), steps=8, **WINDOW)
 
 
+def test_how_the_descent_ends_from_every_start(golden):
+    panels = ("map", "starts", "cost")
+    golden("starts", showing("houses", panels=panels), steps=20, **WINDOW)
+
+
 def test_the_cost_of_each_step(golden):
     golden("cost", "houses", view="cost", steps=60, size=(640, 300))

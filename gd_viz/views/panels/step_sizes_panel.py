@@ -11,7 +11,7 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.core.outcome import Outcome
 from gd_viz.core.step_sizes import StepsNeeded
 from gd_viz.session.session import Session
-from gd_viz.session.step_size_trials import StepSizeTrials, WhyNot
+from gd_viz.session.trials import StepSizeTrials, WhyNot
 from gd_viz.views.appearance import Appearance
 from gd_viz.views.card import Card, TextLine
 from gd_viz.views.items.band_item import BandItem
@@ -21,6 +21,7 @@ from gd_viz.views.items.mark_item import MarkItem
 from gd_viz.views.items.shapes import Shape
 from gd_viz.views.numbers import count, short
 from gd_viz.views.plot import Plot
+from gd_viz.views.wording import ENDINGS, say
 
 _ABOVE = 0.25
 """Decades above the most steps that were tried."""
@@ -160,14 +161,8 @@ class StepSizesPanel(Card):
             )
 
     def _tell_of(self, answer: StepsNeeded, index: int, before: str = "") -> None:
-        ends = {
-            Outcome.CONVERGED: self.tr("at rest after {steps} steps"),
-            Outcome.STALLED: self.tr("stuck on a plateau after {steps} steps"),
-            Outcome.DIVERGED: self.tr("diverges after {steps} steps"),
-            Outcome.RUNNING: self.tr("not at rest after {steps} steps"),
-        }
-        how = ends[Outcome(str(answer.outcomes[index]))]
-        ended = how.format(steps=count(int(answer.steps[index])))
+        outcome = Outcome(str(answer.outcomes[index]))
+        ended = say(ENDINGS[outcome], steps=count(int(answer.steps[index])))
         size = self.tr("s = {size}").format(size=short(float(answer.step_sizes[index]), 4))
         self._read_out.set_text(f"{before}{size}: {ended}", f"{size}: {ended}", ended)
 

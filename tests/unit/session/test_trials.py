@@ -1,14 +1,15 @@
-"""Step sizes are tried for what is shown, once, and never while the hiker walks."""
+"""Step sizes and starts are tried for what is shown, once, and never while the hiker walks."""
 
 import numpy as np
 import pytest
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.runs import RunSpec
+from gd_viz.core.window import Window
 from gd_viz.files.document import Document
-from gd_viz.session import step_size_trials
+from gd_viz.session import trials as trials_module
 from gd_viz.session.session import Session
-from gd_viz.session.step_size_trials import StepSizeTrials, WhyNot
+from gd_viz.session.trials import StartTrials, StepSizeTrials, WhyNot
 
 X = np.array([[-1.0], [0.0], [1.0], [2.0]])
 Y = np.array([0.5, 1.0, 2.5, 2.0])
@@ -62,10 +63,10 @@ def test_another_start_other_data_and_another_method_are_tried_anew(session, tri
 
 def test_the_answer_is_for_the_newest_question(session, trials, qtbot, monkeypatch):
     asked = []
-    tried = step_size_trials._tried
+    tried = trials_module._sizes_tried
     monkeypatch.setattr(
-        step_size_trials,
-        "_tried",
+        trials_module,
+        "_sizes_tried",
         lambda objective, run, start, *more: (
             asked.append(tuple(start)) or tried(objective, run, start, *more)
         ),
@@ -92,3 +93,22 @@ def test_a_method_without_a_step_size_has_nothing_to_try(session, trials):
     assert trials.answer is None
     assert trials.why_not is WhyNot.NO_STEP_SIZE
     assert not trials._seeker.busy
+
+
+def test_starts_are_tried_again_for_another_window_and_another_step_size(session, qtbot):
+    trials = StartTrials(session)
+    first = answered(qtbot, trials)
+    session.set_start((1.0, 2.0))
+    session.advance(3)
+    trials.refresh()
+    assert trials.answer is first  # all starts of the plane have been tried
+    window = session.window
+    session.set_window(Window(window.axes, window.u0 - 1, window.u1, window.v0, window.v1))
+    trials.refresh()
+    assert trials.answer is None
+    second = answered(qtbot, trials)
+    assert second.window == session.window
+    session.set_step_size(0.001)
+    trials.refresh()
+    third = answered(qtbot, trials)
+    assert third.steps.max() > second.steps.max()
