@@ -18,7 +18,10 @@ DEFAULT_SCENARIO = "houses"
 _BAD_INPUT = 2
 _MOST_STEPS = 1_000_000
 _MOST_FRAMES_A_SECOND = 100
-_VIEWS = ("window", "data", "map", "valley", "cost")
+_VIEWS = (
+    *("window", "data", "table", "map", "valley", "starts"),
+    *("cost", "slice", "step-sizes"),
+)
 
 _DESCRIPTION = "See gradient descent: your data, the valley of the cost, the hiker on the way down."
 _COMMANDS = """\

@@ -1,4 +1,4 @@
-"""The pictures of the gallery: each scenario's data and map after some steps, drawn by the program.
+"""The pictures of the gallery: each scenario's plots after some steps, drawn by the program.
 
 ``python -m gd_viz.views.gallery_pictures`` in a checkout draws them all anew, and writes the page
 ``docs/gallery.md`` that shows them.
@@ -26,6 +26,9 @@ _PANEL = (520, 468)
 
 STEPS = 25
 
+_EVERYWHERE = {"cost", "data", "map"}
+"""Plots that most scenarios show."""
+
 
 def draw(name: str, appearance: Appearance) -> QImage:
     """Return the picture of a bundled scenario."""
@@ -34,8 +37,10 @@ def draw(name: str, appearance: Appearance) -> QImage:
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     width = (SIZE.width() - 6) // 2
-    for number, view in enumerate(("data", "map")):
-        camera = Camera(load_bundled(name), appearance, view, _PANEL, STEPS)
+    document = load_bundled(name)
+    own = [view for view in document.view.panels if view not in _EVERYWHERE]
+    for number, view in enumerate(("map", *own) if own else ("data", "map")):
+        camera = Camera(document, appearance, view, _PANEL, STEPS)
         try:
             seen = _between_the_axes(camera.widget)
         finally:
@@ -70,7 +75,7 @@ def page() -> str:
     """Return the page that shows all pictures, in Markdown."""
     parts = [
         "# The gallery",
-        "Every picture was drawn by the program: data and map after some steps.",
+        "Every picture was drawn by the program: two of the plots after some steps.",
     ]
     for section in gallery():
         parts.append(f"## {section.title}")

@@ -2,22 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gd_viz.files.document import Document
+from gd_viz.files.document import PLOTS, Document
 from gd_viz.files.recording import ANIMATIONS, Film, Frame, RecordingError, encode
 from gd_viz.session.runner import Runner
 from gd_viz.session.session import Session
 from gd_viz.views.appearance import Appearance
 from gd_viz.views.application import application
 from gd_viz.views.hover import Hover
-from gd_viz.views.panels.cost_panel import CostPanel
-from gd_viz.views.panels.data_panel import DataPanel
-from gd_viz.views.panels.map_panel import MapPanel
 from gd_viz.views.pictures import PICTURES, frame
-from gd_viz.views.stage import Stage
+from gd_viz.views.stage import LOWER, UPPER, Stage
 
 DEFAULT_STEPS = 100
 SUFFIXES = (*PICTURES, *ANIMATIONS)
@@ -32,23 +30,17 @@ def _window(session: Session, appearance: Appearance) -> QWidget:
     return Stage(session, appearance, Runner(session))
 
 
-def _valley(session: Session, appearance: Appearance) -> QWidget:
-    from gd_viz.views.panels.valley_panel import ValleyPanel
-    from gd_viz.views.valley.opengl import opengl_problem
+def _plot(name: str, session: Session, appearance: Appearance) -> QWidget:
+    if name == "valley":
+        from gd_viz.views.valley.opengl import opengl_problem
 
-    problem = opengl_problem()
-    if problem:
-        raise RecordingError(f"the valley needs OpenGL: {problem}")
-    return ValleyPanel(session, appearance, Hover())
+        problem = opengl_problem()
+        if problem:
+            raise RecordingError(f"the valley needs OpenGL: {problem}")
+    return (UPPER | LOWER)[name](session, appearance, Hover())
 
 
-VIEWS: dict[str, Maker] = {
-    "window": _window,
-    "data": lambda session, appearance: DataPanel(session, appearance, Hover()),
-    "map": lambda session, appearance: MapPanel(session, appearance, Hover()),
-    "valley": _valley,
-    "cost": CostPanel,
-}
+VIEWS: dict[str, Maker] = {"window": _window, **{name: partial(_plot, name) for name in PLOTS}}
 """What can be drawn, by name."""
 
 

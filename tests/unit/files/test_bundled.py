@@ -78,6 +78,8 @@ def test_dependent_columns_are_dependent_and_a_pair_is_part_of_the_penguins():
     [
         ("houses", {"converged"}, {"unique"}),
         ("diverging", {"diverged"}, {"unique"}),
+        ("step-sizes", {"converged"}, {"unique"}),
+        ("starts", {"converged"}, {"unique"}),
         ("engel", {"running"}, {"unique"}),
         ("engel-standardised", {"converged"}, {"unique"}),
         ("engel-absolute", {"running"}, {"unique"}),
