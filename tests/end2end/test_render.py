@@ -30,10 +30,9 @@ def pixels(content):
 def test_every_view_has_its_size_and_something_on_it(houses, view):
     picture = pixels(render(houses, ".png", view=view, size=SMALL, steps=20))
     assert picture.shape == (480, 720, 3)
-    path = np.array([0xD5, 0x5E, 0x00])
-    model = np.array([0x00, 0x72, 0xB2])
-    wanted = model if view == "data" else path
-    assert (np.abs(picture - wanted).max(axis=2) < 12).sum() > 60
+    path, model, ink = (0xD5, 0x5E, 0x00), (0x00, 0x72, 0xB2), (0x1A, 0x25, 0x30)
+    wanted = {"data": model, "table": ink}.get(view, path)
+    assert (np.abs(picture - np.array(wanted)).max(axis=2) < 12).sum() > 60
 
 
 def test_the_picture_shows_the_step_that_was_asked_for(houses):
