@@ -40,12 +40,14 @@ class FormulaLabel(QWidget):
         self._name = name
         self._appearance = appearance
         self._groups: tuple[Group, ...] = ()
+        self._runs: list[list[Run]] = []
+        self._heights: dict[int, int] = {}
         self._places: list[Place] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(name)
-        appearance.theme_changed.connect(self._lay_out)
+        appearance.theme_changed.connect(self._on_theme_changed)
 
     @property
     def formulas(self) -> tuple[Formula, ...]:
@@ -64,6 +66,7 @@ class FormulaLabel(QWidget):
             return
         shown, figures = self.formulas, len(self.figures)
         self._groups = groups
+        self._measure()
         self.setAccessibleDescription(" ".join(self.figures))
         if self.formulas == shown and len(self.figures) == figures:
             self._refigure()
@@ -78,8 +81,10 @@ class FormulaLabel(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of the lines in ``width`` pixels."""
-        return _bottom(self._placed(width))
+        """Return the height of the lines in ``width`` pixels; a layout asks again and again."""
+        if width not in self._heights:
+            self._heights[width] = _bottom(self._placed(width))
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Return the room in the width that there is."""
@@ -117,6 +122,15 @@ class FormulaLabel(QWidget):
                 painter.drawText(QPointF(), mathematical(part))
             painter.restore()
 
+    def _on_theme_changed(self) -> None:
+        self._measure()
+        self._lay_out()
+
+    def _measure(self) -> None:
+        """Measure all terms: how wide each is does not depend on where the lines break."""
+        self._runs = [[self._run(part) for part in group] for group in self._groups]
+        self._heights = {}
+
     def _lay_out(self) -> None:
         self._places = self._placed(self.width())
         self.updateGeometry()
@@ -135,7 +149,7 @@ class FormulaLabel(QWidget):
     def _placed(self, width: int) -> list[Place]:
         em = self._em()
         lines = Lines(float(width), _BETWEEN * em, _WITHIN * em, _LEADING * em)
-        return lines.places([[self._run(part) for part in group] for group in self._groups])
+        return lines.places(self._runs)
 
     def _run(self, part: Formula | Figures) -> Run:
         if isinstance(part, Figures):
