@@ -22,7 +22,6 @@ ANSWERS_WITHIN = 0.05
 LONGEST_WAIT = 60.0
 THOROUGHLY = {"squared error", "logistic, two features"}
 """Of these all that a person may do is measured; of the others what takes longest."""
-PANELS = ("data", "map", "cost")
 SMALL = 1e-7
 
 
@@ -74,7 +73,9 @@ def comparisons() -> Iterator[Comparison]:
         ("four classes", classes(2, 4), LOGISTIC),
     ):
         show = partial(_show, session, dataset, spec)
-        other = LOGISTIC if dataset.classes and spec == LINEAR else LINEAR
+        other = LINEAR
+        if spec == LINEAR:
+            other = LOGISTIC if dataset.classes else replace(LINEAR, degree=2)
         works: dict[str, Callable[[], object]] = {
             "a point is moved": partial(_move, session),
             "another model": partial(_switch, session, other, spec),
@@ -83,13 +84,15 @@ def comparisons() -> Iterator[Comparison]:
             works |= {
                 "a point is removed": partial(session.remove_points, [7]),
                 "a step": partial(session.advance, 1),
-                "a step beside its curve": partial(_step_with_slice, session),
+                "a step beside its curve": partial(session.advance, 1),
                 "a step size": partial(_step_size, session),
                 "another start": partial(_start, session),
                 "undo": partial(_undo, session),
             }
         for what, work in works.items():
-            way = Gap("the event loop", work, prepare=show, session=session)
+            beside = "slice" if "curve" in what else "cost"
+            ready = partial(_ready, session, show, beside)
+            way = Gap("the event loop", work, prepare=ready, session=session)
             check = partial(_minimum, session, show)
             yield Comparison(f"{name}: {what}", way, Goal(seconds=ANSWERS_WITHIN), check)
 
@@ -132,8 +135,6 @@ def _is_busy(session: Session) -> bool:
 
 def _show(session: Session, dataset: Dataset, spec: ModelSpec) -> None:
     """Go over to the data and the model, if they are others, with steps that stay small."""
-    if session.document.view.panels != PANELS:
-        session.set_view(panels=PANELS)
     if session.dataset.m != dataset.m or session.dataset.classes != dataset.classes:
         session.use_dataset(dataset, DataSource("inline"))
         settle(session)
@@ -145,10 +146,11 @@ def _show(session: Session, dataset: Dataset, spec: ModelSpec) -> None:
     session.to_start()
 
 
-def _step_with_slice(session: Session) -> None:
-    session.show_plot("slice")
+def _ready(session: Session, show: Callable[[], object], beside: str) -> None:
+    """Show what is to be changed, with the plot ``beside`` data and map."""
+    show()
+    session.set_view(panels=("data", "map", beside))
     settle(session)
-    session.advance(1)
 
 
 def _start(session: Session) -> None:
