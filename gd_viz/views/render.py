@@ -15,7 +15,8 @@ from gd_viz.views.appearance import Appearance
 from gd_viz.views.application import application
 from gd_viz.views.hover import Hover
 from gd_viz.views.pictures import PICTURES, frame
-from gd_viz.views.stage import LOWER, UPPER, Stage
+from gd_viz.views.plots import LOWER, UPPER
+from gd_viz.views.stage import Stage
 
 DEFAULT_STEPS = 100
 SUFFIXES = (*PICTURES, *ANIMATIONS)
