@@ -1,4 +1,4 @@
-"""What is: the document, all that follows from it, and what is shown."""
+"""What is, wherever the hiker is: the document, all that follows from it, and what is shown."""
 
 from collections.abc import Callable, Hashable
 from pathlib import Path
@@ -8,22 +8,16 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.curvature import Curvature
 from gd_viz.core.dataset import Dataset
-from gd_viz.core.descent import Descent
 from gd_viz.core.minimiser import Minimiser
 from gd_viz.core.models import Model
-from gd_viz.core.outcome import Outcome
 from gd_viz.core.problem import Objective
-from gd_viz.core.runs import RunSpec
 from gd_viz.core.simple_regression import LineSums
 from gd_viz.files.document import Document
 from gd_viz.session.commands import Snapshot, UndoStack
 from gd_viz.session.comparison import Comparison, Contender, Key
 from gd_viz.session.derived import Analysis, Derived
 from gd_viz.session.game import Game
-from gd_viz.session.growth import Growth, growth
-from gd_viz.session.schedule import in_force
 from gd_viz.session.timeline import Timeline
 
 
@@ -82,11 +76,6 @@ class SessionState(QObject):
         return self.document.dataset
 
     @property
-    def run(self) -> RunSpec:
-        """The shown run, with the settings that take the step after the cursor."""
-        return in_force(self._timeline.schedule, self._timeline.cursor)[self._shown_run]
-
-    @property
     def file_path(self) -> Path | None:
         """The scenario file that the document was read from or saved to."""
         return self._path
@@ -130,22 +119,6 @@ class SessionState(QObject):
         return None if before is None else before.theta
 
     @property
-    def curvature(self) -> Curvature | None:
-        """Curvature at the minimiser if that is unique and may be seen, else at the hiker."""
-        known = self._analysis.curvature_at if self.in_fog else self._analysis.curvature
-        return known(self.theta)
-
-    @property
-    def descents(self) -> tuple[Descent, ...]:
-        """All descents: run by run, and within a run class by class."""
-        return self._timeline.descents
-
-    @property
-    def descent(self) -> Descent:
-        """The descent that is shown."""
-        return self.descents[self._shown_run * len(self.models) + self._shown_model]
-
-    @property
     def game(self) -> Game | None:
         """The game in the fog, while one is on or its outcome is shown."""
         return self._game
@@ -159,65 +132,6 @@ class SessionState(QObject):
     def answer_shown(self) -> bool:
         """Whether the exact minimiser was asked for and may be seen."""
         return self.document.view.exact and not self.in_fog
-
-    # The timeline
-
-    @property
-    def step(self) -> int:
-        """The cursor: the step that is shown."""
-        return self._timeline.cursor
-
-    @property
-    def steps(self) -> int:
-        """The last step that was taken."""
-        return self._timeline.steps
-
-    @property
-    def behind(self) -> int:
-        """How many steps a replay has still to take."""
-        return self._timeline.behind
-
-    @property
-    def finished(self) -> bool:
-        """Whether no step is left to take or to show."""
-        return self.step == self.steps and (self._timeline.ended or self._timeline.full)
-
-    @property
-    def room(self) -> int:
-        """How many steps the cursor can still go on before the history is full."""
-        return self._timeline.longest - self.step
-
-    @property
-    def outcome(self) -> Outcome:
-        """How the shown descent stands at the cursor."""
-        descent = self.descent
-        return descent.outcome if self.step >= descent.steps else Outcome.RUNNING
-
-    @property
-    def given_up(self) -> bool:
-        """Whether the method stopped at the cursor, with nothing more to try and no outcome."""
-        descent = self.descent
-        return descent.exhausted and self.step >= descent.steps
-
-    @property
-    def theta(self) -> FloatArray:
-        """The hiker: θ (p,) of the shown descent at the cursor."""
-        theta: FloatArray = self.descent.thetas[min(self.step, self.descent.steps)]
-        return theta
-
-    @property
-    def thetas(self) -> tuple[FloatArray, ...]:
-        """The hikers of the shown run on all models, θ (p,) each, at the cursor."""
-        first = self._shown_run * len(self.models)
-        return tuple(
-            descent.thetas[min(self.step, descent.steps)]
-            for descent in self.descents[first : first + len(self.models)]
-        )
-
-    @property
-    def errors(self) -> int:
-        """How many examples the shown run puts into another class than their own."""
-        return self._derived.error_count.errors(self.thetas)
 
     @property
     def line_sums(self) -> LineSums:
@@ -238,36 +152,6 @@ class SessionState(QObject):
     def piles(self) -> FloatArray:
         """Where in a pile of equal targets each stands, from 1 upwards, (m,)."""
         return self._derived.piles
-
-    @property
-    def cost(self) -> float:
-        """J at the hiker."""
-        return float(self.descent.costs[min(self.step, self.descent.steps)])
-
-    @property
-    def gradient(self) -> FloatArray:
-        """∇J (p,) at the hiker."""
-        return self.objective.gradient(self.theta)
-
-    @property
-    def step_size(self) -> float | None:
-        """Size s of the step after the cursor; None for a method without one."""
-        step = min(self.step, self.descent.steps)
-        return [rule for first, rule in self.descent.schedule if first <= step][-1].step_size
-
-    @property
-    def step_size_ratio(self) -> float | None:
-        """The step size as a share of the largest stable one."""
-        limit = self.curvature.largest_stable_step if self.curvature else None
-        return None if limit is None or self.step_size is None else self.step_size / limit
-
-    @property
-    def growth(self) -> Growth:
-        """The measured growth of the gradient a step, beside |1 − sλmax|."""
-        plain_steps = self.step_size if self.run.method == "gradient-descent" else None
-        descent = self.descent
-        step = min(self.step, descent.steps)
-        return growth(descent.gradient_norms, step, plain_steps, self.curvature)
 
     # What is shown
 

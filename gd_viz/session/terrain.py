@@ -16,14 +16,14 @@ from gd_viz.core.survey import is_surveyed, refined, sketched, surveyed, takes_l
 from gd_viz.core.window import Window
 from gd_viz.session.projected_path import ProjectedPath
 from gd_viz.session.seeker import Seeker
-from gd_viz.session.state import SessionState
+from gd_viz.session.whereabouts import Whereabouts
 from gd_viz.session.window_policy import WindowPolicy
 
 HASTE = 0.2
 """Share of the time for a map that is taken while it has to follow every step."""
 
 
-class Terrain(SessionState):
+class Terrain(Whereabouts):
     """The part of the state that is seen from above: a plane through the hiker."""
 
     _policy: WindowPolicy
