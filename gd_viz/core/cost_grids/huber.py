@@ -23,6 +23,9 @@ def huber_sums(X: FloatArray, y: FloatArray, delta: float, plane: Plane) -> Floa
 def _losses(dv: FloatArray, residuals: FloatArray, delta: float) -> FloatArray:
     """Return Σₖ ℓ(dv − residuals[:, k]) as (rows, len(dv)); dv ascends in even steps."""
     m = residuals.shape[1]
+    # Beyond all residuals the bend changes nothing, and the sums would cancel to noise.
+    lowest, highest = residuals.min(initial=dv[-1]), residuals.max(initial=dv[0])
+    delta = min(delta, float(max(dv[-1] - lowest, highest - dv[0])))
     # Squares of what is straight everywhere would drown the others.
     near = (residuals >= dv[0] - delta) & (residuals <= dv[-1] + delta)
     squares = np.where(near, residuals**2, 0.0)

@@ -61,3 +61,10 @@ def test_residuals_that_lie_on_the_bend_and_on_the_grid():
     problem = Problem(np.column_stack([np.ones(7), np.zeros(7)]), y, Huber(1.0))
     where = Plane((1, 0), np.linspace(-1, 1, 3), np.linspace(-4, 4, 9), np.zeros(2))
     np.testing.assert_array_equal(cost_grid(problem, where), extended(problem, where))
+
+
+@pytest.mark.parametrize("delta", [1e9, 1e15, 1e150, 1e300])
+def test_bend_farther_away_than_any_residual_is_the_squared_error(delta):
+    problem = problem_of(40, delta)
+    expected = extended(problem_of(40, 1e6), plane((1, 0)))
+    np.testing.assert_allclose(cost_grid(problem, plane((1, 0))), expected, rtol=1e-12)
