@@ -92,6 +92,28 @@ PACE_SENTENCES = {
         "without end.",
     ),
 }
+PACES_NEAR_THE_MINIMUM = {
+    Pace.CRAWLS: QT_TRANSLATE_NOOP(
+        "wording", "The step is far below what the valley allows near its minimum: it takes many."
+    ),
+    Pace.GLIDES: QT_TRANSLATE_NOOP(
+        "wording",
+        "Near the minimum every step goes downhill without crossing the valley. Where the valley "
+        "bends more it may not.",
+    ),
+    Pace.ZIG_ZAGS: QT_TRANSLATE_NOOP(
+        "wording",
+        "Near the minimum each step crosses the valley and lands a little lower on the other "
+        "side. Where the valley bends more it may lead uphill.",
+    ),
+    Pace.DIVERGES: QT_TRANSLATE_NOOP(
+        "wording",
+        "Near the minimum each step crosses the valley and lands higher up on the other side: "
+        "descent cannot settle there.",
+    ),
+}
+"""Where the valley bends more in one place than in another."""
+
 OUTCOMES = {
     Outcome.RUNNING: QT_TRANSLATE_NOOP("wording", "running"),
     Outcome.CONVERGED: QT_TRANSLATE_NOOP("wording", "converged"),

@@ -209,3 +209,10 @@ def test_headers_are_there_whenever_qt_asks(window, table):
     window.session.document_changed.disconnect(ask)
     assert asked
     assert all(all(row) for row in asked)
+
+
+def test_points_are_counted_down_to_none(window, table):
+    window.session.remove_points(range(1, window.session.dataset.m))
+    assert table._hint.text() == "one point"
+    window.session.remove_points([0])
+    assert table._hint.text() == ""

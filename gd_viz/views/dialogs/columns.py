@@ -42,7 +42,7 @@ class ColumnsDialog(QDialog):
         form = QFormLayout()
         form.addRow(self.tr("Target y"), self._target)
         form.addRow(self.tr("Features x"), self._list)
-        rows = QLabel(self.tr("{m} rows").format(m=count(len(table.lines))))
+        rows = QLabel(self.tr("Rows: {m}").format(m=count(len(table.lines))))
         rows.setProperty("role", "hint")
         layout = QVBoxLayout(self)
         layout.addLayout(form)

@@ -24,6 +24,7 @@ from gd_viz.views.wording import (
     OUTCOMES,
     PACE_SENTENCES,
     PACES,
+    PACES_NEAR_THE_MINIMUM,
     STALLED,
     STALLED_BY,
     TOUCHING,
@@ -44,16 +45,16 @@ _OUTCOME_ROLES = {
 }
 CONVERGED = QT_TRANSLATE_NOOP(
     "wording",
-    "Converged after {k} steps: the gradient is as good as zero, and no step moves the model.",
+    "Converged at step {k}: the gradient is as good as zero, and no step moves the model.",
 )
 DIVERGED = QT_TRANSLATE_NOOP(
     "wording",
-    "Stopped after {k} steps, before the numbers overflow. The step is too large: "
+    "Stopped at step {k}, before the numbers overflow. The step is too large: "
     "it must stay below {limit}, which is 2/λmax.",
 )
 DIVERGED_WITHOUT_LIMIT = QT_TRANSLATE_NOOP(
     "wording",
-    "Stopped after {k} steps, before the numbers overflow. The step is too large here.",
+    "Stopped at step {k}, before the numbers overflow. The step is too large here.",
 )
 OVERFLOWS_AT_THE_START = QT_TRANSLATE_NOOP(
     "wording",
@@ -68,12 +69,12 @@ DIVERGES_LATER = QT_TRANSLATE_NOOP(
 STOPPED = QT_TRANSLATE_NOOP("wording", "stopped")
 GIVEN_UP = QT_TRANSLATE_NOOP(
     "wording",
-    "Stopped after {k} steps: the method finds no step that lowers the cost any further, "
+    "Stopped at step {k}: the method finds no step that lowers the cost any further, "
     "though the gradient is not yet as good as zero.",
 )
 HISTORY_FULL = QT_TRANSLATE_NOOP(
     "wording",
-    "Stopped after {k} steps: no more fit into the history. A larger step size or another method "
+    "Stopped at step {k}: no more fit into the history. A larger step size or another method "
     "gets further.",
 )
 LONG_VALLEY = QT_TRANSLATE_NOOP(
@@ -151,7 +152,8 @@ def _about_pace(session: Session, at_pace: Pace) -> str:
     measured, predicted = session.growth.measured, session.growth.predicted
     if at_pace is Pace.DIVERGES and measured and predicted and measured < 1.0 < predicted:
         return say(DIVERGES_LATER, factor=short(predicted, 4))
-    return say(PACE_SENTENCES[at_pace])
+    quadratic = session.objective.quadratic  # elsewhere the limits are those of one place
+    return say((PACE_SENTENCES if quadratic else PACES_NEAR_THE_MINIMUM)[at_pace])
 
 
 def _about_valley(session: Session, at_pace: Pace) -> str:

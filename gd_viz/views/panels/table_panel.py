@@ -87,13 +87,13 @@ class TablePanel(Card):
 
     def _tell(self) -> None:
         m, sorted_by = self._session.dataset.m, self.model.sorted_by
+        points = self.tr("one point") if m == 1 else self.tr("{m} points").format(m=count(m))
+        self.set_hint(points if m else "")
         if m == 0:
             self._read_out.set_text(
                 self.tr("Type into the empty row, or paste cells from a spreadsheet.")
             )
             return
-        text = self.tr("%n points", "", m).replace(str(m), count(m), 1)
-        self.set_hint(text)
         if sorted_by is None:
             hint = self.tr("type to edit · the last row adds a point · paste from a spreadsheet")
             self._read_out.set_text(hint, self.tr("type to edit · paste cells"))

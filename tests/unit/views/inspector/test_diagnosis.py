@@ -27,7 +27,7 @@ def test_a_method_that_gives_up_says_so_where_it_did(qapp):
     assert session.finished
     found = diagnose(session)
     assert found.word == "stopped"
-    assert f"Stopped after {session.steps} steps" in found.sentence
+    assert f"Stopped at step {session.steps}:" in found.sentence
     assert "no step that lowers the cost" in found.sentence
     session.step_back()
     assert diagnose(session).word != "stopped"
@@ -72,3 +72,18 @@ def test_without_points_nothing_has_converged(qapp):
     found = diagnose(Session(Document()))
     assert found.word == ""
     assert found.sentence.startswith("No points yet")
+
+
+def test_a_limit_of_the_place_promises_nothing_elsewhere(qapp):
+    x = np.linspace(-2, 2, 12)
+    labels = Dataset(x[:, None], (x + np.tile([-0.9, 0.9], 6) > 0) * 1.0, classes=("no", "yes"))
+    session = session_of(
+        RunSpec(step_size_ratio=4.0), ModelSpec("logistic", "cross-entropy"), labels
+    )
+    session.advance(500)
+    assert session.outcome == "running"
+    assert session.descent.costs.max() < 100  # no growth without end
+    found = diagnose(session)
+    assert found.word == "diverges"
+    assert "without end" not in found.sentence
+    assert "Near the minimum" in found.sentence
