@@ -1,11 +1,12 @@
 """Leaves a widget the keys that it needs itself, though the window has shortcuts on them."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSlider,
+    QApplication,
     QComboBox,
     QLineEdit,
     QWidget,
@@ -25,8 +26,8 @@ _NEEDED: tuple[tuple[type[QWidget], frozenset[Qt.Key]], ...] = (
     (QAbstractButton, frozenset({Qt.Key.Key_Space})),
     (QAbstractSlider, _MOVING),
     (QComboBox, _MOVING | {Qt.Key.Key_Space}),
-    (QAbstractItemView, _MOVING | {Qt.Key.Key_Space}),
 )
+_NEEDED_BY_ITEMS = _MOVING | {Qt.Key.Key_Space}
 _WITHOUT_MODIFIERS = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.KeypadModifier,
@@ -34,20 +35,44 @@ _WITHOUT_MODIFIERS = (
 )
 
 
-def is_needed_by(widget: QWidget | None, event: QKeyEvent) -> bool:
-    """Tell whether ``widget`` has a use of its own for the key.
+class KeyGuard(QObject):
+    """Tells which keys the widget with the focus needs itself.
 
-    A text field, and a table that is typed into, need everything that writes; a button
-    needs the space bar, a slider the arrows, a list both.
+    A text field, and a table that is typed into, need everything that writes, and a list moves
+    with the arrows. A button, a slider and a chooser need their keys when they were come to by
+    keyboard. Whoever clicks one goes on with the keys of the window: Space still runs after
+    a slider was dragged, and Home still goes back to the start.
     """
-    if event.type() != QEvent.Type.ShortcutOverride:
-        return False
-    if event.modifiers() not in _WITHOUT_MODIFIERS:
-        return False
-    writes = is_typed_into(widget)
-    if writes and event.text() and event.text().isprintable():
-        return True
-    return any(isinstance(widget, kind) and event.key() in keys for kind, keys in _NEEDED)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._clicked: QWidget | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def is_needed(self, event: QKeyEvent) -> bool:
+        """Tell whether the widget with the focus has a use of its own for the key."""
+        if event.type() != QEvent.Type.ShortcutOverride:
+            return False
+        if event.modifiers() not in _WITHOUT_MODIFIERS:
+            return False
+        widget = QApplication.focusWidget()
+        if is_typed_into(widget) and event.text() and event.text().isprintable():
+            return True
+        if isinstance(widget, QAbstractItemView):
+            return event.key() in _NEEDED_BY_ITEMS
+        if widget is self._clicked:
+            return False
+        return any(isinstance(widget, kind) and event.key() in keys for kind, keys in _NEEDED)
+
+    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is None:  # the window may come back to the same widget
+            return
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._clicked = now
+        elif now is not self._clicked:
+            self._clicked = None
 
 
 def is_typed_into(widget: QWidget | None) -> bool:

@@ -17,7 +17,7 @@ from gd_viz.views.actions import MENUS, Actions, menu_title
 from gd_viz.views.data_commands import DataCommands
 from gd_viz.views.file_commands import FileCommands
 from gd_viz.views.key_caption import KeyCaption
-from gd_viz.views.key_guard import is_needed_by
+from gd_viz.views.key_guard import KeyGuard
 from gd_viz.views.looks import Looks
 from gd_viz.views.menu_state import MenuState
 from gd_viz.views.message_bar import MessageBar
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._steps = StepCommands(session, self.runner)
         self.actions_by_name = Actions(self, self._slots(), self.looks.appearance)
         self.key_caption = KeyCaption(self, self.looks.appearance, self.actions_by_name)
+        self._key_guard = KeyGuard(self)
         self._make_menus()
         self.looks.appearance.style()
         self._restore()
@@ -190,7 +191,7 @@ class MainWindow(QMainWindow):
 
     def event(self, event: QEvent) -> bool:
         """Leave keys to the widget that needs them itself."""
-        if isinstance(event, QKeyEvent) and is_needed_by(QApplication.focusWidget(), event):
+        if isinstance(event, QKeyEvent) and self._key_guard.is_needed(event):
             event.accept()
             return True
         return super().event(event)

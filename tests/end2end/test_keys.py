@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 from helpers.window import press, type_text, wants
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 KEY = Qt.Key
@@ -164,6 +165,52 @@ def test_arrows_on_the_step_size_slider_move_it(window):
     fine = window.session.step_size / (before * coarse)
     assert coarse > fine > 1
     assert window.session.step == 0
+
+
+def drag(window, widget, *ways):
+    """Drag through ``ways``, shares of the width of ``widget``, as the platform reports it."""
+    button, handle = Qt.MouseButton.LeftButton, window.windowHandle()
+    first, *others = (
+        widget.mapTo(window, QPoint(round(share * widget.width()), widget.height() // 2))
+        for share in ways
+    )
+    QTest.mousePress(handle, button, pos=first)
+    for place in others:
+        QTest.mouseMove(handle, place)
+    QTest.mouseRelease(handle, button, pos=others[-1] if others else first)
+
+
+def test_who_drags_a_slider_goes_on_with_the_keys_of_the_window(window):
+    session, slider = window.session, window.stage.inspector.step_size_form.slider
+    drag(window, slider, slider.position_of(session.step_size) / slider.width(), 0.9)
+    assert session.step_size > 2 * session.curvature.largest_stable_step
+    chosen = session.step_size
+    press(KEY.Key_Right)
+    press(KEY.Key_Right)
+    press(KEY.Key_Home)
+    assert (session.step, session.steps, session.step_size) == (0, 2, chosen)
+    press(KEY.Key_Space)
+    assert window.runner.running
+
+
+def test_who_clicks_a_check_box_goes_on_with_the_keys_of_the_window(window):
+    box = window.stage.inspector._exact
+    drag(window, box, 0.05)
+    assert window.session.document.view.exact
+    press(KEY.Key_Space)
+    assert window.session.document.view.exact
+    assert window.runner.running
+
+
+def test_who_comes_back_by_keyboard_uses_the_widget(window):
+    box = window.stage.inspector._exact
+    drag(window, box, 0.05)
+    press(KEY.Key_Tab)
+    press(KEY.Key_Backtab, SHIFT)
+    assert QApplication.focusWidget() is box
+    press(KEY.Key_Space)
+    assert not window.session.document.view.exact
+    assert not window.runner.running
 
 
 def test_who_needs_which_key(window):
