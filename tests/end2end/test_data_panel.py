@@ -304,6 +304,15 @@ def test_other_data_are_brought_into_view_but_an_edit_never_moves_it(opened):
     assert view.width() < 2000
 
 
+def test_a_number_typed_wrong_and_taken_back_leaves_the_points_in_sight(opened):
+    session, _, plot = opened()
+    before = plot.visible_rect()
+    session.move_points([0], [[1.0, 2e9]])
+    assert plot.visible_rect().contains(1.0, 2e9)
+    session.undo_stack.undo()
+    assert plot.visible_rect() == before
+
+
 @pytest.mark.parametrize(
     ("x", "y"),
     [

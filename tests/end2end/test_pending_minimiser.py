@@ -116,6 +116,16 @@ def test_while_a_point_is_dragged_the_minimum_of_before_stays_faintly(patient, f
     assert "before" not in panel._read_out.text()
 
 
+def test_a_solution_that_is_looked_for_was_found_in_no_way_yet(patient, found):
+    session, box = patient.session, patient.stage.inspector._exact
+    session.set_view(exact=True)
+    session.set_model(replace(session.document.model, loss="huber"))
+    assert session.minimiser.kind is Kind.PENDING
+    assert box.text() == "Exact solution"
+    found(session)
+    assert box.text() == f"Exact solution  ({session.minimiser.method})"
+
+
 def test_only_the_newest_search_is_heard_of(patient, found):
     session, plot = patient.session, patient.stage.panel("data").plot
     answers = []

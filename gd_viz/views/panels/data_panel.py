@@ -20,7 +20,7 @@ from gd_viz.views.items.data_picture import DataPicture
 from gd_viz.views.notice import Notice
 from gd_viz.views.panels.data_controls import DataControls
 from gd_viz.views.panels.data_editor import DataEditor
-from gd_viz.views.panels.data_range import equal_scales, fitting_rect, is_all_inside, is_well_framed
+from gd_viz.views.panels.data_range import equal_scales, fitting_rect, is_in_sight, is_well_framed
 from gd_viz.views.plot import Plot
 from gd_viz.views.provenance import Provenance
 from gd_viz.views.stride import Stride
@@ -238,5 +238,5 @@ class DataPanel(Card):
         other_data = source != self._source and source.kind != "inline"
         view = self.plot.visible_rect()
         if abs(self._session.dataset.m - self._count) <= 1 and not other_data:
-            return not is_all_inside(view, places)
+            return not is_in_sight(view, places)
         return other_data or not is_well_framed(view, places)

@@ -17,6 +17,9 @@ EMPTY = QRectF(0.0, 0.0, 5.0, 5.0)
 _FINEST = 1e-9
 """Smallest extent as a share of the distance from zero."""
 
+_SPECK = 1e-4
+"""Points that are all so near to zero, as a share of the view, fall into one pixel."""
+
 
 def fitting_rect(places: FloatArray) -> QRectF:
     """Return a rectangle around points (m, 2) with a margin; it always has a size."""
@@ -55,6 +58,15 @@ def is_all_inside(view: QRectF, places: FloatArray) -> bool:
     x, y = places[:, 0], places[:, 1]
     across = bool(view.left() <= x.min() and x.max() <= view.right())
     return across and bool(view.top() <= y.min() and y.max() <= view.bottom())
+
+
+def is_in_sight(view: QRectF, places: FloatArray) -> bool:
+    """Tell whether all points (m, 2) lie in ``view``, and not all of them in a speck of it."""
+    if not len(places):
+        return True
+    far = np.abs(places).max(axis=0)
+    speck = (far > 0.0) & (far < _SPECK * np.array([view.width(), view.height()]))
+    return is_all_inside(view, places) and not speck.any()
 
 
 def is_well_framed(view: QRectF, places: FloatArray) -> bool:

@@ -150,7 +150,7 @@ class InspectorPanel(Card):
         if wanted and not shown:
             title += f"  ({self.tr('in the fog')})"
         if shown:
-            title += f"  ({exact_title(session)})"
+            title += f"  ({how})" if (how := exact_title(session)) else ""
         # What is hidden is empty: a reader of the screen would find it in the fog.
         self.exact_figures.set_rows(exact_rows(session) if shown else [])
         self._exact.setText(title)
