@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
+from gd_viz.core.methods import METHODS
 from gd_viz.views.wording import STALLED_BY
 
 
@@ -94,3 +95,15 @@ def test_a_share_of_the_largest_stable_step_is_shown_where_there_is_one(window):
     assert not form._ratio.isVisible()
     session.set_model(replace(session.document.model, loss="huber"))
     assert form._ratio.isVisible()
+
+
+def test_each_method_goes_on_when_the_cost_becomes_another(window):
+    session, form = window.session, window.stage.inspector.method_form
+    for method in METHODS:
+        session.open_bundled("houses")
+        session.set_method(method)
+        for loss in ("huber", "absolute"):
+            session.set_model(replace(session.document.model, loss=loss))
+            session.advance(2)
+            assert form._method.currentData() == method
+            assert session.step > 0, (method, loss)

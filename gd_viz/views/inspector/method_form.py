@@ -8,7 +8,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from gd_viz.core.methods import METHODS, Setting
-from gd_viz.views.binding import quietly, show_choice
+from gd_viz.views.binding import show_choice
 from gd_viz.views.inspector.form_label import form_label
 from gd_viz.views.inspector.number_field import NumberField
 from gd_viz.views.wording import (
@@ -32,30 +32,25 @@ class MethodForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: dict[str, NumberField] = {}
-        self._choices: list[str] = []
         self._method = QComboBox()
         self._method.setAccessibleName(self.tr("Method"))
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setVerticalSpacing(4)
         self._form.addRow(form_label(self.tr("Method"), self._method), self._method)
+        self._fill()
         self._method.currentIndexChanged.connect(self._on_method_chosen)
 
-    def show_method(self, name: str, settings: Mapping[str, float], choices: list[str]) -> bool:
-        """Show the method ``name`` among ``choices``, and its settings.
+    def show_method(self, name: str, settings: Mapping[str, float]) -> bool:
+        """Show the method ``name`` and its settings.
 
         Args:
             name: A key of METHODS.
             settings: The values of those settings that are not default.
-            choices: The methods that make sense.
 
         Returns:
             Whether other fields are there now.
         """
-        if choices != self._choices:
-            self._choices = choices
-            with quietly(self._method):
-                self._fill(choices)
         show_choice(self._method, name)
         values = {**METHODS[name].settings, **settings}
         others = list(values) != list(self._fields)
@@ -65,17 +60,16 @@ class MethodForm(QWidget):
             self._fields[setting].show_number(value)
         return others
 
-    def _fill(self, choices: list[str]) -> None:
+    def _fill(self) -> None:
         """Offer the program's own rules, then those of a library under its name."""
-        self._method.clear()
-        for library in dict.fromkeys(map(library_of, choices)):
+        for library in dict.fromkeys(map(library_of, METHODS)):
             if library:
                 self._method.insertSeparator(self._method.count())
                 self._method.addItem(say(FROM_SCIPY))
                 rows = self._method.model()
                 if isinstance(rows, QStandardItemModel):
                     rows.item(self._method.count() - 1).setEnabled(False)
-            for choice in choices:
+            for choice in METHODS:
                 if library_of(choice) == library:
                     self._method.addItem(method_name(choice), choice)
 

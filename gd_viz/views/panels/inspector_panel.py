@@ -106,7 +106,7 @@ class InspectorPanel(Card):
 
     def _on_descent_changed(self) -> None:
         session, run = self._session, self._session.run
-        if self.method_form.show_method(run.method, dict(run.settings), suitable_methods(session)):
+        if self.method_form.show_method(run.method, dict(run.settings)):
             align(self)
         names = symbols(session.document.model, session.dataset.n, session.objective.p)
         self.start_form.show_start(session.descent.thetas[0], names, run)
@@ -174,8 +174,3 @@ class InspectorPanel(Card):
         align(self)
         # The read-outs are in body text, so the room they need grows with it.
         self._column.set_least_width(round(_EMS * self._appearance.theme.font_px("body")))
-
-
-def suitable_methods(session: Session) -> list[str]:
-    """Return the names of the methods that make sense for the shown cost."""
-    return [name for name in METHODS if name != "exact-line-search" or session.objective.quadratic]
