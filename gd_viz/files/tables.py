@@ -122,7 +122,7 @@ def select(
 
     Raises:
         FileError: A column is not there, a cell of a feature is not a finite
-            number, no row is left, or a target is none of the ``classes``.
+            number, no row is left, a target is none of the ``classes``, or all name one class.
     """
     if target is None:
         target = table.columns[-1]
@@ -146,6 +146,9 @@ def select(
             found, targets = as_classes(goal.labels(complete), classes)
         except ValueError as error:
             raise FileError(table.path, str(error), field=f"column {target}") from None
+        if len(found) == 1 and classes is None:
+            few = f"expected numbers, or two classes or more, got only {found[0]!r}"
+            raise FileError(table.path, few, field=f"column {target}")
     else:
         targets = goal.finite(complete)
     dataset = Dataset(matrix, targets, tuple(features), target, found)

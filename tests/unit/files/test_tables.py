@@ -71,6 +71,12 @@ def test_a_slip_among_numbers_does_not_make_them_names(tmp_path):
         read(tmp_path, "x,y\n1,2\n2,big\n3,large\n4,5\n")
 
 
+def test_a_single_class_is_nothing_to_learn(tmp_path):
+    with pytest.raises(FileError, match=r"column b: expected numbers, or two .* got only 'yes'"):
+        read(tmp_path, "a,b\n1,yes\n2,yes\n")
+    assert read(tmp_path, "a,b\n1,yes\n", classes=("no", "yes")).dataset.targets.tolist() == [1]
+
+
 def test_numbers_as_classes_keep_their_order(tmp_path):
     data = read(tmp_path, "x,kind\n1,10\n2,2\n3,10\n", classify=True).dataset
     assert data.classes == ("2", "10")
