@@ -101,7 +101,11 @@ class FileCommands(QObject):
         if not chosen:
             return False
         path = Path(chosen)
-        return self._save(path if path.suffix else path.with_suffix(SCENARIO_SUFFIX))
+        if path.suffix.lower() != SCENARIO_SUFFIX:  # a table of that name is not to be lost
+            path = path.with_name(path.name + SCENARIO_SUFFIX)
+            if path.exists() and not self._may_replace(path):
+                return False
+        return self._save(path)
 
     def may_go(self) -> bool:
         """Ask what to do with unsaved changes; False when the person wants to stay."""
@@ -118,6 +122,18 @@ class FileCommands(QObject):
         if answer == button.Save:
             return self.save()
         return answer == button.Discard
+
+    def _may_replace(self, path: Path) -> bool:
+        """Ask about a file that the dialog could not know of."""
+        button = QMessageBox.StandardButton
+        answer = QMessageBox.warning(
+            self._window,
+            self.tr("Save As"),
+            self.tr("Replace “{name}”, which is there already?").format(name=path.name),
+            button.Yes | button.Cancel,
+            button.Cancel,
+        )
+        return answer == button.Yes
 
     def title(self) -> str:
         """Return the name of the file, or the title of a document that has none."""

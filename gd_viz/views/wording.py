@@ -94,7 +94,8 @@ PACE_SENTENCES = {
 }
 PACES_NEAR_THE_MINIMUM = {
     Pace.CRAWLS: QT_TRANSLATE_NOOP(
-        "wording", "The step is far below what the valley allows near its minimum: it takes many."
+        "wording",
+        "The step is far below what the valley allows near its minimum: it takes many steps.",
     ),
     Pace.GLIDES: QT_TRANSLATE_NOOP(
         "wording",

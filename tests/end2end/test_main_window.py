@@ -42,6 +42,29 @@ def choose(monkeypatch, kind, path):
 # Files
 
 
+def test_saving_under_the_name_of_a_table_leaves_the_table(window, qtbot, tmp_path, monkeypatch):
+    table = tmp_path / "mine.csv"
+    table.write_text("x,y\n1,2\n2,3\n", encoding="utf-8")
+    window.files.open_path(table)
+    wait_for_files(window, qtbot)
+    choose(monkeypatch, "getSaveFileName", table)
+    window.actions_by_name["save-as"].trigger()
+    assert table.read_text(encoding="utf-8") == "x,y\n1,2\n2,3\n"
+    assert window.session.file_path == tmp_path / "mine.csv.toml"
+
+
+@pytest.mark.parametrize("button", [BUTTON.Yes, BUTTON.Cancel])
+def test_a_file_is_replaced_only_on_request(window, answer, tmp_path, monkeypatch, button):
+    there = tmp_path / "mine.toml"
+    there.write_text("another", encoding="utf-8")
+    asked = answer(button)
+    choose(monkeypatch, "getSaveFileName", tmp_path / "mine")
+    window.actions_by_name["save-as"].trigger()
+    assert len(asked) == 1
+    assert "mine.toml" in asked[0]
+    assert (there.read_text(encoding="utf-8") == "another") == (button == BUTTON.Cancel)
+
+
 def test_save_open_and_recent_files(window, qtbot, tmp_path, monkeypatch):
     session, target = window.session, tmp_path / "mine"
     session.add_point(1.0, 9.0)
