@@ -111,7 +111,9 @@ def _show_window(name: str) -> int:
     from gd_viz.views.main_window import MainWindow
 
     app = application()
-    session = Session()
+    session, preferences = Session(), Preferences(QSettings())
+    said: list[str] = []  # before there is a window to say it
+    session.message.connect(said.append)
     path = Path(name)
     later = names_a_file(name) and is_large(path)
     try:
@@ -119,9 +121,12 @@ def _show_window(name: str) -> int:
             session.open_bundled(name)
         elif not later:
             session.open(path)
+            preferences.remember_file(path)
     except FileError as error:
         raise _ComplaintError(f"gd-viz: {error}") from None
-    window = MainWindow(session, Preferences(QSettings()))
+    window = MainWindow(session, preferences)
+    for sentence in said:
+        window.messages.tell(sentence)
     sys.excepthook = window.report
     window.show()
     gc.freeze()
@@ -132,7 +137,7 @@ def _show_window(name: str) -> int:
     if later:  # the window is there to see how far it is
         window.files.open_at_start(path)
     ahead = Background(window)
-    QTimer.singleShot(1000, lambda: ahead.start("import", import_solvers, lambda _: None))
+    QTimer.singleShot(1000, ahead, lambda: ahead.start("import", import_solvers, lambda _: None))
     status = app.exec()
     if refusals:
         raise _ComplaintError(f"gd-viz: {refusals[0]}")
