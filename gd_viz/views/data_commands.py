@@ -67,7 +67,7 @@ class DataCommands(QObject):
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Own Data"),
-            str(Path.home()),
+            str(self._files.folder()),
             self.tr("Tables") + f" ({suffixes})" + ";;" + self.tr("All files") + " (*)",
         )
         if chosen:

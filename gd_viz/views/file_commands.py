@@ -56,7 +56,7 @@ class FileCommands(QObject):
         path, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Open"),
-            str(self._folder()),
+            str(self.folder()),
             ";;".join(
                 (
                     self.tr("Scenarios and tables") + f" (*{SCENARIO_SUFFIX} {tables})",
@@ -91,7 +91,7 @@ class FileCommands(QObject):
 
     def save_as(self) -> bool:
         """Ask where to save, and save; tell whether it is saved."""
-        name = self._session.file_path or self._folder() / f"{self._proposed_name()}.toml"
+        name = self._session.file_path or self.folder() / f"{self._proposed_name()}.toml"
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Save As"),
@@ -139,6 +139,11 @@ class FileCommands(QObject):
         """Return the name of the file, or the title of a document that has none."""
         path = self._session.file_path
         return path.name if path else self._session.document.title
+
+    def folder(self) -> Path:
+        """Return the folder to begin in: the document's, the last one, or home."""
+        known = [self._session.file_path, *self._preferences.recent_files]
+        return next((p.parent for p in known if p and p.parent.is_dir()), Path.home())
 
     def fill_recent(self, menu: QMenu) -> None:
         """Put the recent files into a menu that is about to be shown."""
@@ -210,11 +215,6 @@ class FileCommands(QObject):
             return False
         self._messages.clear()
         return True
-
-    def _folder(self) -> Path:
-        """Return the folder to begin in: the document's, the last one, or home."""
-        known = [self._session.file_path, *self._preferences.recent_files]
-        return next((p.parent for p in known if p and p.parent.is_dir()), Path.home())
 
     def _proposed_name(self) -> str:
         kept = (c if c.isalnum() else "-" for c in self._session.document.title.lower())

@@ -53,6 +53,17 @@ def test_saving_under_the_name_of_a_table_leaves_the_table(window, qtbot, tmp_pa
     assert window.session.file_path == tmp_path / "mine.csv.toml"
 
 
+def test_own_data_are_looked_for_where_the_last_file_was(window, qtbot, tmp_path, monkeypatch):
+    table, begun = tmp_path / "mine.csv", []
+    table.write_text("x,y\n1,2\n2,3\n", encoding="utf-8")
+    window.files.open_path(table)
+    wait_for_files(window, qtbot)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: begun.append(a[2]) or ("", ""))
+    window.actions_by_name["own-data"].trigger()
+    window.actions_by_name["open"].trigger()
+    assert begun == [str(tmp_path)] * 2
+
+
 @pytest.mark.parametrize("button", [BUTTON.Yes, BUTTON.Cancel])
 def test_a_file_is_replaced_only_on_request(window, answer, tmp_path, monkeypatch, button):
     there = tmp_path / "mine.toml"
