@@ -304,6 +304,18 @@ def test_other_data_are_brought_into_view_but_an_edit_never_moves_it(opened):
     assert view.width() < 2000
 
 
+def test_what_can_be_chosen_follows_the_model(opened):
+    labels = Dataset(X[:, None], [0.0, 1.0, 0.0, 1.0], classes=("no", "yes"))
+    session, panel, _ = opened(Document(dataset=labels, model=ModelSpec("neuron")))
+    controls = panel.controls
+    before = controls.pictures.isHidden(), controls.residuals.isHidden()
+    session.set_model(ModelSpec("total-least-squares"))
+    assert before == (True, False)
+    assert (controls.pictures.isHidden(), controls.pictures.count()) == (False, 2)
+    session.undo_stack.undo()
+    assert (controls.pictures.isHidden(), controls.residuals.isHidden()) == before
+
+
 def test_a_number_typed_wrong_and_taken_back_leaves_the_points_in_sight(opened):
     session, _, plot = opened()
     before = plot.visible_rect()

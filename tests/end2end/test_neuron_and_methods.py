@@ -107,3 +107,16 @@ def test_each_method_goes_on_when_the_cost_becomes_another(window):
             session.advance(2)
             assert form._method.currentData() == method
             assert session.step > 0, (method, loss)
+
+
+def test_a_model_that_cannot_be_chosen_says_what_it_needs(window):
+    session, box = window.session, window.stage.inspector.model_form._family
+    rows = {box.itemData(row): box.model().item(row) for row in range(box.count())}
+    session.open_bundled("houses")
+    assert not rows["logistic"].isEnabled()
+    assert "two classes" in rows["logistic"].toolTip()
+    assert rows["linear"].toolTip() == ""
+    session.open_bundled("penguins")
+    assert rows["logistic"].isEnabled()
+    assert rows["logistic"].toolTip() == ""
+    assert "a single feature" in rows["total-least-squares"].toolTip()

@@ -28,13 +28,6 @@ from gd_viz.views.wording import say
 HIGHEST_DEGREE = 9
 
 
-def suits(name: str, dataset: Dataset) -> bool:
-    """Tell whether the family ``name`` can be fitted to ``dataset``."""
-    family = FAMILIES[name]
-    enough = not family.classifies or len(dataset.classes) >= 2
-    return enough and not (family.one_feature and dataset.n != 1)
-
-
 class ModelForm(QWidget):
     """Choosers for model and cost; the rarer settings unfold.
 
@@ -100,7 +93,9 @@ class ModelForm(QWidget):
         choices = self._family.model()
         if isinstance(choices, QStandardItemModel):
             for row, name in enumerate(FAMILIES):
-                choices.item(row).setEnabled(suits(name, dataset))
+                missing = self._missing(name, dataset)
+                choices.item(row).setEnabled(not missing)
+                choices.item(row).setToolTip(missing)
         self._fill_losses(FAMILIES[spec.family].losses)
         show_choice(self._loss, spec.loss)
         show_choice(self._activation, spec.activation)
@@ -111,6 +106,17 @@ class ModelForm(QWidget):
         with quietly(self._degree):
             self._degree.setValue(spec.degree)
         self._show_settings()
+
+    def _missing(self, name: str, dataset: Dataset) -> str:
+        """Return what ``dataset`` lacks for the family ``name``; empty when that can be fitted."""
+        family = FAMILIES[name]
+        if family.classifies and len(dataset.classes) < 2:
+            return self.tr(
+                "It needs data of two classes or more: generate some, or see the gallery"
+            )
+        if family.one_feature and dataset.n != 1:
+            return self.tr("It needs data of a single feature")
+        return ""
 
     def show_class(self, names: Sequence[str], shown: int) -> None:
         """Show which of the classes ``names``, a problem each, is shown; none if that is all."""

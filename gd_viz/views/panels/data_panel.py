@@ -138,6 +138,7 @@ class DataPanel(Card):
             self.fit_view()
         elif len(self._session.dataset.classes) > 2:  # another class may be shown
             self._show_data()
+        self._show_controls()
         self.depiction.show_problem()
         self._notice.show_sentence(self.depiction.invitation())
 
