@@ -67,6 +67,8 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
             ("Del", "Backspace"),
             "delete",
         ),
+        None,
+        Row("paste", QT_TRANSLATE_NOOP("actions", "&Paste into the Table"), (_STANDARD.Paste,)),
     ),
     QT_TRANSLATE_NOOP("actions", "&Data"): (
         Row("bundled", QT_TRANSLATE_NOOP("actions", "&Data Sets")),

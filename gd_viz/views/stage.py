@@ -18,6 +18,7 @@ from gd_viz.views.panels.transport_panel import TransportPanel
 from gd_viz.views.plots import LOWER, UPPER
 
 if TYPE_CHECKING:
+    from gd_viz.views.panels.table_panel import TablePanel
     from gd_viz.views.panels.valley_panel import ValleyPanel
 
 _MOST_BESIDE = 2
@@ -89,6 +90,15 @@ class Stage(QWidget):
             row.setStretchFactor(made.index(name), 1)
             self._set_tab_order()
         return self._plots[name]
+
+    @property
+    def table(self) -> "TablePanel":
+        """The table, made now if it was never shown."""
+        from gd_viz.views.panels.table_panel import TablePanel
+
+        panel = self.panel("table")
+        assert isinstance(panel, TablePanel)
+        return panel
 
     @property
     def valley(self) -> "ValleyPanel":

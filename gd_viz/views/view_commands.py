@@ -66,6 +66,7 @@ class ViewCommands(QObject):
             **{f"show-{name}": lambda on, name=name: self._show_plot(name, on) for name in PLOTS},
             **{f"valley-{name}": lambda name=name: self._look_at_valley(name) for name in _CAMERAS},
             "valley-follow": self._let_valley_follow,
+            "paste": self._paste,
             "valley-log": lambda on: session.set_view(log_height=on),
             "panel-inspector": self._stage.show_inspector,
             "panel-transport": self._stage.transport.setVisible,
@@ -114,6 +115,11 @@ class ViewCommands(QObject):
         self._stage.show_alone(None)
         self._session.show_plot(name, shown)
         self.switched.emit()
+
+    def _paste(self) -> None:
+        if "table" not in self._session.document.view.panels:
+            self._show_plot("table", True)
+        self._stage.table.paste()
 
     def _look_at_valley(self, name: str) -> None:
         self._show_plot("valley", True)

@@ -216,3 +216,25 @@ def test_points_are_counted_down_to_none(window, table):
     assert table._hint.text() == "one point"
     window.session.remove_points([0])
     assert table._hint.text() == ""
+
+
+def test_points_are_pasted_into_the_window_and_the_table_shows_them(window):
+    session = window.session
+    session.new()
+    QGuiApplication.clipboard().setText("1,5\t2,5\n2,5\t3,5\n")
+    window.stage.panel("data").plot.setFocus()
+    press(KEY.Key_V, CONTROL)
+    press(KEY.Key_V, CONTROL)
+    assert session.dataset.targets.tolist() == [2.5, 3.5, 2.5, 3.5]
+    assert window.stage.table.isVisible()
+
+
+def test_what_is_pasted_into_a_field_goes_there(window):
+    field = window.stage.inspector.step_size_form._value
+    QGuiApplication.clipboard().setText("0.5")
+    field.setFocus()
+    field.selectAll()
+    press(KEY.Key_V, CONTROL)
+    press(KEY.Key_Return)
+    assert window.session.step_size == 0.5
+    assert window.session.dataset.m == 24

@@ -50,6 +50,19 @@ class TablePanel(Card):
         self._show_selection()
         self._tell()
 
+    def paste(self) -> None:
+        """Write what was copied over the cells from the current one on, or below all rows.
+
+        There is a current one while the table has the focus.
+        """
+        index = self.view.currentIndex()
+        here = self.view.hasFocus() and index.isValid()
+        row, column = (index.row(), index.column()) if here else (self.model.draft_row, 0)
+        try:
+            self.model.paste(row, column, QGuiApplication.clipboard().text())
+        except ValueError as error:
+            self._session.message.emit(str(error))
+
     def _on_sorted(self, column: int, order: Qt.SortOrder) -> None:
         self.model.sort(column, order)
         self.view.fit_columns()
@@ -169,21 +182,10 @@ class _View(QTableView):
         self.fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy, paste and delete; everything else is the table's own."""
+        """Copy and delete; everything else is the table's own."""
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self._examples.text_of(self.selected_rows()))
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self._paste()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._session.remove_points(self._session.selection)
         else:
             super().keyPressEvent(event)
-
-    def _paste(self) -> None:
-        index = self.currentIndex()
-        row = index.row() if index.isValid() else self._examples.draft_row
-        column = index.column() if index.isValid() else 0
-        try:
-            self._examples.paste(row, column, QGuiApplication.clipboard().text())
-        except ValueError as error:
-            self._session.message.emit(str(error))
