@@ -11,6 +11,7 @@ from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
 from gd_viz.core.window import Window
 from gd_viz.files.document import DataSource, Document, ViewSpec
+from gd_viz.files.opening import CLASSIFIER
 
 X = np.array([1.0, 2.0, 3.0, 4.0])
 Y = np.array([2.0, 3.0, 5.0, 4.0])
@@ -302,6 +303,15 @@ def test_other_data_are_brought_into_view_but_an_edit_never_moves_it(opened):
     assert view.contains(100.0, 1e5)
     assert view.contains(900.0, 2e5)
     assert view.width() < 2000
+
+
+def test_data_without_classes_follow_data_of_which_another_class_was_chosen(opened):
+    classes = Dataset(np.eye(3)[:, :2], [0, 1, 2], ("u", "v"), "kind", ("a", "b", "c"))
+    session, panel, _ = opened(Document(dataset=classes, model=CLASSIFIER))
+    panel.controls.class_chosen.emit(2)
+    session.open_bundled("houses")
+    assert panel.controls.class_chooser.isHidden()
+    assert panel.plot.visible_rect().contains(2.0, 2.5)
 
 
 def test_what_can_be_chosen_follows_the_model(opened):

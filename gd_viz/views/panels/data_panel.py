@@ -119,8 +119,8 @@ class DataPanel(Card):
         self.body.addWidget(self.rivals)
 
     def _on_document_changed(self) -> None:
-        self._next_class.choose(0)
         self._choose_picture()
+        self._next_class.choose(0)
         self.fit_view()
 
     def _on_dataset_changed(self) -> None:
