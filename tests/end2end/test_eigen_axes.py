@@ -111,3 +111,9 @@ def test_a_slice_shows_the_two_directions_that_lie_in_it(window):
     vectors = np.linalg.eigh(session.objective.hessian(session.theta))[1]
     errors = vectors.T @ (session.theta - session.minimiser.theta)
     assert np.abs(axes._errors) == pytest.approx(np.abs(errors[[-1, 0]]), rel=1e-6)
+
+
+def test_a_start_beyond_all_screens_is_drawn_as_if_it_were_nearer(shown):
+    shown.session.set_start([-1e308, 0.0])
+    press(KEY.Key_Right)
+    assert pixels(shown.map.plot).any()  # painting would warn of an overflow, which is an error

@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPen, QTransfo
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.views.items.clipping import clip_segments
+from gd_viz.views.items.clipping import LARGEST, clip_segments
 from gd_viz.views.items.strokes import draw_segments
 from gd_viz.views.items.view_item import ViewItem, map_points
 
@@ -79,8 +79,11 @@ class EigenAxesItem(ViewItem):
             errors: How far (k,) a bar reaches along each from the center; None for no bars.
             sight: How long an arm is, as a share of the width of the view; None without end.
         """
-        self._center, self._directions, self._labels = center, directions, labels
-        self._lit, self._taken, self._errors, self._sight = lit, taken, errors, sight
+        self._center, self._taken = (
+            np.clip(places, -LARGEST, LARGEST) for places in (center, taken)
+        )
+        self._directions, self._labels = directions, labels
+        self._lit, self._errors, self._sight = lit, errors, sight
         self.update()
 
     def paint(
