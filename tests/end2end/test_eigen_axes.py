@@ -117,3 +117,10 @@ def test_a_start_beyond_all_screens_is_drawn_as_if_it_were_nearer(shown):
     shown.session.set_start([-1e308, 0.0])
     press(KEY.Key_Right)
     assert pixels(shown.map.plot).any()  # painting would warn of an overflow, which is an error
+
+
+def test_where_no_cost_bends_there_are_no_axes_anywhere(shown):
+    shown.session.open_bundled("neuron-step")
+    press(KEY.Key_A)
+    assert shown.session.document.view.eigen_axes
+    assert not shown.axes.isVisible()

@@ -37,7 +37,8 @@ def show_directions(
     curvature, window = session.curvature, session.window
     theta = session.theta if stride.theta is None else stride.theta
     wanted = lit = np.zeros(theta.size, dtype=bool)
-    if curvature is not None and window is not None and session.game is None:
+    bends = curvature is not None and curvature.eigenvalues.any()
+    if curvature is not None and bends and window is not None and session.game is None:
         if diverging and session.step_size is not None:
             lit = np.abs(curvature.contraction(session.step_size)[::-1]) > 1.0
         on_map = curvature.directions @ directions_of(*window.plane, theta.size).T
