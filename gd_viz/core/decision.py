@@ -129,14 +129,15 @@ class DecisionView:
         return areas_below(self.x, self.y, predictors.max(axis=0), level)
 
     def _straight_line(self, theta: FloatArray, level: float) -> FloatArray:
-        """Return the two ends of the line, beyond the view on both sides."""
+        """Return the two ends of the line, beyond the view on both sides; none if it overflows."""
         bias, *slopes = self._map.to_original_units(theta).tolist()
         centre = np.array([self.x[0] + self.x[-1], self.y[0] + self.y[-1]]) / 2
         size = np.array([self.x[-1] - self.x[0], self.y[-1] - self.y[0]])
         # In units of the view, so that neither feature drowns the other.
-        normal = np.array(slopes or [0.0, 0.0]) * size
-        length = float(np.hypot(*normal))
-        offset = bias - level + float(np.dot(slopes or [0.0, 0.0], centre))
+        with np.errstate(over="ignore", invalid="ignore"):
+            normal = np.array(slopes or [0.0, 0.0]) * size
+            length = float(np.hypot(*normal))
+            offset = bias - level + float(np.dot(slopes or [0.0, 0.0], centre))
         if not (np.isfinite(length) and length > 0 and abs(offset) <= _FAR * length):
             return np.empty((0, 2))
         normal /= length

@@ -77,6 +77,12 @@ def test_where_nothing_depends_on_the_features_there_is_no_boundary():
     assert len(DecisionView(model, RECT, 8).lines([np.inf, 1.0, 0.0], 0.0)) == 0
 
 
+@pytest.mark.parametrize("theta", [(0.0, -1e308, 1.0), (1e308, 1e308, 1e308), (0.0, 1.0, 1e308)])
+def test_numbers_that_overflow_have_no_boundary(theta):
+    view = DecisionView(models_of()[0], RECT, 8)
+    assert len(view.lines(theta, 0.0)) == 0
+
+
 def test_the_grid_holds_the_predictors_and_ties_lie_between_the_winners():
     models = models_of(classes=3)
     view = DecisionView(models[0], RECT, 64)
