@@ -17,6 +17,7 @@ from gd_viz.files.tables import Table, read_table
 from gd_viz.session.background import Background
 from gd_viz.session.preparing import PreparedData, prepare_data
 from gd_viz.session.session import Session
+from gd_viz.views.file_commands import FileCommands
 from gd_viz.views.message_bar import MessageBar
 
 
@@ -29,12 +30,14 @@ class DataCommands(QObject):
         session: Session,
         background: Background,
         messages: MessageBar,
+        files: FileCommands,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._background = background
         self._messages = messages
+        self._files = files
 
     def fill_bundled(self, menu: QMenu) -> None:
         """Put the bundled data, each once, into a menu that is about to be shown."""

@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self.stage = Stage(session, self.looks.appearance, self.runner)
         self.background = Background(self)
         self.files = FileCommands(self, session, preferences, self.background, self.messages)
-        self.data = DataCommands(self, session, self.background, self.messages)
+        self.data = DataCommands(self, session, self.background, self.messages, self.files)
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
