@@ -12,6 +12,8 @@ EXAMPLES = 150
 DRAGGED = 40
 HEIGHTS = (3.0, 7.0)
 """Where the point is dragged to and fro."""
+IN_A_ROW = 8
+"""Frames that follow each other, as they do while somebody drags or a descent runs."""
 
 
 def comparisons() -> Iterator[Comparison]:
@@ -83,4 +85,5 @@ def _comparison(
             other.canvas, {"matplotlib": other.canvas}, before_canvas
         )
 
-    return Comparison(name, Way("gd_viz", our_way), goal, check, Way("matplotlib", other_way))
+    mine, others = Way("gd_viz", our_way, IN_A_ROW), Way("matplotlib", other_way, IN_A_ROW)
+    return Comparison(name, mine, goal, check, others)

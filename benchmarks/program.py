@@ -1,5 +1,6 @@
 """The program's window on a screen that nobody sees, and how to tell what it shows."""
 
+import gc
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -41,6 +42,7 @@ class Program:
         preferences.reduced_motion = True  # a step is one frame
         self.window = MainWindow(self.session, preferences)
         show(self.window)
+        gc.freeze()  # as the program does when its window is shown
 
     def step(self) -> None:
         """Take one step and draw it."""

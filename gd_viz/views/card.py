@@ -1,13 +1,12 @@
 """A card: a calm frame with a title, a hint, room for controls beside them, and one body."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +19,7 @@ class TextLine(QWidget):
     """A line of text that changes often and gives way where room is short.
 
     It may have shorter wordings; of those the longest that fits is shown, and
-    the shortest ends in … where not even that does.
+    the shortest ends in … where not even that does. All of it is in its tool tip.
 
     Unlike a QLabel it never asks for another size, so that a new number in it
     does not lay out the whole window again.
@@ -48,18 +47,12 @@ class TextLine(QWidget):
         if wordings != self._wordings:
             self._wordings = wordings
             self.setAccessibleName(wordings[0])
+            self.setToolTip(wordings[0])
             self.update()
 
     def sizeHint(self) -> QSize:
         """Any width will do; the height is that of the text."""
         return QSize(0, self.fontMetrics().height() + 2)
-
-    def event(self, event: QEvent) -> bool:
-        """Show the whole text as a tool tip, unless there is another one."""
-        if isinstance(event, QHelpEvent) and not self.toolTip():
-            QToolTip.showText(event.globalPos(), self.text(), self)
-            return True
-        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much of the text as fits."""
@@ -67,8 +60,9 @@ class TextLine(QWidget):
         room = self.contentsRect()
         width, metrics = room.width(), self.fontMetrics()
         fitting = (text for text in self._wordings if metrics.horizontalAdvance(text) <= width)
-        shortest = self._wordings[-1]
-        shown = next(fitting, metrics.elidedText(shortest, Qt.TextElideMode.ElideRight, width))
+        shown = next(fitting, None)
+        if shown is None:
+            shown = metrics.elidedText(self._wordings[-1], Qt.TextElideMode.ElideRight, width)
         painter.drawText(room, self._alignment, shown)
 
 
