@@ -16,7 +16,7 @@ from gd_viz.core.runs import RunSpec
 from gd_viz.core.window import Window
 from gd_viz.files.document import PLOTS, Document
 from gd_viz.session.editing import Editing
-from gd_viz.session.schedule import branched, changed, in_force
+from gd_viz.session.schedule import branched, changed, in_force, plain
 from gd_viz.session.turns import in_turn, newest_in_turn
 
 
@@ -137,9 +137,17 @@ class Session(Editing):
         with self._changing():
             self._timeline.go_to(min(step, self.steps))
 
+    @in_turn
     def to_start(self) -> None:
-        """Show the start; the steps stay."""
-        self.go_to(0)
+        """Show the start; the steps stay, unless their settings were changed on the way.
+
+        Then the last settings hold from the start on, and whoever runs on sees what they do.
+        """
+        schedule = plain(self.document.runs)
+        if schedule == self._snapshot.schedule:
+            self.go_to(0)
+        else:
+            self._change(self.document, schedule, self.tr("Start over"), reach=0)
 
     # The view
 

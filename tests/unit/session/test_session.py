@@ -61,3 +61,33 @@ def test_points_set_by_hand_have_no_origin_to_be_named(qapp):
     session = Session(Document())
     session.add_point(1.0, 2.0)
     assert session.document.source == DataSource("inline")
+
+
+def test_going_back_to_the_start_begins_again_with_the_settings_chosen_on_the_way(qapp):
+    session = Session(load_bundled("houses"))
+    session.advance(10)
+    before = session.step_size
+    session.set_step_size(2 * before)
+    session.advance(5)
+    old = session.descent.thetas.copy()
+    session.to_start()
+    assert (session.step, session.step_size) == (0, 2 * before)
+    session.advance(5)
+    assert [size for _, size in sizes(session)] == [2 * before]
+    assert not np.array_equal(session.descent.thetas[5], old[5])
+    session.undo_stack.undo()
+    assert [size for _, size in sizes(session)] == [before, 2 * before]
+    np.testing.assert_array_equal(session.descent.thetas, old)
+
+
+def test_going_back_to_the_start_keeps_the_steps_where_nothing_was_changed(qapp):
+    session = Session(load_bundled("houses"))
+    session.advance(10)
+    undos = session.undo_stack.count()
+    session.to_start()
+    assert (session.step, session.steps) == (0, 10)
+    assert session.undo_stack.count() == undos
+
+
+def sizes(session):
+    return [(first, rule.step_size) for first, rule in session.descent.schedule]
