@@ -33,9 +33,12 @@ _SALTIRE_SIZE = 1.15
 
 
 def shape_of(index: int) -> Shape:
-    """Return the shape of the class with this index; from the ninth on they come again."""
+    """Return the shape of the class with this index.
+
+    From the ninth on they come again, each in another of the eight colours of classes.
+    """
     shapes = list(Shape)
-    return shapes[index % len(shapes)]
+    return shapes[(index + index // len(shapes)) % len(shapes)]
 
 
 def outline(shape: Shape, radius: float) -> QPainterPath:

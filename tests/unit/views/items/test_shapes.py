@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from gd_viz.views.items.shapes import Shape, outline, shape_of
+from gd_viz.views.theme import LIGHT
 
 GRID = [QPointF(x / 2, y / 2) for x in range(-20, 21) for y in range(-20, 21)]
 
@@ -15,9 +16,10 @@ def inside(shape):
     return {(at.x(), at.y()) for at in GRID if path.contains(at)}
 
 
-def test_eight_classes_have_eight_shapes_and_the_ninth_begins_again():
+def test_classes_differ_in_shape_and_beyond_eight_in_shape_or_colour():
     assert len({shape_of(index) for index in range(8)}) == 8
-    assert shape_of(8) is shape_of(0)
+    looks = {(shape_of(index), LIGHT.class_colour(index).name()) for index in range(50)}
+    assert len(looks) == 50
 
 
 def test_no_two_shapes_look_alike():
