@@ -1,5 +1,6 @@
 """The data as a table that can be typed into: a view of the session, not a copy."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -148,11 +149,8 @@ class ExampleTable(QAbstractTableModel):
             )
         values = np.array(
             [
-                [
-                    self._number(column + at, cell, table.decimal_comma)
-                    for at, cell in enumerate(one)
-                ]
-                for one in rows
+                self._numbers(column, one, table.decimal_comma, number)
+                for number, one in enumerate(rows, start=1)
             ]
         )
         whole = np.column_stack([dataset.features, dataset.targets])
@@ -221,6 +219,14 @@ class ExampleTable(QAbstractTableModel):
         if column == dataset.n and dataset.classes:
             return dataset.classes[int(value)]
         return repr(value) if in_full else f"{value:.6g}".replace("-", "−")
+
+    def _numbers(self, column: int, cells: Sequence[str], comma: bool, number: int) -> list[float]:
+        """Read a pasted row from a column on; a complaint begins with the number of the row."""
+        try:
+            return [self._number(column + at, cell, comma) for at, cell in enumerate(cells)]
+        except ValueError as error:
+            row = self.tr("Pasted row {number}: ").format(number=number)
+            raise ValueError(row + str(error)) from None
 
     def _number(self, column: int, text: str, comma: bool = True) -> float:
         """Read a cell: a number, or the name of a class.

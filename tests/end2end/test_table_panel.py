@@ -112,6 +112,7 @@ def test_what_does_not_fit_is_refused_and_nothing_changes(window, table):
         ("1\t2\t3", "there is room for 2"),
         ("1.5", "need all 2 cells"),
         ("1\ttwo", "expected a finite number"),
+        ("1\t2\n3\t4\n5\tsix", "Pasted row 3: "),
         ("", "is empty"),
         ("1\t2\n3\t4\n5", "expected 2 cells"),
     ):
