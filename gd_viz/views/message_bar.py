@@ -1,4 +1,4 @@
-"""A calm line at the top of the window: what went wrong, or what has happened."""
+"""A calm line over the foot of the plots: what went wrong, or what has happened."""
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
@@ -64,6 +64,7 @@ class MessageBar(QFrame):
         self.setAccessibleName(text)
         self._on_theme_changed()
         self.show()
+        self.raise_()
 
     def _on_theme_changed(self) -> None:
         theme = self._appearance.theme

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gd_viz.session.runner import Runner
 from gd_viz.session.session import Session
@@ -66,18 +66,23 @@ class Stage(QWidget):
         self._whole = splitter(Qt.Orientation.Horizontal, (self._left, 1), (self.inspector, 0))
         splitters = self._whole, self._left, self._upper, self._lower
         self.division = Division(splitters, self._look)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP, 4, GAP, GAP)
-        layout.setSpacing(GAP)
-        layout.addWidget(self.fold_bar)
-        layout.addWidget(self._whole, 1)
-        layout.addWidget(self.transport)
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(GAP, 4, GAP, GAP)
+        self._rows.setSpacing(GAP)
+        self._rows.addWidget(self.fold_bar, 0, 0)
+        self._rows.addWidget(self._whole, 1, 0)
+        self._rows.setRowStretch(1, 1)
+        self._rows.addWidget(self.transport, 2, 0)
         self._show_plots()
         self._show_inspector()
         appearance.folding_changed.connect(self._on_folding_changed)
         session.view_changed.connect(self._show_plots)
         session.document_changed.connect(self._show_plots)
         session.game_changed.connect(self._on_game_changed)
+
+    def float_over_plots(self, widget: QWidget) -> None:
+        """Show a widget over the foot of the plots, which keep their places when it comes."""
+        self._rows.addWidget(widget, 1, 0, Qt.AlignmentFlag.AlignBottom)
 
     def panel(self, name: str) -> QWidget:
         """Return the panel of one of PLOTS, made now if it was never shown."""

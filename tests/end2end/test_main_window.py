@@ -378,3 +378,15 @@ def test_an_unforeseen_error_is_told_and_logged_and_nothing_is_lost(window, tmp_
     assert "made up" in window.messages.text()
     assert window.session.dataset.m == 25
     assert "ZeroDivisionError: made up" in (tmp_path / "log" / "gd_viz.log").read_text()
+
+
+def test_a_message_moves_no_plot(window):
+    plots = [window.stage.panel(name) for name in ("data", "map", "cost")]
+    before = [plot.geometry() for plot in plots]
+    window.messages.complain("mine.csv, line 3: expected 2 cells, got 1")
+    QApplication.processEvents()
+    assert window.messages.isVisible()
+    assert [plot.geometry() for plot in plots] == before
+    at = window.messages.rect().center()
+    assert window.childAt(window.messages.mapTo(window, at)) is not None
+    assert window.messages.isAncestorOf(window.childAt(window.messages.mapTo(window, at)))
