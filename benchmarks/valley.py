@@ -53,7 +53,7 @@ def comparisons() -> Iterator[Comparison]:
     yield Comparison(
         f"new heights at {POINTS}² points drawn, edges as they come",
         Way("the valley with level lines, as while heights change", ours.draw),
-        Goal(at_least=8.0),
+        Goal(at_least=10.0),
         check,
         Way("pyqtgraph's shaded surface with normals", theirs.draw),
     )
