@@ -14,6 +14,9 @@ from PySide6.QtWidgets import (
 from gd_viz.views.folding_layout import FoldingLayout
 from gd_viz.views.overflow import Overflow
 
+_DOTS = "…"
+"""What is left of a text for which there is no room at all; it says less than nothing."""
+
 
 class TextLine(QWidget):
     """A line of text that changes often and gives way where room is short.
@@ -63,7 +66,8 @@ class TextLine(QWidget):
         shown = next(fitting, None)
         if shown is None:
             shown = metrics.elidedText(self._wordings[-1], Qt.TextElideMode.ElideRight, width)
-        painter.drawText(room, self._alignment, shown)
+        if shown != _DOTS:
+            painter.drawText(room, self._alignment, shown)
 
 
 class Card(QFrame):

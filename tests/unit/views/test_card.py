@@ -44,3 +44,18 @@ def test_a_line_shows_its_text(qtbot):
     empty = line.grab().toImage()
     line.set_text("J = 3")
     assert line.grab().toImage() != empty
+
+
+def test_where_there_is_no_room_at_all_nothing_is_shown(qtbot):
+    line = TextLine("value")
+    qtbot.addWidget(line)
+    line.set_text("in full")
+    line.resize(line.fontMetrics().horizontalAdvance("…") + 2, 20)
+    blank = line.grab().toImage()
+    line.set_text("")
+    assert blank == line.grab().toImage()
+    line.set_text("in full")
+    line.resize(200, 20)
+    shown = line.grab().toImage()
+    line.set_text("")
+    assert shown != line.grab().toImage()
