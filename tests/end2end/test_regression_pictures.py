@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from gd_viz.core.models import ModelSpec
 from gd_viz.files.scenario_writer import write_scenario
 from gd_viz.views.inspector.diagnosis import diagnose
+from gd_viz.views.numbers import number
 
 
 def data_of(window, scenario):
@@ -150,3 +151,15 @@ def test_the_curve_of_any_degree_passes_through_its_predictions(window, degree):
     x, y = panel.picture.model._points.T
     assert y == pytest.approx(session.model.predict(session.theta, x[:, None]))
     assert panel.picture.ghosts.isVisible()
+
+
+def test_where_no_prediction_is_in_sight_it_is_said_where_they_are(window):
+    panel, session = data_of(window, "longley"), window.session
+    assert not np.any(session.model.predict(session.theta, session.dataset.features))
+    assert "all predictions are 0, beside the plot" in panel._equation.text()
+    session.advance(1)
+    predicted = session.model.predict(session.theta, session.dataset.features)
+    low, high = number(float(predicted.min()), 4), number(float(predicted.max()), 4)
+    assert f"predictions from {low} to {high}, beside the plot" in panel._equation.text()
+    session.advance(30)
+    assert "beside the plot" not in panel._equation.text()

@@ -6,6 +6,7 @@ from gd_viz.core.arrays import FloatArray, handed_over
 from gd_viz.core.models import Model
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures.depiction import Canvas, Depiction
+from gd_viz.views.numbers import number
 
 
 def suits(session: Session) -> bool:
@@ -46,6 +47,19 @@ class PredictedAgainstTrue(Depiction):
         targets = self.own_targets
         ends = np.array([targets.min(), targets.max()] if len(targets) else [])
         return np.column_stack([ends, ends])
+
+    def read_out(self) -> tuple[str, ...]:
+        """Return the model with its numbers; while no prediction is in sight, where they are."""
+        texts, predicted, view = super().read_out(), self.places()[:, 0], self._plot.visible_rect()
+        seen = (view.left() <= predicted) & (predicted <= view.right())
+        if seen.any() or not len(predicted):
+            return texts
+        low, high = number(float(predicted.min()), 4), number(float(predicted.max()), 4)
+        where = self.tr("predictions from {low} to {high}, beside the plot")
+        if low == high:
+            where = self.tr("all predictions are {low}, beside the plot")
+        about = where.format(low=low, high=high)
+        return f"{texts[-1]}     {about}", about, texts[-1]
 
     def show_step(self) -> None:
         """Show the diagonal and the residuals."""

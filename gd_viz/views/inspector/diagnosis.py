@@ -149,9 +149,10 @@ def diagnose(session: Session) -> Diagnosis:
 
 def _about_pace(session: Session, at_pace: Pace) -> str:
     """Return what the step size does; past the limit the cost may still fall for a while."""
-    measured, predicted = session.growth.measured, session.growth.predicted
-    if at_pace is Pace.DIVERGES and measured and predicted and measured < 1.0 < predicted:
-        return say(DIVERGES_LATER, factor=short(predicted, 4))
+    if at_pace is Pace.DIVERGES:
+        growth = session.growth
+        if growth.measured and growth.predicted and growth.measured < 1.0 < growth.predicted:
+            return say(DIVERGES_LATER, factor=short(growth.predicted, 4))
     quadratic = session.objective.quadratic  # elsewhere the limits are those of one place
     return say((PACE_SENTENCES if quadratic else PACES_NEAR_THE_MINIMUM)[at_pace])
 
