@@ -233,5 +233,9 @@ class Descent:
 
 def _block_size(objective: Objective) -> int:
     """Return a power of two: as many steps as are cheap to evaluate in one go."""
-    cells = objective.p + 1 if objective.quadratic else max(objective.p, objective.m)
-    return 1 << max(0, (BLOCK_CELLS // cells).bit_length() - 1)
+    return 1 << max(0, (BLOCK_CELLS // numbers_a_step(objective)).bit_length() - 1)
+
+
+def numbers_a_step(objective: Objective) -> int:
+    """Return how many numbers a step looks at: the examples, unless a few sums stand for them."""
+    return objective.p + 1 if objective.quadratic else max(objective.p, objective.m)

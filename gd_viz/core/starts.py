@@ -1,18 +1,19 @@
 """How descents from all over a window end: which starts come to rest, and after how many steps."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.descent import numbers_a_step
 from gd_viz.core.landscape import plane_of
 from gd_viz.core.optimizers import GradientDescent, GradientRule, Optimizer
 from gd_viz.core.outcome import Outcome
 from gd_viz.core.problem import Objective
-from gd_viz.core.sweep import sweep_starts
+from gd_viz.core.sweep import Report, sweep_starts
 from gd_viz.core.window import Window
 
 FINEST, COARSEST = 256, 24
@@ -22,8 +23,6 @@ MOST_WORK = 1 << 26
 """Starts × steps × θ or examples that are worth waiting for: a second or two."""
 MOST_WORK_ALONE = 1 << 23
 """The same where each descent steps by itself, which takes so much longer."""
-
-Report = Callable[[float], None]
 
 
 class Effort(NamedTuple):
@@ -56,9 +55,10 @@ class Ends:
     costs: FloatArray
     most: int
 
-    def share(self, outcome: Outcome) -> float:
-        """Return the share of the starts that end so."""
-        return float((self.outcomes == outcome.value).mean())
+    @cached_property
+    def shares(self) -> dict[Outcome, float]:
+        """The share of the starts that end so, for each outcome."""
+        return {each: float((self.outcomes == each.value).mean()) for each in Outcome}
 
     def nearest(self, u: float, v: float) -> tuple[int, int] | None:
         """Return the indices of the start nearest to a place; None outside the window."""
@@ -73,8 +73,7 @@ def effort(objective: Objective, optimizer: Optimizer) -> Effort | None:
     if objective.quadratic and isinstance(optimizer, GradientDescent):
         return Effort(FINEST, MOST_STEPS)  # in closed form, whatever the number of steps
     together = isinstance(optimizer, GradientRule)
-    cells = objective.p + 1 if objective.quadratic else max(objective.p, objective.m)
-    work = (MOST_WORK if together else MOST_WORK_ALONE) // max(cells, 1)
+    work = (MOST_WORK if together else MOST_WORK_ALONE) // numbers_a_step(objective)
     for side in (96, 64, 48, 32, COARSEST):
         steps = min(MOST_STEPS, work // side**2)
         if steps >= 3 * FEWEST_STEPS or (side == COARSEST and steps >= FEWEST_STEPS):

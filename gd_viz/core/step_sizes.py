@@ -1,17 +1,18 @@
 """Which step sizes are worth trying, and how many steps a descent needs with each."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.descent import numbers_a_step
 from gd_viz.core.methods import METHODS, make_optimizer
 from gd_viz.core.optimizers import GradientRule
 from gd_viz.core.outcome import Outcome
 from gd_viz.core.problem import Objective
-from gd_viz.core.sweep import sweep_step_sizes
+from gd_viz.core.sweep import Report, sweep_step_sizes
 
 TRIED = 161
 MOST_STEPS = 2_000
@@ -19,8 +20,6 @@ FEWEST_STEPS = 100
 """With fewer steps hardly any descent would end."""
 MOST_WORK = 1 << 27
 """Step sizes × steps × θ or examples that are worth waiting for: a few seconds."""
-
-Report = Callable[[float], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +64,7 @@ class StepsNeeded:
         return float(self.step_sizes[first]) if first < len(self.step_sizes) else None
 
 
+@cache
 def can_be_tried(method: str) -> bool:
     """Tell whether a method (a key of METHODS) steps by the gradient alone, with a step size."""
     row = METHODS[method]
@@ -91,8 +91,7 @@ def step_sizes_to_try(method: str, largest_stable: float | None) -> FloatArray:
 
 def most_steps(objective: Objective) -> int | None:
     """Return how many steps there is time to try with every step size; None for too few."""
-    cells = objective.p + 1 if objective.quadratic else max(objective.p, objective.m)
-    steps = min(MOST_STEPS, MOST_WORK // (TRIED * max(1, cells)))
+    steps = min(MOST_STEPS, MOST_WORK // (TRIED * numbers_a_step(objective)))
     return steps if steps >= FEWEST_STEPS else None
 
 

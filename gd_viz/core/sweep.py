@@ -1,13 +1,13 @@
 """Many descents at once: how each start, or each step size, ends."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.descent import Descent
+from gd_viz.core.descent import Descent, numbers_a_step
 from gd_viz.core.linear_sweep import LinearSweep
 from gd_viz.core.optimizers import GradientDescent, GradientRule, Optimizer
 from gd_viz.core.outcome import EndRules, Outcome, gradient_norm, standstill
@@ -17,6 +17,9 @@ from gd_viz.core.sweep_slice import SweepSlice
 SLICE_WORK = 1 << 21
 """Steps × θ × examples in one slice: some 50 ms."""
 CLOSED_FORM_ROWS = 1 << 14
+
+Report = Callable[[float], None]
+"""Is told the share of a sweep that is done; may raise to cancel."""
 
 
 def sweep_starts(
@@ -93,7 +96,7 @@ def _closed_form(closed: LinearSweep, thetas: FloatArray) -> Iterator[SweepSlice
 def _together(
     objective: Objective, rule: GradientRule, thetas: FloatArray, sizes: FloatArray, steps: int
 ) -> Iterator[SweepSlice]:
-    cells = objective.p + 1 if objective.quadratic else max(objective.p, objective.m)
+    cells = numbers_a_step(objective)
     rows = max(16, SLICE_WORK // (cells * max(1, steps)))
     for first in range(0, len(thetas), rows):
         some = slice(first, first + rows)

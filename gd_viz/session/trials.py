@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Hashable
 from enum import Enum, auto
 from functools import partial
-from typing import Generic, NamedTuple, NoReturn, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,7 +23,7 @@ from gd_viz.core.step_sizes import (
     step_sizes_to_try,
     steps_needed,
 )
-from gd_viz.files.progress import Report
+from gd_viz.files.progress import Report, unheard
 from gd_viz.session.seeker import Seeker
 from gd_viz.session.session import Session
 
@@ -43,13 +43,11 @@ class Question(NamedTuple, Generic[Answer]):
 
     Attributes:
         key: Equal for equal questions.
-        why_not: Why it is not tried, if it is not.
-        work: Finds the answer, in any thread.
+        work: Finds the answer, in any thread; or why nothing is tried.
     """
 
     key: Hashable
-    why_not: WhyNot | None
-    work: Callable[[Report], Answer]
+    work: Callable[[Report], Answer] | WhyNot
 
 
 class Trials(QObject, Generic[Answer]):
@@ -85,13 +83,15 @@ class Trials(QObject, Generic[Answer]):
         question = self._question()
         if question.key == self._key:
             return
-        self._key, self.answer, self.why_not = question.key, None, question.why_not
-        if question.why_not is not None:
+        key, work = question
+        self._key, self.answer, self.why_not = key, None, None
+        if isinstance(work, WhyNot):
+            self.why_not = work
             self._seeker.forget()
         elif self._session.defers:
-            self._seeker.look_for(question.key, question.work)
+            self._seeker.look_for(key, work)
         else:
-            self.answer = question.work(lambda _: None)
+            self.answer = work(unheard)
         self.changed.emit()
 
     def _on_found(self, key: Hashable, answer: Answer | None) -> None:
@@ -108,12 +108,12 @@ class StepSizeTrials(Trials[StepsNeeded]):
         run, start, objective = session.run, session.descent.thetas[0], session.objective
         most = most_steps(objective)
         if not can_be_tried(run.method):
-            return Question((objective, run.method), WhyNot.NO_STEP_SIZE, _nothing)
+            return Question((objective, run.method), WhyNot.NO_STEP_SIZE)
         if most is None:
-            return Question((objective,), WhyNot.TOO_MANY_EXAMPLES, _nothing)
+            return Question((objective,), WhyNot.TOO_MANY_EXAMPLES)
         key = (objective, run.method, run.settings, tuple(start.tolist()))
         work = partial(_sizes_tried, objective, run, start.copy(), session.minimiser, most)
-        return Question(key, None, work)
+        return Question(key, work)
 
 
 class StartTrials(Trials[Ends]):
@@ -124,18 +124,14 @@ class StartTrials(Trials[Ends]):
         objective, optimizer = session.objective, session.descent.optimizer
         window, start = session.window, session.descent.thetas[0]
         if window is None:
-            return Question((objective,), WhyNot.NO_PLANE, _nothing)
+            return Question((objective,), WhyNot.NO_PLANE)
         corner = window.theta_at(window.u0, window.v0, start)
         how = effort(objective, optimizer)
         if how is None:
-            return Question((objective,), WhyNot.TOO_MANY_EXAMPLES, _nothing)
+            return Question((objective,), WhyNot.TOO_MANY_EXAMPLES)
         key = (objective, optimizer, window, corner.tobytes())
         work = partial(ends_from, objective, optimizer, window, start.copy(), how)
-        return Question(key, None, work)
-
-
-def _nothing(_: Report) -> NoReturn:
-    raise RuntimeError("there is nothing to try")
+        return Question(key, work)
 
 
 def _sizes_tried(

@@ -53,10 +53,11 @@ class StartsPanel(Card):
         self.body.addWidget(self.plot, 1)
         self.body.addWidget(self._read_out)
         for signal in (
-            *(session.problem_changed, session.descent_changed, session.window_changed),
+            *(session.problem_changed, session.window_changed),
             *(session.view_changed, session.game_changed),
         ):
             signal.connect(self._on_session_changed)
+        session.descent_changed.connect(self._on_descent_changed)
         self.trials.changed.connect(self._show_answer)
         appearance.theme_changed.connect(self._on_theme_changed)
         self.plot.clicked.connect(lambda at, _: self._start_at(at))
@@ -77,6 +78,12 @@ class StartsPanel(Card):
             self._show_marks()
             self.cells.setVisible(self._answer is not None)
             self._tell()
+
+    def _on_descent_changed(self) -> None:
+        """Follow another start or step size; while the hiker walks nothing changes here."""
+        if self.isVisible():
+            self.trials.refresh()
+            self._show_start()
 
     def _on_hovered(self, at: QPointF | None) -> None:
         self._hovered = at
@@ -110,10 +117,17 @@ class StartsPanel(Card):
         names = map_names(session, window.axes).titles
         self.plot.set_names(names[window.axes[0]], names[window.axes[1]])
         self.plot.show_rect(rect_of(window))
-        self.start.place(*window.places(session.descent.thetas[0]).tolist())
+        self._show_start()
         theta = session.minimiser.theta if session.answer_shown else None
         at = (np.nan, np.nan) if theta is None else window.places(theta).tolist()
         self.minimiser.place(*at)
+
+    def _show_start(self) -> None:
+        window = self._session.window
+        if window is not None:
+            at = tuple(window.places(self._session.descent.thetas[0]).tolist())
+            if at != self.start.position.toTuple() or not self.start.isVisible():
+                self.start.place(*at)
 
     def _tell(self) -> None:
         session, trials, answer = self._session, self.trials, self._answer
@@ -141,16 +155,17 @@ class StartsPanel(Card):
             ended = say(ENDINGS[outcome], steps=count(steps))
             self._read_out.set_text(f"{ended}, {cost}", ended)
             return
-        parts = [
-            self.tr("{share} at rest").format(share=_percent(answer.share(Outcome.CONVERGED))),
-            self.tr("{share} stuck").format(share=_percent(answer.share(Outcome.STALLED))),
-            self.tr("{share} diverge").format(share=_percent(answer.share(Outcome.DIVERGED))),
+        parts = {
+            Outcome.CONVERGED: self.tr("{share} at rest"),
+            Outcome.STALLED: self.tr("{share} stuck"),
+            Outcome.DIVERGED: self.tr("{share} diverge"),
+        }
+        shares = answer.shares
+        said = [
+            part.format(share=_percent(shares[outcome]))
+            for outcome, part in parts.items()
+            if shares[outcome] > 0
         ]
-        shares = [
-            answer.share(outcome)
-            for outcome in (Outcome.CONVERGED, Outcome.STALLED, Outcome.DIVERGED)
-        ]
-        said = [part for part, share in zip(parts, shares, strict=True) if share > 0]
         within = self.tr("within {most} steps").format(most=count(answer.most))
         text = " · ".join(said) or self.tr("none at rest")
         self._read_out.set_text(f"{text} {within}", text)
@@ -193,7 +208,7 @@ def cell_colours(answer: Ends, theme: Theme) -> NDArray[np.uint8]:
 
 def _by_steps(answer: Ends) -> bool:
     """Whether the steps say more than the cost that is left: many starts come to rest in time."""
-    return answer.share(Outcome.CONVERGED) >= answer.share(Outcome.RUNNING)
+    return answer.shares[Outcome.CONVERGED] >= answer.shares[Outcome.RUNNING]
 
 
 def _of(answer: Ends, outcome: Outcome) -> NDArray[np.bool_]:

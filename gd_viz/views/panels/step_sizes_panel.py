@@ -43,6 +43,7 @@ class StepSizesPanel(Card):
         self._session = session
         self._appearance = appearance
         self._hovered: float | None = None
+        self._marked: tuple[float | None, StepsNeeded | None] | None = None
         self.trials = StepSizeTrials(session, self)
         self.plot = Plot(left=LogAxis("left"), bottom=LogAxis("bottom"))
         self.plot.setAccessibleName(self.tr("Steps needed over the step size"))
@@ -124,7 +125,11 @@ class StepSizesPanel(Card):
         self.fewest.place(*at)
 
     def _show_chosen(self) -> None:
+        """Mark the step size in use; while the hiker walks it stays."""
         size, answer = self._session.step_size, self._answer
+        if (size, answer) == self._marked:
+            return
+        self._marked = size, answer
         if size is None or answer is None:
             self._chosen.set_points(_NOTHING)
             self.here.place(np.nan, np.nan)

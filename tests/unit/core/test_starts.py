@@ -7,7 +7,6 @@ from gd_viz.core.dataset import Dataset
 from gd_viz.core.descent import Descent
 from gd_viz.core.methods import make_optimizer
 from gd_viz.core.models import ModelSpec, build_models
-from gd_viz.core.outcome import Outcome
 from gd_viz.core.starts import COARSEST, FEWEST_STEPS, FINEST, Effort, effort, ends_from
 from gd_viz.core.window import Window
 
@@ -45,7 +44,7 @@ def test_each_start_ends_as_a_descent_from_there(method, spec):
 def test_shares_of_outcomes_sum_to_one():
     rule = make_optimizer("gradient-descent", 0.2)  # 2/λmax is below 0.29
     ends = ends_from(objective(), rule, WINDOW, np.zeros(2), Effort(8, 40))
-    assert sum(map(ends.share, Outcome)) == pytest.approx(1.0)
+    assert sum(ends.shares.values()) == pytest.approx(1.0)
 
 
 def test_the_nearest_start_is_that_of_the_cell():
