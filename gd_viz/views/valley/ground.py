@@ -58,7 +58,8 @@ class Ground:
         self._seen = Buffer()
         self._remembers = False
         self._chosen_ends: tuple[int, ...] | None = None
-        self._all = np.empty((0, 0, 6), dtype=np.uint32)
+        self._number = np.empty((0, 0), dtype=np.uint32)
+        self._all_strips = self._chosen_strips = 0
         self._x: FloatArray = np.empty(0)
         self._terrain: Terrain | None = None
         self._colours = 0
@@ -106,7 +107,10 @@ class Ground:
         """Draw what is seen from above; if ``around`` a place, only what is near it."""
         with self._drawing(look, opacity=1.0):
             self._gl.glCullFace(opengl.BACK)
+            if not look.fog[-1]:  # it is opaque
+                self._gl.glDisable(opengl.BLEND)
             self._elements(around)
+            self._gl.glEnable(opengl.BLEND)
 
     def draw_underside(self, look: Look, opacity: float, around: Around | None = None) -> None:
         """Draw what is seen from below, like glass, so that it hides nothing."""
@@ -140,12 +144,12 @@ class Ground:
         if words not in self._programs:
             self._programs[words] = Program(*shaders.ground(*words))
         program, gl = self._programs[words], self._gl
-        first, factor, count = terrain.levels
+        slope, at_one, count = terrain.levels
         gl.glBindTexture(opengl.TEXTURE_2D, self._colours)
         program.begin(
             matrix=look.sight.matrix, light=look.sight.light, line=look.line,
             line_width=look.line_width, hiker=look.hiker, fog=look.fog,
-            first=first, factor=factor, count=float(count), **values,
+            levels=(slope, at_one, float(count)), **values,
         )  # fmt: skip
         program.texture("colours", 0)
         self._send(program)
@@ -157,19 +161,20 @@ class Ground:
 
     def _elements(self, around: Around | None) -> None:
         """Draw the triangles, or those of the cells within a square around a place."""
-        buffer, count = self._triangles, self._all.size
+        buffer, count = self._triangles, self._all_strips
         if around is not None:
             x, y, reach = around
             ends = np.searchsorted(self._x, [x - reach, x + reach, y - reach, y + reach])
-            ends = np.clip(ends - np.array([1, 0, 1, 0]), 0, len(self._all))
+            ends = np.clip(ends - np.array([1, 0, 1, 0]), 0, len(self._x) - 1)
             left, right, low, high = ends.tolist()
-            chosen = self._all[left:right, low:high]
-            buffer, count = self._chosen, chosen.size
             if (left, right, low, high) != self._chosen_ends:
                 self._chosen_ends = left, right, low, high
-                buffer.fill(chosen)
+                strips = _strips(self._number[left : right + 1, low : high + 1])
+                self._chosen_strips = strips.size
+                self._chosen.fill(strips)
+            buffer, count = self._chosen, self._chosen_strips
         buffer.buffer.bind()
-        self._gl.glDrawElements(opengl.TRIANGLES, count, opengl.UNSIGNED_INT, _FIRST)
+        self._gl.glDrawElements(opengl.TRIANGLE_STRIP, count, opengl.UNSIGNED_INT, _FIRST)
         buffer.buffer.release()
 
     def _send(self, program: Program) -> None:
@@ -197,8 +202,24 @@ class Ground:
         grid[:, :count, 0], grid[:, :count, 1] = x[:, None], x
         grid[:, :count, 2], grid[:, :count, 3] = span[:, None], span
         self._places.fill(grid)
-        number = (np.arange(count)[:, None] * (count + 2) + np.arange(count)).astype(np.uint32)
-        a, b, c, d = number[:-1, :-1], number[1:, :-1], number[1:, 1:], number[:-1, 1:]
-        triangles = np.stack([a, b, c, a, c, d], axis=-1)
-        self._triangles.fill(triangles)
-        self._all, self._chosen_ends = triangles, None
+        number = np.arange(count)[:, None] * (count + 2) + np.arange(count)
+        self._number, self._chosen_ends = number.astype(np.uint32), None
+        strips = _strips(self._number)
+        self._all_strips = strips.size
+        self._triangles.fill(strips)
+
+
+def _strips(number: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return the vertices of a strip of triangles through each row of cells, one after the other.
+
+    Each cell is cut from its lower left corner to its upper right one. Triangles without area lead
+    from one row to the next, and turn the others to the side that is seen from above.
+
+    Args:
+        number: The vertices of grid points, (r, c).
+    """
+    rows, columns = number.shape
+    strips = np.empty((max(rows - 1, 0), 2 * columns + 2), dtype=np.uint32)
+    strips[:, 1:-1:2], strips[:, 2:-1:2] = number[1:], number[:-1]
+    strips[:, 0], strips[:, -1] = strips[:, 1], strips[:, -2]
+    return strips

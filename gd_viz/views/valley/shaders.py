@@ -66,7 +66,7 @@ uniform sampler2D u_colours;
 uniform vec3 u_light;
 uniform vec4 u_line;      /* colour of level lines and how much of it */
 uniform float u_line_width;
-uniform float u_first, u_factor, u_count;
+uniform vec3 u_levels;    /* x · log(share) + y is the number of a level line; z are there */
 uniform vec3 u_hiker;     /* place, and radius of the shadow */
 uniform vec3 u_fog;       /* radius that is clear, radius where nothing is left, density */
 uniform float u_opacity;
@@ -92,10 +92,10 @@ void main() {{
     float facing = 0.5 + 0.5 * dot(normal, u_light);
     colour *= mix(0.58, 1.06, facing * facing);
 
-    float level = log(max(v_share, 1e-30) / u_first) / log(u_factor);
+    float level = u_levels.x * log(max(v_share, 1e-30)) + u_levels.y;
     float nearest = floor(level + 0.5);
     float density = max(fwidth(level), 1e-9);
-    if (nearest >= 0.0 && nearest < u_count) {{
+    if (nearest >= 0.0 && nearest < u_levels.z) {{
         float pixels = abs(level - nearest) / density;
         float edge = u_line_width * 0.5;
         float drawn = 1.0 - smoothstep(edge - 0.35, edge + 0.65, pixels);

@@ -35,7 +35,7 @@ class Terrain:
         share: Heights above the floor, (g, g), as shares of the highest.
         z: Heights (g, g) as drawn, from 0 to TALLEST.
         top: The highest of the landscape above its floor, in units of cost.
-        levels: Share of the first level line, factor from one to the next, and their number.
+        levels: Of the level lines a and b, where a · log(share) + b is their number, and how many.
     """
 
     def __init__(self, landscape: Landscape, logarithmic: bool = False) -> None:
@@ -131,7 +131,7 @@ class Terrain:
     def _levels(self) -> tuple[float, float, int]:
         costs = level_costs(self.landscape)
         if len(costs) < 2 or not self.top:
-            return 1.0, math.e, 0
-        shares = (costs - self.landscape.floor) / self.top
-        first, last = float(shares[0]), float(shares[-1])
-        return first, (last / first) ** (1.0 / (len(costs) - 1)), len(costs)
+            return 1.0, 0.0, 0
+        first, last = np.log((costs[[0, -1]] - self.landscape.floor) / self.top).tolist()
+        each = (last - first) / (len(costs) - 1)
+        return 1.0 / each, -first / each, len(costs)

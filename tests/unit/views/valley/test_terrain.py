@@ -97,10 +97,10 @@ def test_between_grid_points_the_ground_is_the_triangle_there():
 
 def test_level_lines_are_those_of_the_map():
     ground = ground_of()
-    first, factor, count = ground.levels
+    slope, at_one, count = ground.levels
     costs = level_costs(ground.landscape)
     assert count == len(costs)
-    shares = first * factor ** np.arange(count)
+    shares = np.exp((np.arange(count) - at_one) / slope)
     assert ground.landscape.floor + shares * ground.top == pytest.approx(costs)
 
 
