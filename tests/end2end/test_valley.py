@@ -64,8 +64,13 @@ def picture(panel):
 
 def come_to_rest(panel):
     """Let it be as when nothing has moved for a while."""
-    panel.view._rest.stop()
-    panel.view._rest.timeout.emit()
+    QCoreApplication.processEvents()
+    turns = 0
+    while panel.view._rest.isActive():
+        panel.view._rest.stop()
+        panel.view._rest.timeout.emit()
+        turns += 1
+    return turns
 
 
 def terrain_of(panel):
@@ -283,7 +288,6 @@ def test_drawn_by_the_processor_a_camera_that_moves_sees_plain_edges_and_smooth_
     panel = open_valley(steps=0)
     view, rest = panel.view, panel.view._rest
     view.picture.in_software = True
-    rest.setInterval(1_000_000)
     first, second = view.camera, view.camera.turned(10.0, 0.0)
 
     def shown():
@@ -295,6 +299,7 @@ def test_drawn_by_the_processor_a_camera_that_moves_sees_plain_edges_and_smooth_
     view.set_camera(second)
     shown()
     assert rest.isActive()
+    rest.stop()
     view.set_camera(first)
     assert shown() != smooth
     come_to_rest(panel)
@@ -302,6 +307,42 @@ def test_drawn_by_the_processor_a_camera_that_moves_sees_plain_edges_and_smooth_
     drawn = view.picture.frames
     view.repaint()
     assert view.picture.frames == drawn
+
+
+def test_drawn_by_the_processor_edges_become_smooth_a_few_rows_at_a_time(open_valley):
+    panel = open_valley(steps=3)
+    view, rest = panel.view, panel.view._rest
+    view.picture.in_software = True
+    come_to_rest(panel)
+    view.set_camera(view.camera.turned(10.0, 0.0))
+    at_once = view.picture.draw(view.lens(), 1.0, smooth=True)
+    view.set_camera(view.camera.turned(-5.0, 0.0))
+    QCoreApplication.processEvents()
+    rest.timeout.emit()
+    assert rest.isActive()
+    view.set_camera(view.camera.turned(5.0, 0.0))
+    turns = come_to_rest(panel)
+    QCoreApplication.processEvents()
+    assert turns == -(-view.height() // (100_000 // view.width())) > 2
+    assert view._image == at_once
+    assert not rest.isActive()
+
+
+def test_a_scene_is_kept_when_it_is_seen_for_the_second_time(open_valley):
+    panel = open_valley(steps=0)
+    valley, copies = panel.view.picture, []
+    picture(panel)
+    copy = valley._canvas._buffers.copy
+    valley._canvas._buffers.copy = lambda *of: (copies.append(of), copy(*of))
+    for _ in range(3):
+        panel.view.set_camera(panel.view.camera.turned(1.0, 0.0))
+        QCoreApplication.processEvents()
+    assert (valley.scenes, copies) == (4, [])
+    for _ in range(4):
+        panel.session.advance(1)
+        QCoreApplication.processEvents()
+    assert valley.scenes == 5
+    assert len(copies) == 5, "the scene once, and its way at each step"
 
 
 def test_a_step_draws_the_hiker_and_what_is_new_of_the_path_on_a_scene_that_is_kept(open_valley):

@@ -41,7 +41,7 @@ class Label:
     beyond_numbers: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class AxisBox:
     """What is drawn around the ground.
 

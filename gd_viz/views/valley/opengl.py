@@ -2,7 +2,7 @@
 
 from functools import cache, cached_property
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QSize
+from PySide6.QtCore import QCoreApplication, QObject, QRect, QSize
 from PySide6.QtGui import QImage, QOffscreenSurface, QOpenGLContext, QOpenGLFunctions
 from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectFormat
 
@@ -10,8 +10,9 @@ COLOUR_BUFFER, DEPTH_BUFFER = 0x4000, 0x0100
 DEPTH_TEST, BLEND, CULL_FACE = 0x0B71, 0x0BE2, 0x0B44
 LESS_OR_EQUAL, GREATER = 0x0203, 0x0204
 FRONT, BACK = 0x0404, 0x0405
-OFFSET_FILL = 0x8037
-TRIANGLES, FLOAT, UNSIGNED_INT = 0x0004, 0x1406, 0x1405
+OFFSET_FILL, SCISSOR_TEST = 0x8037, 0x0C11
+TRIANGLES, TRIANGLE_STRIP = 0x0004, 0x0005
+FLOAT, UNSIGNED_INT = 0x1406, 0x1405
 TEXTURE_2D, RGBA, UNSIGNED_BYTE = 0x0DE1, 0x1908, 0x1401
 TEXTURE_FILTERS = ((0x2800, 0x2601), (0x2801, 0x2601), (0x2802, 0x812F), (0x2803, 0x812F))
 """Linear between colours, and the last ones beyond the ends."""
@@ -23,6 +24,9 @@ _SAMPLES = 4
 _RENDERER = 0x1F01
 _SOFTWARE = ("llvmpipe", "softpipe", "swiftshader", "software")
 """Parts of the names of what draws with the processor alone."""
+
+Rows = tuple[int, int]
+"""The first row of pixels and the one after the last, counted from the lower edge."""
 
 
 @cache
@@ -61,18 +65,24 @@ class _Buffers:
         """For a scene with several samples a pixel, made when the first is to be smooth."""
         return _buffer(self.size, _SAMPLES)
 
-    def copy(self, to: QOpenGLFramebufferObject, source: QOpenGLFramebufferObject) -> None:
+    def copy(
+        self,
+        to: QOpenGLFramebufferObject,
+        source: QOpenGLFramebufferObject,
+        rows: Rows,
+        what: int = COLOUR_BUFFER | DEPTH_BUFFER,
+    ) -> None:
         """Copy colours and depths; samples become pixels."""
-        whole = QRect(QPoint(), self.size)
-        both = COLOUR_BUFFER | DEPTH_BUFFER
-        QOpenGLFramebufferObject.blitFramebuffer(to, whole, source, whole, both, _NEAREST)
+        there = QRect(0, rows[0], self.size.width(), rows[1] - rows[0])
+        QOpenGLFramebufferObject.blitFramebuffer(to, there, source, there, what, _NEAREST)
 
 
 class Canvas(QObject):
     """A context of its own and framebuffers in it.
 
     A picture has three storeys: a scene, which may have smooth edges; on it a way that grows; and
-    on that a frame. The lower ones are kept.
+    on that a frame. The lower ones can be kept; that takes copying, so all three are drawn into one
+    buffer if they are not.
 
     The window stays an ordinary one: a widget that draws with OpenGL itself would have the
     whole window composed by OpenGL, which in software costs more than the valley.
@@ -91,26 +101,55 @@ class Canvas(QObject):
         self._context.create()
         self.make_current()
         self._buffers: _Buffers | None = None
-        self._smooth = True
+        self._kept = self._samples_ready = False
+        self._smooth_rows: Rows | None = None
         self.gl: QOpenGLFunctions = self._context.functions()
         renderer = str(self.gl.glGetString(_RENDERER)).lower()
         self.in_software = any(name in renderer for name in _SOFTWARE)
 
-    def begin_scene(self, size: QSize, *, smooth: bool) -> bool:
-        """Draw a scene of ``size`` pixels from now on; tell whether that worked."""
+    def begin_scene(self, size: QSize, *, kept: bool, smooth: Rows | None = None) -> bool:
+        """Draw a scene from now on; tell whether that worked.
+
+        Args:
+            size: Of the picture in pixels.
+            kept: Whether the scene is wanted again, under another way.
+            smooth: Rows that are drawn, with smooth edges, and no others; from the lower edge
+                up, the last is not among them. None for all, with plain edges.
+        """
         if not self.make_current():
             return False
         if self._buffers is None or self._buffers.size != size:
             self._buffers = _Buffers(size)
-        self._smooth = smooth
+        self._kept, self._smooth_rows = kept, smooth
         buffers = self._buffers
-        return self._draw_into(buffers.sampled if smooth else buffers.scene)
+        if smooth is None:
+            return self._draw_into(buffers.scene if kept else buffers.frame)
+        begun = self._draw_into(buffers.sampled)
+        self.gl.glEnable(SCISSOR_TEST)
+        self.gl.glScissor(0, smooth[0], size.width(), smooth[1] - smooth[0])
+        return begun
+
+    def get_samples_ready(self) -> bool:
+        """Let samples become colours for the first time; tell whether that was now.
+
+        The driver compiles how, which takes longer than to draw a scene.
+        """
+        buffers = self._buffers
+        if self._samples_ready or buffers is None or not self.make_current():
+            return False
+        self._samples_ready = True
+        buffers.copy(buffers.frame, buffers.sampled, (0, 1), COLOUR_BUFFER)
+        return True
 
     def end_scene(self) -> None:
-        """Keep what was drawn since `begin_scene`, with its depths."""
-        buffers = self._buffers
-        if self._smooth and buffers is not None:
-            buffers.copy(buffers.scene, buffers.sampled)
+        """Put what was drawn since `begin_scene` where it belongs, with its depths."""
+        buffers, rows = self._buffers, self._smooth_rows
+        if rows is None or buffers is None:
+            return
+        self.gl.glDisable(SCISSOR_TEST)
+        lower = buffers.scene if self._kept else buffers.frame
+        buffers.copy(lower, buffers.sampled, rows)
+        self._draw_into(lower)
 
     def begin_way(self, *, afresh: bool) -> bool:
         """Draw on the way from now on, or on a new one over the scene; tell whether that worked."""
@@ -118,7 +157,7 @@ class Canvas(QObject):
         if buffers is None or not self.make_current():
             return False
         if afresh:
-            buffers.copy(buffers.way, buffers.scene)
+            buffers.copy(buffers.way, buffers.scene, (0, buffers.size.height()))
         return self._draw_into(buffers.way)
 
     def begin_frame(self) -> bool:
@@ -126,7 +165,7 @@ class Canvas(QObject):
         buffers = self._buffers
         if buffers is None or not self.make_current():
             return False
-        buffers.copy(buffers.frame, buffers.way)
+        buffers.copy(buffers.frame, buffers.way, (0, buffers.size.height()))
         return self._draw_into(buffers.frame)
 
     def _draw_into(self, target: QOpenGLFramebufferObject) -> bool:

@@ -26,6 +26,9 @@ _GLASS = 0.16
 _SHADOW = 0.3
 """Size of the hiker's shadow as a share of its height."""
 
+_PIXELS_AT_ONCE = 100_000
+"""So many get smooth edges at once where the processor draws."""
+
 
 @dataclass(frozen=True)
 class Fog:
@@ -68,8 +71,9 @@ class ValleyPicture(QObject):
         self._seen: object = None
         self._answer_key: object = None
         self._bare = False
-        self._kept_key: object = None
-        self._kept_smooth = False
+        self._key: object = None
+        self._kept = self._smooth = False
+        self._smooth_rows = 0
         self.frames = self.scenes = 0
 
     def set_look(self, theme: Theme) -> None:
@@ -128,40 +132,72 @@ class ValleyPicture(QObject):
         size = QSize(round(lens.width), round(lens.height))
         if theme is None or self._terrain is None:
             return None
-        sight = Sight.through(lens)
-        look = self._look(sight, lens, theme, ratio)
-        # Fog goes with the hiker, and takes the scene with it.
-        fog = (self._fog, self.walker.place.tobytes(), self._seen) if self._fog.density else None
-        key = (
-            *(lens.camera, size.toTuple(), ratio, theme, fog),
-            *(self._terrain, self._box.shown, self._answer_key, self._bare),
-        )
-        afresh = key != self._kept_key or (smooth and not self._kept_smooth)
+        look, key = self._look(lens, theme, ratio), self._scene_key(lens, ratio)
+        asked_again = key == self._key
+        afresh = not (asked_again and self._kept and (self._smooth or not smooth))
         if afresh:
-            if not self._canvas.begin_scene(size, smooth=smooth):
+            # On the move each scene is seen once: only one that is asked for again is kept.
+            rows = (0, size.height()) if smooth else None
+            if not self._canvas.begin_scene(size, kept=asked_again, smooth=rows):
                 return None
             self._draw_scene(look, lens, theme, ratio)
             self._canvas.end_scene()
-            self._kept_key, self._kept_smooth = key, smooth
+            self._key, self._kept, self._smooth = key, asked_again, smooth
+            self._smooth_rows = 0
         first = self.walker.first_to_draw(afresh=afresh)
-        if not self._canvas.begin_way(afresh=first == 0):
+        if self._kept and not self._canvas.begin_way(afresh=first == 0):
             return None
         if not self._bare:
-            self.walker.draw_trail(sight, theme, ratio, first)
-        if not self._canvas.begin_frame():
+            self.walker.draw_trail(look.sight, theme, ratio, first)
+        if self._kept and not self._canvas.begin_frame():
             return None
         self.frames += 1
         if not self._bare:
             x, y, shadow = look.hiker
             self.ground.draw_shadow(look, (x, y, 2.5 * shadow))
-            self.walker.draw(sight, lens, theme, ratio)
+            self.walker.draw(look.sight, lens, theme, ratio)
         return self._canvas.end()
 
-    def _look(self, sight: Sight, lens: Lens, theme: Theme, ratio: float) -> Look:
+    def smooth_more(self, lens: Lens, ratio: float) -> bool:
+        """Give some more rows of the scene that was drawn last smooth edges.
+
+        So a processor that draws holds nobody up for long. When all rows are smooth, the next
+        picture shows them. The first time nothing but what is needed for it is made.
+
+        Returns:
+            Whether there are rows left; there are none of a scene that is not the last one.
+        """
+        theme, width, height = self._theme, round(lens.width), round(lens.height)
+        if theme is None or self._smooth or self._scene_key(lens, ratio) != self._key:
+            return False
+        if self._canvas.get_samples_ready():
+            return True
+        first = self._smooth_rows
+        last = min(first + max(_PIXELS_AT_ONCE // width, 1), height)
+        if not self._canvas.begin_scene(QSize(width, height), kept=True, smooth=(first, last)):
+            return False
+        self._draw_scene(self._look(lens, theme, ratio), lens, theme, ratio)
+        self._canvas.end_scene()
+        self._smooth_rows = last
+        if last == height:
+            self._kept = self._smooth = True
+            self.walker.draw_all_again()
+        return last < height
+
+    def _scene_key(self, lens: Lens, ratio: float) -> object:
+        """Return what tells a scene from another."""
+        # Fog goes with the hiker, and takes the scene with it.
+        fog = (self._fog, self.walker.place.tobytes(), self._seen) if self._fog.density else None
+        return (
+            *(lens.camera, round(lens.width), round(lens.height), ratio, self._theme, fog),
+            *(self._terrain, self._box.shown, self._answer_key, self._bare),
+        )
+
+    def _look(self, lens: Lens, theme: Theme, ratio: float) -> Look:
         x, y, _ = self.walker.place.tolist()
         radius = 2.0 * self._fog.share
         return Look(
-            sight,
+            Sight.through(lens),
             line=(*rgb(theme.colour("level")), 0.6),
             line_width=theme.scaled(1.0) * ratio,
             hiker=(x, y, _SHADOW * self.walker.height(lens, theme, ratio)),

@@ -88,6 +88,10 @@ class Walker:
         """Return the first piece of the path that is not drawn yet: 0 when all is drawn afresh."""
         return 0 if afresh else self._drawn
 
+    def draw_all_again(self) -> None:
+        """Draw the path from its first piece on, the next time."""
+        self._drawn = 0
+
     def draw_trail(self, sight: Sight, theme: Theme, ratio: float, first: int) -> None:
         """Draw the path from its piece ``first`` on."""
         path, wide = theme.colour("path"), theme.scaled(1.0) * ratio

@@ -27,8 +27,7 @@ class ValleyWidget(QWidget):
         super().__init__(parent)
         self.picture = ValleyPicture(self)
         self._image: QImage | None = None
-        self._at_rest = False
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._come_to_rest)
         self._camera = Camera()
         self._terrain: Terrain | None = None
@@ -113,10 +112,9 @@ class ValleyWidget(QWidget):
             self.picture.set_box(self._box)
             scenes = self.picture.scenes
             hurried = self.picture.in_software and self._on_a_screen()
-            smooth, self._at_rest = self._at_rest or not hurried, False
-            self._image = self.picture.draw(self.lens(ratio), ratio, smooth=smooth)
-            if self.picture.scenes != scenes and not smooth:
-                self._rest.start()
+            self._image = self.picture.draw(self.lens(ratio), ratio, smooth=not hurried)
+            if self.picture.scenes != scenes and hurried:
+                self._rest.start(_REST_MS)
         if self._image is not None:
             self._image.setDevicePixelRatio(ratio)
             painter.drawImage(0, 0, self._image)
@@ -127,8 +125,12 @@ class ValleyWidget(QWidget):
         painter.end()
 
     def _come_to_rest(self) -> None:
-        self._at_rest = True
-        self.refresh()
+        """Make edges smooth, some rows at a time, so that mouse and keys are answered between."""
+        ratio = self.devicePixelRatioF()
+        if self.picture.smooth_more(self.lens(ratio), ratio):
+            self._rest.start(0)
+        else:
+            self.refresh()
 
     def _on_a_screen(self) -> bool:
         """Whether somebody waits for frames; pictures for files are always smooth."""
