@@ -64,14 +64,14 @@ class Camera:
         x, y, z = np.asarray(target, dtype=np.float64).tolist()
         return replace(self, target=(x, y, z))
 
-    @property
+    @cached_property
     def directions(self) -> tuple[FloatArray, FloatArray, FloatArray]:
         """To the right, upwards, and towards the camera: three unit vectors (3,)."""
         azimuth, elevation = math.radians(self.azimuth), math.radians(self.elevation)
+        x, y = math.cos(azimuth), math.sin(azimuth)
         cos, sin = math.cos(elevation), math.sin(elevation)
-        back = np.array([cos * math.cos(azimuth), cos * math.sin(azimuth), sin])
-        right = np.array([-math.sin(azimuth), math.cos(azimuth), 0.0])
-        return right, np.cross(back, right), back
+        right, up = np.array([-y, x, 0.0]), np.array([-sin * x, -sin * y, cos])
+        return right, up, np.array([cos * x, cos * y, sin])
 
 
 ABOVE = Camera(azimuth=-90.0, elevation=90.0, zoom=0.76)

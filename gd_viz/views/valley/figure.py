@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QMatrix4x4
 from gd_viz.core.arrays import FloatArray
 from gd_viz.views.valley import opengl
 from gd_viz.views.valley.opengl import Canvas
-from gd_viz.views.valley.program import Buffer, Program
+from gd_viz.views.valley.program import FIRST, Buffer, Program
 from gd_viz.views.valley.sight import Sight, rgb
 
 _HALF_A_PIXEL = 0.5
@@ -32,9 +32,12 @@ class Figure:
         self._grown = 0.0 if flat else _HALF_A_PIXEL
         self._gl = canvas.gl
         self._program = program
-        self._buffer = Buffer(often=False)
-        self._buffer.fill(triangles.astype(np.float32))
-        self._count = len(triangles)
+        # A corner that triangles share is worked out once.
+        corners, order = np.unique(triangles.astype(np.float32), axis=0, return_inverse=True)
+        self._corners, self._order = Buffer(often=False), Buffer(indices=True, often=False)
+        self._corners.fill(corners)
+        self._order.fill(order.astype(np.uint32))
+        self._count = order.size
 
     def draw(
         self,
@@ -64,22 +67,27 @@ class Figure:
         if not self._flat:
             gl.glEnable(opengl.CULL_FACE)
             gl.glCullFace(opengl.BACK)
-        program.read(self._buffer.buffer, 6, ("position", 0, 3), ("normal", 3, 3))
+        program.read(self._corners.buffer, 6, ("position", 0, 3), ("normal", 3, 3))
+        self._order.buffer.bind()
         if through > 0.0:
             gl.glDepthMask(False)
             gl.glDepthFunc(opengl.GREATER)
             program.set(colour=(*rgb(colour), through), outline=self._grown, flat=1.0)
-            gl.glDrawArrays(opengl.TRIANGLES, 0, self._count)
+            self._fill()
             gl.glDepthFunc(opengl.LESS_OR_EQUAL)
         rim, width = outline
         gl.glDepthMask(False)
         for beyond, opacity in _ONE_EDGE if self._flat else _SOFT_EDGE:
             program.set(colour=(*rgb(rim), opacity), outline=width + beyond, flat=1.0, round=0.0)
-            gl.glDrawArrays(opengl.TRIANGLES, 0, self._count)
+            self._fill()
         gl.glDepthMask(True)
         program.set(
             round=1.0 - self._flat, colour=(*rgb(colour), 1.0), outline=self._grown, flat=self._flat
         )
-        gl.glDrawArrays(opengl.TRIANGLES, 0, self._count)
+        self._fill()
         gl.glDisable(opengl.CULL_FACE)
+        self._order.buffer.release()
         program.end()
+
+    def _fill(self) -> None:
+        self._gl.glDrawElements(opengl.TRIANGLES, self._count, opengl.UNSIGNED_INT, FIRST)

@@ -3,21 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from shiboken6 import VoidPtr
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.views.valley import opengl, shaders
 from gd_viz.views.valley.opengl import Canvas
-from gd_viz.views.valley.program import Buffer, Program, Value
+from gd_viz.views.valley.program import FIRST, Buffer, Program, Value
 from gd_viz.views.valley.sight import Sight
 from gd_viz.views.valley.terrain import Terrain
-
-_FIRST: Any = VoidPtr(0)
-"""The first index of the buffer that is bound; Qt's type for it is not the one it takes."""
 
 Around = tuple[float, float, float]
 """A place in the box, and how far around it."""
@@ -174,7 +169,7 @@ class Ground:
                 self._chosen.fill(strips)
             buffer, count = self._chosen, self._chosen_strips
         buffer.buffer.bind()
-        self._gl.glDrawElements(opengl.TRIANGLE_STRIP, count, opengl.UNSIGNED_INT, _FIRST)
+        self._gl.glDrawElements(opengl.TRIANGLE_STRIP, count, opengl.UNSIGNED_INT, FIRST)
         buffer.buffer.release()
 
     def _send(self, program: Program) -> None:

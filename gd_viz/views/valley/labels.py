@@ -1,9 +1,9 @@
 """Numbers and names at the edges of the box, none over another."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
@@ -58,12 +58,14 @@ def place_labels(labels: Sequence[Label], lens: Lens, theme: Theme) -> list[Writ
     room = QRectF(0.0, 0.0, lens.width, lens.height)
     taken: list[QRectF] = []
     placed: list[Written] = []
-    for label in sorted(labels, key=lambda label: not label.is_name):
-        at, out = lens.pixels([label.place, label.outwards])
-        if not np.isfinite([at, out]).all() or not room.contains(*at.tolist()):
+    pixels = lens.pixels([(label.place, label.outwards) for label in labels]).reshape(-1, 4)
+    for at, label in sorted(
+        zip(pixels.tolist(), labels, strict=True), key=lambda found: not found[1].is_name
+    ):
+        x, y = at[2] - at[0], at[3] - at[1]
+        length = math.hypot(x, y) or 1.0
+        if not (math.isfinite(length) and room.contains(*at[:2])):
             continue
-        x, y = (out - at).tolist()
-        length = float(np.hypot(x, y)) or 1.0
         x, y = x / length, y / length
         width = metrics.horizontalAdvance(label.text)
         # The nearest side of the text stays this far from the edge.
@@ -71,7 +73,7 @@ def place_labels(labels: Sequence[Label], lens: Lens, theme: Theme) -> list[Writ
         if label.beyond_numbers:
             gap += (1.7 * abs(x) + abs(y)) * height
         rect = QRectF(0.0, 0.0, width, height)
-        rect.moveCenter(QPointF(float(at[0]) + gap * x, float(at[1]) + gap * y))
+        rect.moveCenter(QPointF(at[0] + gap * x, at[1] + gap * y))
         if label.is_name:
             left = min(max(rect.left(), 2.0), lens.width - width - 2.0)
             if abs(y) > _LEVEL:  # along its edge, and not over the ground

@@ -1,17 +1,22 @@
 """A program on the graphics card, fed by name."""
 
 from array import array
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QMatrix4x4, QVector2D, QVector3D, QVector4D
 from PySide6.QtOpenGL import QOpenGLBuffer, QOpenGLShader, QOpenGLShaderProgram
+from shiboken6 import VoidPtr
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.views.valley.opengl import FLOAT
 
 _FLOAT_BYTES = 4
 _VECTORS = {2: QVector2D, 3: QVector3D, 4: QVector4D}
+FIRST: Any = VoidPtr(0)
+"""The first index of the buffer that is bound; Qt's type for it is not the one it takes."""
+
 Value = float | tuple[float, ...] | QMatrix4x4
 
 

@@ -51,8 +51,7 @@ class Walker:
         fresh = pieces[first:]
         lying = np.empty((len(fresh), 7))
         lying[:, :2], lying[:, 3:5], lying[:, 6] = fresh[:, :2], fresh[:, 2:4], fresh[:, 4]
-        lying[:, 2] = terrain.ground(fresh[:, :2]) + LIFT
-        lying[:, 5] = terrain.ground(fresh[:, 2:4]) + LIFT
+        lying[:, [2, 5]] = terrain.ground(fresh[:, :4].reshape(-1, 2)).reshape(-1, 2) + LIFT
         self._lying = np.concatenate([self._lying[:first], lying]) if first else lying
         self._ground = terrain
         if first < self._drawn:  # what was drawn is not part of it any more
@@ -117,13 +116,13 @@ def _arrow(foot: FloatArray, ahead: FloatArray, terrain: Terrain) -> FloatArray:
     """Return the pieces (k, 7) of an arrow that lies on the ground."""
     length = float(np.hypot(*ahead))
     share = np.linspace(0.0, 1.0, _ARROW_PIECES + 1)[:, None]
-    way = terrain.on_ground(foot + share * ahead)
     forward = ahead / length
     across = np.array([-forward[1], forward[0]])
     size = min(0.3 * length, 0.07)
     tip = foot + ahead
     barbs = [tip - size * forward + side * _HEAD_OPENING * size * across for side in (1, -1)]
-    sides = terrain.on_ground(barbs)
+    lying = terrain.on_ground(np.vstack([foot + share * ahead, barbs]))
+    way, sides = lying[:-2], lying[-2:]
     begin = np.vstack([way[:-1], way[-1:], way[-1:]])
     end = np.vstack([way[1:], sides])
     lift = np.array([0.0, 0.0, 3.0 * LIFT])
