@@ -1,6 +1,7 @@
-"""The same three views with matplotlib, drawn as its users draw them."""
+"""The same views with matplotlib, drawn as its users draw them."""
 
 from collections.abc import Callable
+from typing import Any
 
 import matplotlib as mpl
 
@@ -12,15 +13,25 @@ from matplotlib.collections import LineCollection
 from matplotlib.contour import QuadContourSet
 from matplotlib.figure import Figure
 
+from benchmarks.matplotlib_readouts import Readouts
 from benchmarks.program import SIZE, draw, session_on, show
 from gd_viz.core.landscape import Landscape
 from gd_viz.core.level_lines import level_costs
 from gd_viz.views.application import application
 from gd_viz.views.data_pictures.depiction import GHOST_AGES
 
+_GRID: dict[str, Any] = {
+    "width_ratios": (4, 4, 3),
+    "height_ratios": (7, 3),
+    "left": 0.06,
+    "right": 0.99,
+    "bottom": 0.08,
+    "top": 0.95,
+}
+
 
 class MatplotlibWindow:
-    """Data, map and cost of a session of its own, in one figure.
+    """Data, map, cost and read-outs of a session of its own, in one figure.
 
     The mathematics is the program's; what differs is the drawing.
 
@@ -36,10 +47,12 @@ class MatplotlibWindow:
         self.session = session_on(m, step_size_ratio, steps)
         figure = Figure(figsize=(SIZE[0] / 100, SIZE[1] / 100), dpi=100)
         self.canvas = FigureCanvasQTAgg(figure)  # type: ignore[no-untyped-call]
-        grid = figure.add_gridspec(2, 2, height_ratios=(7, 3))
+        grid = figure.add_gridspec(2, 3, **_GRID)
         self._data = figure.add_subplot(grid[0, 0])
         self._map = figure.add_subplot(grid[0, 1])
-        self._cost = figure.add_subplot(grid[1, :])
+        self._cost = figure.add_subplot(grid[1, :2])
+        beside = grid[:, 2].subgridspec(2, 1, height_ratios=(1, 20))
+        self._readouts = Readouts(figure.add_subplot(beside[1]), figure.add_subplot(beside[0]))
         self._plot()
         show(self.canvas)
 
@@ -47,6 +60,7 @@ class MatplotlibWindow:
         """Clear the axes, plot everything and draw the figure."""
         for axes in (self._data, self._map, self._cost):
             axes.clear()
+        self._readouts.clear()
         self._plot()
         self._draw()
 
@@ -82,6 +96,7 @@ class MatplotlibWindow:
         self._cost.set(
             xlim=(0, max(1, len(costs) - 1)), ylim=(costs.min() * 0.9, costs.max() * 1.1)
         )
+        self._readouts.feed(self.session)
         self._draw()
 
     @property
@@ -125,6 +140,7 @@ class MatplotlibWindow:
         self._data.set(xlabel="x", ylabel="y")
         self._map.set(xlabel="slope", ylabel="intercept")
         self._cost.set(xlabel="step", ylabel="cost")
+        self._readouts.plot(self.session)
 
     @property
     def _minimum(self) -> tuple[np.ndarray, np.ndarray]:

@@ -1,7 +1,7 @@
 """What a person waits for, beside the same views with matplotlib (QtAgg, everything redrawn)."""
 
 from collections.abc import Callable, Iterator
-from itertools import cycle
+from itertools import count
 
 from benchmarks.matplotlib_window import MatplotlibWindow
 from benchmarks.measure import Comparison, Figures, Goal, Way
@@ -10,8 +10,10 @@ from gd_viz.session.session import Session
 
 EXAMPLES = 150
 DRAGGED = 40
-HEIGHTS = (3.0, 7.0)
-"""Where the point is dragged to and fro."""
+LOWEST, HIGHEST = 3.0, 7.0
+"""Between these heights the point is dragged to and fro."""
+SHARE = 0.382
+"""Of the way, from one frame to the next: no height comes twice."""
 IN_A_ROW = 8
 """Frames that follow each other, as they do while somebody drags or a descent runs."""
 
@@ -50,8 +52,13 @@ def comparisons() -> Iterator[Comparison]:
 def _drag(session: Session) -> Callable[[], None]:
     """Return what moves a point to and fro."""
     x = float(session.dataset.features[DRAGGED, 0])
-    heights = cycle(HEIGHTS)
-    return lambda: session.move_points([DRAGGED], [[x, next(heights)]])
+    shares = (frame * SHARE % 1.0 for frame in count())
+
+    def move() -> None:
+        height = LOWEST + (HIGHEST - LOWEST) * next(shares)
+        session.move_points([DRAGGED], [[x, height]])
+
+    return move
 
 
 def _both(first: Callable[[], object], then: Callable[[], object]) -> Callable[[], None]:
