@@ -1,13 +1,14 @@
 """The cost over a window of two parameters, or along one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from gd_viz.core.arrays import FloatArray, frozen
 from gd_viz.core.basis import moved_to
+from gd_viz.core.bowl import Bowl, bowl
 from gd_viz.core.cost_grids import affordable_resolution, condenses, cost_grid
 from gd_viz.core.cost_grids.plane import Plane
 from gd_viz.core.problem import Objective, Problem
@@ -31,6 +32,7 @@ class Landscape:
         floor: The lowest cost known, from which heights are measured; finite.
         error: Of the costs, as a share of them; None where they are exact.
         sample: How many examples stand for all of them; None for all.
+        bowl: Its shape, where the cost is quadratic and its floor not flat.
     """
 
     window: Window
@@ -40,6 +42,7 @@ class Landscape:
     floor: float
     error: float | None = None
     sample: int | None = None
+    bowl: Bowl | None = None
 
 
 def plane_of(window: Window, theta: ArrayLike, resolution: int = RESOLUTION) -> Plane:
@@ -81,7 +84,8 @@ def landscape(
         resolution = affordable_resolution(objective, RESOLUTION, along_bias(window), share)
     plane = plane_of(window, theta, resolution)
     cost = grid(objective, plane)
-    return finished(window, plane, cost, floor, measured_error(objective, plane, cost))
+    surface = finished(window, plane, cost, floor, measured_error(objective, plane, cost))
+    return replace(surface, bowl=bowl(objective, window, plane.theta))
 
 
 def along_bias(window: Window) -> bool:

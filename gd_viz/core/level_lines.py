@@ -35,12 +35,13 @@ def level_costs(landscape: Landscape, count: int = LEVELS) -> FloatArray:
     with np.errstate(over="ignore"):
         heights = cost - landscape.floor
     noise = ROUNDING * max(abs(landscape.floor), float(cost.max(initial=0.0)))
-    heights = np.sort(heights[(heights > noise) & (heights < np.inf)])
+    heights = heights[(heights > noise) & (heights < np.inf)]
     if not len(heights):
         return np.empty(0)
     last = len(heights) - 1
     # A surface that is level at the top, too, has its outermost line below that.
-    lowest, highest = heights[round(INNERMOST * last)], heights[round(OUTERMOST * last)]
+    ranks = round(INNERMOST * last), round(OUTERMOST * last)
+    lowest, highest = np.partition(heights, ranks)[list(ranks)]
     if not lowest < highest:
         return np.empty(0)
     levels: FloatArray = landscape.floor + np.geomspace(lowest, highest, count)
@@ -50,9 +51,14 @@ def level_costs(landscape: Landscape, count: int = LEVELS) -> FloatArray:
 def level_lines(landscape: Landscape, levels: ArrayLike) -> FloatArray:
     """Return the lines of cost ``levels`` as points (k, 2) = (u, v), a row of NaN between lines.
 
-    Every second point of the grid, and the last, are enough for lines that look smooth.
-    What has overflown counts as the highest cost that has not.
+    Those of a quadratic cost are ellipses. Else every second point of the grid, and the last,
+    are enough for lines that look smooth; what has overflown counts as the highest cost that
+    has not.
     """
+    if landscape.bowl is not None:
+        ellipses = landscape.bowl.ellipses(levels, landscape.window)
+        if ellipses is not None:
+            return ellipses
     heights = _thinned(_thinned(landscape.cost).T).T - landscape.floor
     finite = np.isfinite(heights)
     if not finite.all():

@@ -54,7 +54,8 @@ class Compressed:
             rows = both[: len(X) - first]
             rows[:, :p], rows[:, p] = X[slab], y[slab]
             self._slabs.append(triangle(rows))
-        factor = triangle(np.concatenate(self._slabs))
+        slabs = self._slabs
+        factor = slabs[0] if len(slabs) == 1 else triangle(np.concatenate(slabs))
         self.R, self.z = factor[:p, :p], factor[:p, p]
         with np.errstate(over="ignore"):
             self.rest = float(factor[p, p] ** 2)

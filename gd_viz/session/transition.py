@@ -152,7 +152,7 @@ class Transition(Ahead):
             (line, line.version, self.shown, line.cursor, line.steps, line.ended, self.minimiser),
             (self._selection, self.shown),
             (replace(self.document.view, window=None), self.in_fog),
-            (self._comparison_key, self._comparison.pending),
+            (self._comparison_key, self._comparison.pending) if self.document.view.compare else (),
             self._game,
             (self._path, self.document.title),
         )

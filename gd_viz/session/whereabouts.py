@@ -102,6 +102,11 @@ class Whereabouts(SessionState):
         return self.objective.gradient(self.theta)
 
     @property
+    def gradient_norm(self) -> float:
+        """‖∇J‖ at the hiker."""
+        return float(self.descent.gradient_norms[min(self.step, self.descent.steps)])
+
+    @property
     def step_size(self) -> float | None:
         """Size s of the step after the cursor; None for a method without one."""
         step = min(self.step, self.descent.steps)

@@ -21,6 +21,7 @@ class CompareButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         self.setMenu(menu)
+        self._shown: tuple[list[bool], tuple[str, ...], int] | None = None
         self.choices = {}
         for name in RIVALS:
             choice = menu.addAction("")
@@ -32,8 +33,15 @@ class CompareButton(QToolButton):
     def show_session(self) -> None:
         """Offer what suits the data, with a tick at what is compared."""
         document = self._session.document
-        for name, choice in self.choices.items():
+        compared, degree = document.view.compare, document.model.degree
+        suiting = [RIVALS[name].suits(document.dataset, document.model) for name in self.choices]
+        shown = (suiting, compared, degree)
+        ticked = [name for name, choice in self.choices.items() if choice.isChecked()]
+        if shown == self._shown and set(ticked) == set(compared):
+            return
+        self._shown = shown
+        for (name, choice), suits in zip(self.choices.items(), suiting, strict=True):
             with quietly(choice):
-                choice.setText(rival_name(name, document.model.degree))
-                choice.setVisible(RIVALS[name].suits(document.dataset, document.model))
-                choice.setChecked(name in document.view.compare)
+                choice.setText(rival_name(name, degree))
+                choice.setVisible(suits)
+                choice.setChecked(name in compared)

@@ -1,6 +1,5 @@
 """Model, cost and update rule of a session as formulas, in the order in which they are shown."""
 
-from gd_viz.core.outcome import gradient_norm
 from gd_viz.session.session import Session
 from gd_viz.views.formulas.equation import leading, signed_terms
 from gd_viz.views.formulas.formula import Figures, Group
@@ -16,11 +15,10 @@ _MOST_TERMS = 12
 def session_formulas(session: Session) -> tuple[Group, ...]:
     """Return prediction, cost and rule, with the numbers of the hiker's step."""
     spec, n = session.document.model, session.dataset.n
-    norm = float(gradient_norm(session.gradient))
     return (
         (hypothesis(spec, n), _prediction(session)),
         (*cost(spec), _value(session.cost), *definitions(spec)),
-        (*rule_formulas(session.run.method), NORM, _value(norm)),
+        (*rule_formulas(session.run.method), NORM, _value(session.gradient_norm)),
     )
 
 

@@ -18,6 +18,7 @@ class CurveItem(ViewItem):
         super().__init__()
         self._points: FloatArray = np.empty((0, 2))
         self._pen = QPen()
+        self.setVisible(False)
 
     def set_look(self, pen: QPen) -> None:
         """Draw with ``pen``."""
@@ -26,6 +27,8 @@ class CurveItem(ViewItem):
 
     def set_points(self, points: FloatArray) -> None:
         """Show a polyline (k, 2); positions without a value (NaN) leave a gap."""
+        if not (len(points) or len(self._points)):
+            return
         self._points = points
         self.setVisible(len(points) > 0)
         self.update()

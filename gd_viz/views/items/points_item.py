@@ -156,6 +156,7 @@ class HighlightItem(ViewItem):
         self._points: FloatArray = np.empty((0, 2))
         self._ring = Stamp(8.0, QBrush())
         self._crowd_ring = self._ring
+        self.setVisible(False)
 
     def set_look(self, radius: float, brush: QBrush, pen: QPen) -> None:
         """Use rings of ``radius`` pixels."""
@@ -165,6 +166,8 @@ class HighlightItem(ViewItem):
 
     def set_points(self, points: FloatArray) -> None:
         """Put rings around ``points`` (k, 2)."""
+        if not (len(points) or len(self._points)):
+            return
         self._points = points
         self.setVisible(len(points) > 0)
         self.update()

@@ -83,6 +83,7 @@ class DataControls(QObject):
                     self.pictures.add(choice.title, choice.short)
             self.pictures.setCurrentIndex(self._row_of(name))
         self.pictures.setVisible(len(there) > 1 and not folded)
+        self.compare.show_session()
         self.compare.setVisible(not folded)
         classes = self._session.dataset.classes
         shown = min(self._next_class.index, len(classes) - 1)
@@ -92,7 +93,8 @@ class DataControls(QObject):
         self.fit.setVisible(not folded)
 
     def show_view(self) -> None:
-        """Show how the residuals are drawn."""
+        """Show how the residuals are drawn, and what is compared."""
+        self.compare.show_session()
         show_choice(self.residuals, self._session.document.view.residuals)
 
     def _on_picture_chosen(self, row: int) -> None:

@@ -173,7 +173,6 @@ class DataPanel(Card):
         self._on_comparison_changed()
 
     def _on_comparison_changed(self) -> None:
-        self.controls.compare.show_session()
         self.depiction.show_rivals()
         fog = self._session.in_fog
         look = self._appearance

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from gd_viz.core.outcome import gradient_norm
 from gd_viz.session.session import Session
 from gd_viz.views.actions import ROWS, tool_tip
 from gd_viz.views.appearance import Appearance
@@ -59,7 +58,7 @@ class FoldBar(QWidget):
         self.badge.show_word(diagnosis.word, diagnosis.role)
         figures = [
             f"J = {number(session.cost)}",
-            f"‖∇J‖ = {number(float(gradient_norm(session.gradient)), 4)}",
+            f"‖∇J‖ = {number(session.gradient_norm, 4)}",
         ]
         if session.step_size is not None:
             figures.insert(0, f"s = {number(session.step_size, 4)}")

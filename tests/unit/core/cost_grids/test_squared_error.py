@@ -65,6 +65,16 @@ def test_keeps_its_digits_along_the_floor_of_a_narrow_valley():
         np.testing.assert_allclose(cost_grid(problem, plane), extended(problem, plane), rtol=1e-9)
 
 
+@pytest.mark.parametrize("size", [0.1, 1.0, 1e3])
+def test_keeps_its_digits_at_the_bottom_of_a_deep_valley(size):
+    """The bottom lies up to 1e10 times as low as the rim: of 16 digits 6 would be left."""
+    problem = line_problem()
+    best = np.linalg.lstsq(problem.X, problem.y)[0]
+    way = np.linspace(-size, 3 * size, 9)  # not counted from its bottom
+    plane = Plane((1, 0), best[1] + way, best[0] + way, np.zeros(2))
+    np.testing.assert_allclose(cost_grid(problem, plane), extended(problem, plane), rtol=1e-12)
+
+
 def test_a_perfect_fit_has_a_minimum_of_zero_and_rings_around_it():
     x = np.arange(10.0)
     problem = Problem(np.column_stack([np.ones(10), x]), 3.0 * x + 1.0, SquaredError())
