@@ -116,9 +116,13 @@ class Descent:
         """Pairs of a step and the rule that goes on from there."""
         return tuple((segment.first, segment.optimizer) for segment in self._segments)
 
+    def rule_at(self, k: int) -> Optimizer:
+        """Return the rule that goes on from step ``k``."""
+        return self._segment_at(k).optimizer
+
     def state_at(self, k: int) -> State:
         """Return what step k + 1 depends on, for a step ``k`` that was taken."""
-        segment = next(one for one in reversed(self._segments) if one.first <= k)
+        segment = self._segment_at(k)
         row = k - segment.first
         return State(self.thetas[k], segment.memories.rows[row], segment.first_k + row)
 
@@ -197,6 +201,9 @@ class Descent:
                 outcome = standstill(self.objective, thetas[end], float(costs[end]))
         exhausted = kept < n and outcome is Outcome.RUNNING
         return Steps(thetas[:kept], memories[:kept], costs[:kept], norms[:kept], outcome, exhausted)
+
+    def _segment_at(self, k: int) -> _Segment:
+        return next(one for one in reversed(self._segments) if one.first <= k)
 
     def _append(self, thetas: FloatArray, costs: FloatArray, norms: FloatArray) -> None:
         self._thetas.extend(thetas)

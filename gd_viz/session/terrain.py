@@ -108,7 +108,7 @@ class Terrain(Whereabouts):
 
         Of very many examples that a step has not asked yet, it may be where some of them lead.
         """
-        descent, step = self.descent, min(self.step, self.descent.steps)
+        descent, step = self.descent, self._at
         if step < descent.steps:
             following: FloatArray = descent.thetas[step + 1]
             return following

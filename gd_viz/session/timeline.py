@@ -67,7 +67,7 @@ class Timeline:
     @property
     def steps(self) -> int:
         """The last step that any track has taken."""
-        return max(descent.steps for descent in self.descents)
+        return max([descent.steps for descent in self.descents])
 
     @cached_property
     def slow(self) -> bool:

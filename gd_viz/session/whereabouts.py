@@ -72,9 +72,14 @@ class Whereabouts(SessionState):
         return descent.exhausted and self.step >= descent.steps
 
     @property
+    def _at(self) -> int:
+        """The step of the shown descent at the cursor; it may have ended before others."""
+        return min(self._timeline.wanted, self.descent.steps)
+
+    @property
     def theta(self) -> FloatArray:
         """The hiker: θ (p,) of the shown descent at the cursor."""
-        theta: FloatArray = self.descent.thetas[min(self.step, self.descent.steps)]
+        theta: FloatArray = self.descent.thetas[self._at]
         return theta
 
     @property
@@ -94,7 +99,7 @@ class Whereabouts(SessionState):
     @property
     def cost(self) -> float:
         """J at the hiker."""
-        return float(self.descent.costs[min(self.step, self.descent.steps)])
+        return float(self.descent.costs[self._at])
 
     @property
     def gradient(self) -> FloatArray:
@@ -104,13 +109,12 @@ class Whereabouts(SessionState):
     @property
     def gradient_norm(self) -> float:
         """‖∇J‖ at the hiker."""
-        return float(self.descent.gradient_norms[min(self.step, self.descent.steps)])
+        return float(self.descent.gradient_norms[self._at])
 
     @property
     def step_size(self) -> float | None:
         """Size s of the step after the cursor; None for a method without one."""
-        step = min(self.step, self.descent.steps)
-        return [rule for first, rule in self.descent.schedule if first <= step][-1].step_size
+        return self.descent.rule_at(self._at).step_size
 
     @property
     def step_size_ratio(self) -> float | None:
@@ -122,6 +126,4 @@ class Whereabouts(SessionState):
     def growth(self) -> Growth:
         """The measured growth of the gradient a step, beside |1 − sλmax|."""
         plain_steps = self.step_size if self.run.method == "gradient-descent" else None
-        descent = self.descent
-        step = min(self.step, descent.steps)
-        return growth(descent.gradient_norms, step, plain_steps, self.curvature)
+        return growth(self.descent.gradient_norms, self._at, plain_steps, self.curvature)

@@ -41,6 +41,7 @@ class FormulaLabel(QWidget):
         self._appearance = appearance
         self._groups: tuple[Group, ...] = ()
         self._runs: list[list[Run]] = []
+        self._blocks: dict[Formula, Block] = {}
         self._heights: dict[int, int] = {}
         self._places: list[Place] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -123,6 +124,7 @@ class FormulaLabel(QWidget):
             painter.restore()
 
     def _on_theme_changed(self) -> None:
+        self._blocks = {}
         self._measure()
         self._lay_out()
 
@@ -153,9 +155,13 @@ class FormulaLabel(QWidget):
 
     def _run(self, part: Formula | Figures) -> Run:
         if isinstance(part, Figures):
-            return [self._term(term) for term in part.terms]
-        box = self._box(part)
-        return [Block(part, box, box.width())]
+            em = self._em()
+            metrics = QFontMetricsF(mathematical_font(em))
+            return [_term(term, em, metrics) for term in part.terms]
+        if part not in self._blocks:
+            box = self._box(part)
+            self._blocks[part] = Block(part, box, box.width())
+        return [self._blocks[part]]
 
     def _box(self, formula: Formula) -> QRectF:
         theme = self._appearance.theme
@@ -167,18 +173,17 @@ class FormulaLabel(QWidget):
         scale = self._em() / EM
         return QRectF(*(scale * part for part in (box.x(), box.y(), box.width(), box.height())))
 
-    def _term(self, term: str) -> Block:
-        em = self._em()
-        metrics = QFontMetricsF(mathematical_font(em))
-        written = mathematical(term)
-        wide = metrics.horizontalAdvance(written)
-        box = QRectF(0.0, -_ASCENT * em, wide, (_ASCENT + _DESCENT) * em)
-        usual = metrics.horizontalAdvance(_NUMBER.sub(_USUAL, written, count=1))
-        return Block(term, box, max(wide, usual))
-
     def _em(self) -> float:
         """Mathematical letters are smaller than those of the same size beside them."""
         return float(self._appearance.theme.font_px("title"))
+
+
+def _term(term: str, em: float, metrics: QFontMetricsF) -> Block:
+    written = mathematical(term)
+    wide = metrics.horizontalAdvance(written)
+    box = QRectF(0.0, -_ASCENT * em, wide, (_ASCENT + _DESCENT) * em)
+    usual = metrics.horizontalAdvance(_NUMBER.sub(_USUAL, written, count=1))
+    return Block(term, box, max(wide, usual))
 
 
 def _bottom(places: list[Place]) -> int:

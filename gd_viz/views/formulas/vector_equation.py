@@ -31,12 +31,14 @@ class _Placed:
 
     Attributes:
         texts: What is written in plain characters, a row each; a sign has one.
+        widths: Of each text, in pixels.
         left: Left edge in pixels, before all is made to fit.
         width: Of its widest text.
         is_vector: Whether it stands in brackets.
     """
 
     texts: tuple[str, ...]
+    widths: tuple[float, ...]
     left: float
     width: float
     is_vector: bool
@@ -155,12 +157,12 @@ class VectorEquation(QAbstractScrollArea):
         right = 0.0
         for part, at_least in zip_longest(self._parts, least, fillvalue=0.0):
             texts = _written(part, slice(first, first + _MOST_ROWS), self._digits)
-            widths = (metrics.horizontalAdvance(mathematical(text)) for text in texts)
+            widths = tuple(metrics.horizontalAdvance(mathematical(text)) for text in texts)
             width = max(*widths, float(at_least))
             if isinstance(part, tuple) and not _is_said(part):
                 width = max(width, usual)
             margin = (_WITHIN if isinstance(part, tuple) else _BESIDE) * em
-            columns.append(_Placed(texts, right + margin, width, isinstance(part, tuple)))
+            columns.append(_Placed(texts, widths, right + margin, width, isinstance(part, tuple)))
             right += width + 2 * margin
         return columns, right
 
@@ -180,12 +182,13 @@ class VectorEquation(QAbstractScrollArea):
         top, bottom = inset, self.viewport().height() - inset
         margin = (_WITHIN - 0.12) * em
         left, right = column.left - margin, column.left + column.width + margin
-        for x, inwards in ((left, _HOOK * em), (right, -_HOOK * em)):
-            painter.drawLine(QLineF(x, top, x, bottom))
-            if bar.value() == bar.minimum():
-                painter.drawLine(QLineF(x, top, x + inwards, top))
-            if bar.value() == bar.maximum():
-                painter.drawLine(QLineF(x, bottom, x + inwards, bottom))
+        lines = [QLineF(x, top, x, bottom) for x in (left, right)]
+        hooks = ((left, left + _HOOK * em), (right, right - _HOOK * em))
+        if bar.value() == bar.minimum():
+            lines += [QLineF(x, top, inwards, top) for x, inwards in hooks]
+        if bar.value() == bar.maximum():
+            lines += [QLineF(x, bottom, inwards, bottom) for x, inwards in hooks]
+        painter.drawLines(lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write as many digits as there is room for."""
@@ -207,18 +210,15 @@ class VectorEquation(QAbstractScrollArea):
             if column.is_vector:
                 self._paint_brackets(painter, column)
         painter.restore()
-        metrics = QFontMetricsF(font)
         for column in self._columns:
-            for row, text in enumerate(column.texts):
+            for row, (text, wide) in enumerate(zip(column.texts, column.widths, strict=True)):
                 cell = self._cell(column, row)
                 if not event.region().intersects(cell.toAlignedRect()):
                     continue
-                written = mathematical(text)
-                wide = metrics.horizontalAdvance(written)
                 painter.save()
                 painter.translate(cell.left(), cell.center().y() + ascent / 2)
                 painter.scale(self._scale, self._scale)
-                painter.drawText(QPointF(1.0 + column.width - wide, 0.0), written)
+                painter.drawText(QPointF(1.0 + column.width - wide, 0.0), mathematical(text))
                 painter.restore()
 
 
