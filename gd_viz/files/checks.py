@@ -1,6 +1,5 @@
 """What a value of a scenario file must be, and the words for what it is not."""
 
-import difflib
 import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -151,7 +150,9 @@ def section(
 
 def nearest(name: str, known: Mapping[str, Any] | Sequence[str]) -> str:
     """Return the known name that is spelled most like ``name``."""
-    return difflib.get_close_matches(name, list(known), 1, cutoff=0.0)[0]
+    from difflib import get_close_matches  # seldom asked for
+
+    return get_close_matches(name, list(known), 1, cutoff=0.0)[0]
 
 
 def unfit(what: str, value: Any) -> UnfitError:

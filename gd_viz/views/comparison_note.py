@@ -1,7 +1,5 @@
 """Each rival under each of the costs that are compared: every one is the best under its own."""
 
-from html import escape
-
 from PySide6.QtCore import QCoreApplication
 
 from gd_viz.core.rivals import in_units_of
@@ -29,6 +27,8 @@ def comparison_note(session: Session) -> str:
     costs_differ = not session.dataset.classes and len(contenders) > 1
     if not costs_differ or session.dataset.m > MOST_EXAMPLES:
         return ""
+    from html import escape  # with all the names of HTML: nothing for the start of the program
+
     names = [escape(rival_name(each.name, each.spec.degree)) for each in contenders]
     title = QCoreApplication.translate("wording", "The cost of each line, by each cost:")
     rows = ["<tr><th></th>" + "".join(f"<th align='right'>{name}</th>" for name in names) + "</tr>"]

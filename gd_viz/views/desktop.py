@@ -1,8 +1,9 @@
 """What the desktop says about motion; Qt does not pass it on."""
 
 import os
-from configparser import ConfigParser, Error
 from pathlib import Path
+
+from PySide6.QtCore import QSettings
 
 _OFF = {"0", "0.0", "false", "no"}
 _SWITCHES = (
@@ -20,9 +21,7 @@ def wants_reduced_motion() -> bool:
 
 
 def _entry(path: Path, section: str, key: str) -> str:
-    parser = ConfigParser(strict=False, interpolation=None)
-    try:
-        parser.read_string(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, Error):
+    if not path.is_file():
         return ""
-    return parser.get(section, key, fallback="").strip().lower()
+    settings = QSettings(str(path), QSettings.Format.IniFormat)
+    return str(settings.value(f"{section}/{key}", "")).strip().lower()

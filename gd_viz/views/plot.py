@@ -6,7 +6,7 @@ from enum import Enum, auto
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsGridLayout, QSizePolicy, QWidget
 
 from gd_viz.views.items.axis import Axis, GridItem
 from gd_viz.views.theme import Theme
@@ -31,9 +31,10 @@ class _Gesture(Enum):
     PANNING = auto()
 
 
-class Plot(pg.PlotWidget):
+class Plot(pg.GraphicsView):
     """A plot with axes and a grid whose view changes only when it is told to.
 
+    pyqtgraph's own PlotWidget has menus, buttons and a title that would never be seen.
     Positions in signals are in data coordinates.
 
     Signals:
@@ -68,9 +69,11 @@ class Plot(pg.PlotWidget):
         left: Axis | None = None,
         bottom: Axis | None = None,
     ) -> None:
+        super().__init__(parent)
         self._bottom, self._left = bottom or Axis("bottom"), left or Axis("left")
-        axes = {"bottom": self._bottom, "left": self._left}
-        super().__init__(parent, axisItems=axes, enableMenu=False)
+        self.view_box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0.0)
+        self.view_box.disableAutoRange()
+        self._lay_out()
         self._gesture = _Gesture.NONE
         self._focus_shown = False
         self._focus_pen = QPen()
@@ -81,17 +84,28 @@ class Plot(pg.PlotWidget):
         self.grabs: Callable[[QPointF], bool] = lambda _: True
         # A ground of one colour is drawn as fast as copied, and stays a shape in vector files.
         self.setCacheMode(self.CacheModeFlag.CacheNone)
-        self.hideButtons()
-        self.plotItem.setContentsMargins(0, 6, 6, 0)
-        self.view_box: pg.ViewBox = self.plotItem.getViewBox()
-        self.view_box.setDefaultPadding(0.0)
-        self.view_box.disableAutoRange()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._inner: QRect | None = None
         self.view_box.geometryChanged.connect(self._on_geometry_changed)
         self.grid = GridItem(self._bottom, self._left)
         self.add(self.grid)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _lay_out(self) -> None:
+        """Put the axes beside the view; the axes take what they need, the view all the rest."""
+        whole = pg.GraphicsWidget()
+        layout = QGraphicsGridLayout(whole)
+        layout.setSpacing(0.0)
+        layout.setContentsMargins(1.0, 7.0, 7.0, 1.0)
+        layout.addItem(self.view_box, 0, 1)
+        for axis, place in ((self._left, (0, 0)), (self._bottom, (1, 1))):
+            axis.linkToView(self.view_box)
+            axis.setZValue(0.5)
+            layout.addItem(axis, *place)
+        layout.setRowStretchFactor(0, 100)
+        layout.setColumnStretchFactor(1, 100)
+        self.setCentralItem(whole)
 
     def add(self, item: pg.GraphicsObject) -> None:
         """Put an item into the plot; it has no say in the range of the view."""
