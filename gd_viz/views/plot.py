@@ -50,6 +50,8 @@ class Plot(pg.GraphicsView):
     Attributes:
         grabs: Tells whether a drag from a position takes hold of something; if
             not, it pans. The middle button and Ctrl always pan.
+        left: The axis that runs upwards.
+        bottom: The axis that runs to the right.
         view_box: pyqtgraph's view.
         grid: The lines behind everything.
     """
@@ -70,7 +72,7 @@ class Plot(pg.GraphicsView):
         bottom: Axis | None = None,
     ) -> None:
         super().__init__(parent)
-        self._bottom, self._left = bottom or Axis("bottom"), left or Axis("left")
+        self.bottom, self.left = bottom or Axis("bottom"), left or Axis("left")
         self.view_box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0.0)
         self.view_box.disableAutoRange()
         self._lay_out()
@@ -87,7 +89,7 @@ class Plot(pg.GraphicsView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._inner: QRect | None = None
         self.view_box.geometryChanged.connect(self._on_geometry_changed)
-        self.grid = GridItem(self._bottom, self._left)
+        self.grid = GridItem(self.bottom, self.left)
         self.add(self.grid)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -99,7 +101,7 @@ class Plot(pg.GraphicsView):
         layout.setSpacing(0.0)
         layout.setContentsMargins(1.0, 7.0, 7.0, 1.0)
         layout.addItem(self.view_box, 0, 1)
-        for axis, place in ((self._left, (0, 0)), (self._bottom, (1, 1))):
+        for axis, place in ((self.left, (0, 0)), (self.bottom, (1, 1))):
             axis.linkToView(self.view_box)
             axis.setZValue(0.5)
             layout.addItem(axis, *place)
@@ -114,7 +116,7 @@ class Plot(pg.GraphicsView):
     def set_look(self, theme: Theme) -> None:
         """Draw ground, axes and grid as ``theme`` says."""
         self.setBackground(theme.colour("card"))
-        for axis in (self._bottom, self._left):
+        for axis in (self.bottom, self.left):
             axis.set_look(
                 theme.colour("muted"),
                 theme.colour("border"),
@@ -126,9 +128,9 @@ class Plot(pg.GraphicsView):
 
     def set_names(self, bottom: str, left: str, *, rows: tuple[str, ...] = ()) -> None:
         """Name the axes, and the ``rows`` at 0, 1, 2 … if the left one counts such."""
-        self._bottom.set_name(bottom)
-        self._left.set_name(left)
-        self._left.set_words(rows)
+        self.bottom.set_name(bottom)
+        self.left.set_name(left)
+        self.left.set_words(rows)
 
     def show_rect(self, rect: QRectF) -> None:
         """Make ``rect`` the visible part."""
@@ -137,7 +139,7 @@ class Plot(pg.GraphicsView):
 
     def hold_axes(self, held: bool) -> None:
         """Keep the axes as wide as they are, while the view moves."""
-        for axis in (self._bottom, self._left):
+        for axis in (self.bottom, self.left):
             axis.hold_size(held)
 
     def refresh(self) -> None:

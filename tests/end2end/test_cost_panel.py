@@ -142,7 +142,7 @@ def test_a_long_history_is_drawn_with_few_strokes(opened):
 def test_the_axis_is_labelled_with_costs(opened):
     session, panel = opened()
     session.advance(30)
-    axis = panel.plot.getAxis("left")
+    axis = panel.plot.left
     low, high = panel.plot.view_box.viewRange()[1]
     ((_, ticks),) = axis.tickValues(low, high, 120)
     assert len(ticks) >= 2
@@ -153,7 +153,7 @@ def test_the_axis_is_labelled_with_costs(opened):
 def test_a_cost_of_zero_is_said_and_stands_at_no_made_up_value(opened):
     session, panel = opened()
     session.new()
-    axis = panel.plot.getAxis("left")
+    axis = panel.plot.left
     assert axis.tickValues(-21.0, -19.0, 200.0) == []
     assert "J is zero" in panel._hint.text()
     session.add_point(1.0, 2.0)

@@ -83,12 +83,12 @@ def test_a_step_that_works_puts_the_light_out(diverging):
 def test_the_axes_name_their_units_while_the_numbers_grow(diverging):
     session, plot = diverging.session, diverging.panel.plot
     session.advance(300)
-    assert plot.getAxis("bottom").labelText == "slope a (×10³)"
-    assert plot.getAxis("left").labelText == "intercept b (×10⁶)"
+    assert plot.bottom.labelText == "slope a (×10³)"
+    assert plot.left.labelText == "intercept b (×10⁶)"
     session.to_start()
     session.set_step_size_ratio(0.5)
     session.advance(1)
-    assert plot.getAxis("bottom").labelText == "slope a"
+    assert plot.bottom.labelText == "slope a"
 
 
 @pytest.fixture

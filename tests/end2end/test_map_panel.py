@@ -53,7 +53,7 @@ def test_slope_runs_to_the_right_and_intercept_upwards(opened):
     assert place(panel.picture.hiker) == (session.theta[1], session.theta[0])
     slope, intercept = np.polyfit(X, Y, 1)
     assert place(panel.picture.minimiser) == pytest.approx((slope, intercept))
-    labels = plot.getAxis("bottom").labelText, plot.getAxis("left").labelText
+    labels = plot.bottom.labelText, plot.left.labelText
     assert labels == ("slope a", "intercept b")
 
 
@@ -344,7 +344,7 @@ def test_of_many_parameters_two_are_shown_through_the_hiker(opened):
     start = session.descent.thetas[0]
     assert start[2] == held  # the place that was clicked is one of the slice that was seen
     assert start[0] != 0.0 != start[1]
-    labels = plot.getAxis("bottom").labelText, plot.getAxis("left").labelText
+    labels = plot.bottom.labelText, plot.left.labelText
     assert labels == ("θ₁  (x)", "θ₀")
 
 

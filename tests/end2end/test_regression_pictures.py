@@ -28,7 +28,7 @@ def choose_picture(panel, title):
 
 def labels(plot):
     """The names of the axes, without the unit that large numbers put into them."""
-    names = plot.getAxis("bottom").labelText, plot.getAxis("left").labelText
+    names = plot.bottom.labelText, plot.left.labelText
     return tuple(name.partition(" (×")[0] for name in names)
 
 

@@ -42,11 +42,11 @@ def test_each_point_stands_at_its_score_in_the_row_of_its_class(opened):
 
 def test_the_rows_bear_the_names_of_the_classes(opened):
     panel = panel_of(opened)
-    texts = panel.plot.getAxis("left").tickStrings([0.0, 1.0, 2.0], 1.0, 1.0)
+    texts = panel.plot.left.tickStrings([0.0, 1.0, 2.0], 1.0, 1.0)
     assert texts == ["one", "two", "three"]
     opened.session.open_bundled("houses")
     QApplication.processEvents()
-    assert panel.plot.getAxis("left").tickStrings([0.0, 1.0], 1.0, 1.0) == ["0", "1"]
+    assert panel.plot.left.tickStrings([0.0, 1.0], 1.0, 1.0) == ["0", "1"]
 
 
 def test_another_class_shown_is_another_score(opened):
@@ -55,7 +55,7 @@ def test_another_class_shown_is_another_score(opened):
     before = panel.picture.points._points[:, 0].copy()
     session.show(model=2)
     assert panel.picture.points._points[:, 0] != pytest.approx(before)
-    assert "three" in panel.plot.getAxis("bottom").labelText
+    assert "three" in panel.plot.bottom.labelText
 
 
 def test_a_click_selects_and_adds_nothing(opened):

@@ -20,7 +20,7 @@ def choose(window, at, axis):
 
 
 def labels(plot):
-    return plot.getAxis("bottom").labelText, plot.getAxis("left").labelText
+    return plot.bottom.labelText, plot.left.labelText
 
 
 @pytest.fixture
