@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.dataset import Dataset
-from gd_viz.core.minimiser import Minimiser
+from gd_viz.core.minimiser import PENDING, Minimiser
 from gd_viz.core.models import Model
 from gd_viz.core.problem import Objective
 from gd_viz.core.simple_regression import LineSums
@@ -113,10 +113,12 @@ class SessionState(QObject):
         return self._analysis.minimiser
 
     @property
-    def minimiser_before(self) -> FloatArray | None:
-        """While the minimiser is looked for, where it was before the last edits, (p,), if known."""
-        before = self._analysis.before if self._analysis.deferred else None
-        return None if before is None else before.theta
+    def last_minimiser(self) -> FloatArray | None:
+        """Where the minimiser is, (p,), or was before the last edits while it is looked for."""
+        found = self.minimiser
+        if found is PENDING:
+            found = self._analysis.before or PENDING
+        return found.theta
 
     @property
     def game(self) -> Game | None:

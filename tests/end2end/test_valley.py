@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gd_viz.core.level_lines import level_costs, level_lines
+from gd_viz.core.minimiser import Kind, minimise
 from gd_viz.files.scenario import load_bundled
 from gd_viz.session.session import Session
 from gd_viz.views.hover import Hover
@@ -180,11 +182,48 @@ def test_the_path_lies_on_the_ground(open_valley):
 
 def test_the_minimiser_is_a_flag(open_valley):
     panel = open_valley(steps=2)
-    foot, _ = answer(panel.session, terrain_of(panel))
+    foot, *_ = answer(panel.session, terrain_of(panel))
     ((x, y),) = panel.view.lens().pixels([foot])
     pixels = picture(panel)
     around = pixels[round(y) - 50 : round(y) + 8, round(x) - 10 : round(x) + 40]
     assert is_flag(around).sum() > 80
+
+
+def test_while_the_minimum_is_looked_for_the_flag_of_before_is_faint(
+    open_valley, monkeypatch, qtbot
+):
+    panel, gate = open_valley(steps=2), threading.Event()
+    session = panel.session
+    before, *_ = answer(session, terrain_of(panel))
+
+    def slow(objective):
+        gate.wait(30)
+        return minimise(objective)
+
+    monkeypatch.setattr("gd_viz.session.transition.PATIENCE", -1.0)
+    monkeypatch.setattr("gd_viz.session.derived.minimise", slow)
+    session.defer()
+    try:
+        target = float(session.dataset.targets[3]) + 0.1
+        session.move_points([3], [[float(session.dataset.features[3, 0]), target]])
+        assert session.minimiser.kind is Kind.PENDING
+        faint = picture(panel)
+        foot, _, opacity = answer(session, terrain_of(panel))
+        assert foot[:2] == pytest.approx(before[:2])
+        assert opacity < 0.5
+        assert is_flag(faint).sum() == 0
+        panel.view.picture.set_answer(None, None)
+        panel.view.refresh()
+        seen = np.abs(faint - picture(panel)).max(axis=2) > 8
+        ((x, y),) = np.rint(panel.view.lens().pixels([foot])).astype(int)
+        assert seen[y - 50 : y + 8, x - 10 : x + 40].sum() > 80
+        assert seen.sum() == seen[y - 50 : y + 8, x - 10 : x + 40].sum()
+    finally:
+        gate.set()
+    qtbot.waitUntil(lambda: session.minimiser.kind is not Kind.PENDING, timeout=30_000)
+    assert is_flag(picture(panel)).sum() > 80
+    session.set_view(fog=True)
+    assert answer(session, terrain_of(panel))[:2] == (None, None)
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -13,6 +13,7 @@ from gd_viz.views.hover import Hover
 from gd_viz.views.items.map_picture import MapPicture
 from gd_viz.views.journey import Journey
 from gd_viz.views.panels import approximation
+from gd_viz.views.panels.known_answer import known_answer
 from gd_viz.views.panels.map_answer import MapAnswer
 from gd_viz.views.panels.map_axes_bar import MapAxesBar
 from gd_viz.views.panels.map_controls import MapControls
@@ -232,12 +233,12 @@ class MapPanel(Card):
         show_directions(self._session, self._projection, self.picture, self.stride)
 
     def _show_read_out(self) -> None:
-        answer, error = self._answer, ""
+        error = ""
         if len(self._profile):
             error = approximation.of_curve(self._session.cost_nearby, self._profile[:, :1])
         elif self._landscape is not None:
             error = approximation.of_map(self._landscape)
-        wordings = what_can_be_done(self._session, error, answer.off_the_slice, answer.from_before)
+        wordings = what_can_be_done(self._session, error, known_answer(self._session))
         if self._pointer is not None:
             theta = self.editor.theta_at(self._pointer)
             hidden = self.editor.is_hidden(self._pointer)

@@ -5,30 +5,28 @@ from PySide6.QtCore import QCoreApplication
 from gd_viz.core.arrays import FloatArray
 from gd_viz.session.session import Session
 from gd_viz.views.numbers import number
+from gd_viz.views.panels.known_answer import KnownAnswer
 from gd_viz.views.panels.map_names import MapNames
 from gd_viz.views.panels.map_projection import Projection
 
 
-def what_can_be_done(
-    session: Session, error: str, off_the_slice: bool, from_before: bool
-) -> list[str]:
+def what_can_be_done(session: Session, error: str, answer: KnownAnswer) -> list[str]:
     """Return gestures and remarks, in full and in shorter wordings.
 
     Args:
         session: With or without a game.
         error: What there is to say of the error of what is drawn.
-        off_the_slice: Whether the minimiser lies beside the map.
-        from_before: Whether it is that before the last edits.
+        answer: What is shown of the minimiser.
     """
     if session.game:
         return [""]
     gestures = _tr("click to set the start, or drag its ring")
     notes = [error]
     shorter = [] if error else [_tr("click to start")]
-    if from_before:
+    if answer.from_before:
         notes.append(_tr("faint cross: the minimum before the change"))
         shorter = [_tr("minimum before the change"), _tr("minimum of before")]
-    elif off_the_slice:
+    elif answer.off_the_slice:
         notes.append(_tr("pale cross: the minimum, off this slice"))
         shorter = [_tr("minimum off this slice"), _tr("off this slice")]
     notes = [note for note in notes if note]

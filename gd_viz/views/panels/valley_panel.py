@@ -142,7 +142,7 @@ class ValleyPanel(Card):
             self._show_names(view, terrain)
         hiker = hiker_place(session, terrain, self.stride.theta)
         self._show_descent(view, terrain, hiker)
-        view.picture.set_answer(*((None, None) if session.in_fog else answer(session, terrain)))
+        view.picture.set_answer(*answer(session, terrain))
         self._show_way(view, terrain)
         view.set_fog(Fog(self.veil.density, self._sight))
         camera.set_hiker(hiker, terrain)

@@ -7,6 +7,7 @@ from gd_viz.core.basis import directions_of
 from gd_viz.core.outcome import Outcome
 from gd_viz.session.session import Session
 from gd_viz.views.items.clipping import clip_segments
+from gd_viz.views.panels.known_answer import known_answer
 from gd_viz.views.panels.map_directions import JUMPS, is_diverging
 from gd_viz.views.valley.lines import LIFT
 from gd_viz.views.valley.terrain import Terrain
@@ -70,23 +71,25 @@ def lit_steps(
     return np.column_stack([ends, np.ones(len(ends))])
 
 
-def answer(session: Session, terrain: Terrain) -> tuple[FloatArray | None, FloatArray | None]:
-    """Return where the minimiser is (3,), and the floor of a flat valley as points (k, 3).
+def answer(
+    session: Session, terrain: Terrain
+) -> tuple[FloatArray | None, FloatArray | None, float]:
+    """Return where the minimiser is (3,), the floor of a flat valley as points (k, 3), and opacity.
 
-    What does not exist, or lies outside the window, is None.
+    What does not exist, lies outside the window or in the fog, is None.
     """
-    found = session.minimiser
-    if found.theta is None:
-        return None, None
-    at = terrain.place(terrain.landscape.window.places(found.theta[None]))
-    floor, basis = None, found.floor_basis
+    known = known_answer(session)
+    if known.theta is None:
+        return None, None, 1.0
+    at = terrain.place(terrain.landscape.window.places(known.theta[None]))
+    floor, basis = None, session.minimiser.floor_basis
     if basis is not None and basis.shape == (2, 1):
         along = terrain.direction(_directions(session, terrain) @ basis[:, 0])
         along /= float(np.hypot(*along)) or 1.0
         points = at + np.linspace(-3.0, 3.0, _FLOOR_POINTS)[:, None] * along
         floor = terrain.on_ground(points[(np.abs(points) <= 1.0).all(axis=1)])
     inside = bool((np.abs(at) <= 1.0).all())
-    return terrain.on_ground(at)[0] if inside else None, floor
+    return terrain.on_ground(at)[0] if inside else None, floor, known.opacity
 
 
 def _directions(session: Session, terrain: Terrain) -> FloatArray:

@@ -44,7 +44,7 @@ class Figure:
         sight: Sight,
         placed: QMatrix4x4,
         colour: QColor,
-        outline: tuple[QColor, float],
+        outline: tuple[QColor, float] | None,
         *,
         nearer: float = 0.0,
         through: float = 0.0,
@@ -54,8 +54,8 @@ class Figure:
         Args:
             sight: How the box is seen.
             placed: From the figure to the box.
-            colour: Of the figure.
-            outline: Colour, and width in pixels, of what surrounds it.
+            colour: Of the figure; one that is flat may be seen through.
+            outline: Colour, and width in pixels, of what surrounds it, if anything does.
             nearer: How much nearer to the camera it counts.
             through: How much of it is seen through the ground.
         """
@@ -75,14 +75,19 @@ class Figure:
             program.set(colour=(*rgb(colour), through), outline=self._grown, flat=1.0)
             self._fill()
             gl.glDepthFunc(opengl.LESS_OR_EQUAL)
-        rim, width = outline
         gl.glDepthMask(False)
-        for beyond, opacity in _ONE_EDGE if self._flat else _SOFT_EDGE:
-            program.set(colour=(*rgb(rim), opacity), outline=width + beyond, flat=1.0, round=0.0)
-            self._fill()
+        if outline is not None:
+            rim, width = outline
+            program.set(flat=1.0, round=0.0)
+            for beyond, opacity in _ONE_EDGE if self._flat else _SOFT_EDGE:
+                program.set(colour=(*rgb(rim), opacity), outline=width + beyond)
+                self._fill()
         gl.glDepthMask(True)
         program.set(
-            round=1.0 - self._flat, colour=(*rgb(colour), 1.0), outline=self._grown, flat=self._flat
+            colour=(*rgb(colour), colour.alphaF()),
+            outline=self._grown,
+            flat=self._flat,
+            round=1.0 - self._flat,
         )
         self._fill()
         gl.glDisable(opengl.CULL_FACE)

@@ -93,12 +93,15 @@ class ValleyPicture(QObject):
         if box is not self._box.shown:
             self._box.set_box(box)
 
-    def set_answer(self, minimiser: FloatArray | None, floor: FloatArray | None) -> None:
+    def set_answer(
+        self, minimiser: FloatArray | None, floor: FloatArray | None, opacity: float = 1.0
+    ) -> None:
         """Place the flag (3,), and the floor of a flat valley, points (k, 3), or neither."""
-        key = tuple(None if each is None else each.tobytes() for each in (minimiser, floor))
+        places = (None if each is None else each.tobytes() for each in (minimiser, floor))
+        key = (*places, opacity)
         if key != self._answer_key:
             self._answer_key = key
-            self._answer.place(minimiser, floor)
+            self._answer.place(minimiser, floor, opacity)
 
     def set_fog(self, fog: Fog) -> None:
         """Let fog fall or rise."""

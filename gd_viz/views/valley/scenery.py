@@ -45,10 +45,11 @@ class Answer:
         self._floor, self._pole = Lines(canvas, lines), Lines(canvas, lines)
         self._pennant = Figure(canvas, bodies, shapes.pennant(), flat=True)
         self._minimiser: FloatArray | None = None
+        self._opacity = 1.0
 
-    def place(self, minimiser: FloatArray | None, floor: FloatArray | None) -> None:
+    def place(self, minimiser: FloatArray | None, floor: FloatArray | None, opacity: float) -> None:
         """Place the flag (3,), and the floor of a flat valley, points (k, 3), or neither."""
-        self._minimiser = minimiser
+        self._minimiser, self._opacity = minimiser, opacity
         lifted = np.empty((0, 7))
         if floor is not None and len(floor) > 1:
             raised = floor + np.array([0.0, 0.0, LIFT])
@@ -58,7 +59,8 @@ class Answer:
 
     def draw(self, sight: Sight, lens: Lens, theme: Theme, ratio: float) -> None:
         """Draw what is placed."""
-        green, rim = theme.colour("minimiser"), QColor("white")
+        green, rim = QColor(theme.colour("minimiser")), QColor("white")
+        green.setAlphaF(self._opacity)
         wide = theme.scaled(1.0) * ratio
         self._floor.draw(sight, (green, 2.4 * wide), nearer=0.02, through=0.2)
         foot = self._minimiser
@@ -68,12 +70,13 @@ class Answer:
         tall = pixels * lens.pixel_size(foot)
         top = foot + np.array([0.0, 0.0, tall])
         self._pole.set_pieces(np.array([[*foot, *top, 1.0], [*foot, *foot, 2.6]]))
-        self._pole.draw(sight, (rim, 5.0 * wide), (green, 2.6 * wide), nearer=0.05, through=0.25)
+        certain, through = self._opacity == 1.0, 0.25 * self._opacity
+        # A rim would be seen through a flag that is faint.
+        rims = [(rim, 5.0 * wide)] if certain else []
+        self._pole.draw(sight, *rims, (green, 2.6 * wide), nearer=0.05, through=through)
         right, _, back = lens.directions
         placed = np.eye(4)
         placed[:3, 0], placed[:3, 1], placed[:3, 2] = tall * right, tall * back, [0.0, 0.0, tall]
         placed[:3, 3] = foot
-        self._pennant.draw(
-            *(sight, matrix_of(placed), green, (rim, 1.6 * wide)),
-            nearer=0.05, through=0.25,
-        )  # fmt: skip
+        outline = (rim, 1.6 * wide) if certain else None
+        self._pennant.draw(sight, matrix_of(placed), green, outline, nearer=0.05, through=through)
