@@ -11,8 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gd_viz.views.folding_layout import FoldingLayout
-from gd_viz.views.overflow import Overflow
+from gd_viz.views.overflow import control_row
 
 _DOTS = "…"
 """What is left of a text for which there is no room at all; it says less than nothing."""
@@ -89,9 +88,7 @@ class Card(QFrame):
         self._header.setSpacing(8)
         self._header.addWidget(self._title)
         self._header.addWidget(self._hint, 1)
-        self._controls = FoldingLayout()
-        self._controls.setSpacing(8)
-        self._controls.more = Overflow(self._controls, self)
+        self._controls = control_row(self)
         self._header.addLayout(self._controls)
         self.body = QVBoxLayout()
         self.body.setSpacing(6)
@@ -107,8 +104,8 @@ class Card(QFrame):
         self.setAccessibleName(title)
 
     def set_hint(self, *wordings: str) -> None:
-        """Show another hint, in full or in a shorter wording; all of it is in its tool tip."""
-        self._hint.set_text(*wordings)
+        """Show another hint, in full, in a shorter wording or not at all; the tool tip has it."""
+        self._hint.set_text(*wordings, "")
 
     def add_to_header(self, widget: QWidget) -> None:
         """Put a control at the right end of the header; the first ones give way to a button »."""

@@ -58,9 +58,11 @@ class Axis(pg.AxisItem):
     _power = 0
     _words: tuple[str, ...] = ()
 
-    def __init__(self, orientation: str) -> None:
+    def __init__(self, orientation: str, least: float = 0.0) -> None:
+        """Stand at a side, with ticks that are ``least`` apart at least: 1 for what is counted."""
         super().__init__(orientation)
         self._text_px = 12
+        self._least = least
         self._strokes: list[QLineF] = []
         self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.enableAutoSIPrefix(False)
@@ -112,15 +114,18 @@ class Axis(pg.AxisItem):
         if self._words:
             return [(1.0, 0.0)]
         if self.orientation == "left":
-            return [(nice_spacing(span, size / (3.0 * self._text_px)), 0.0)]
+            return [(self._spacing(span, size / (3.0 * self._text_px)), 0.0)]
         room = 4.0 * self._text_px
         for _ in range(_TRIES):
-            spacing = nice_spacing(span, size / room)
+            spacing = self._spacing(span, size / room)
             needed = self._widest(lowest, highest, spacing) + self._text_px
             if spacing / span * size >= needed:
                 break
             room = needed
         return [(spacing, 0.0)]
+
+    def _spacing(self, span: float, most: float) -> float:
+        return max(nice_spacing(span, most), self._least)
 
     def _widest(self, lowest: float, highest: float, spacing: float) -> float:
         """Estimate the width in pixels of the widest number between two ends."""

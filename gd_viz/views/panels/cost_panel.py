@@ -13,6 +13,7 @@ from gd_viz.session.session import Session
 from gd_viz.views.appearance import Appearance
 from gd_viz.views.binding import show_text
 from gd_viz.views.card import Card
+from gd_viz.views.items.axis import Axis
 from gd_viz.views.items.curve_item import CurveItem
 from gd_viz.views.items.envelope import Envelope
 from gd_viz.views.items.history_item import HistoryItem
@@ -53,7 +54,7 @@ class CostPanel(Card):
         self._range = CostRange()
         self._hovered: int | None = None
         self._axis = LogAxis()
-        self.plot = Plot(left=self._axis)
+        self.plot = Plot(left=self._axis, bottom=Axis("bottom", least=1.0))
         self.plot.setAccessibleName(self.tr("Cost after each step"))
         self.plot.set_names(self.tr("step k"), self.tr("cost J"))
         self.plot.setMinimumHeight(110)

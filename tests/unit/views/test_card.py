@@ -1,3 +1,4 @@
+from helpers.drawn_text import drawn_texts
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from gd_viz.views.card import Card, TextLine
@@ -25,6 +26,19 @@ def test_a_long_hint_gives_way_instead_of_widening_the_card(qtbot):
     card.resize(300, 100)
     card.show()
     assert card.width() == 300
+
+
+def test_a_hint_without_room_is_left_out_and_never_cut(qtbot):
+    card = Card("Data", "click to add")
+    card.set_hint("click to add or drag to move", "click to add")
+    qtbot.addWidget(card)
+    card.show()
+    written = []
+    for width in (600, 180, 100):
+        card.resize(width, 60)
+        written.append([text for text, _ in drawn_texts(card)][1:])
+    assert written == [["click to add or drag to move"], ["click to add"], []]
+    assert card._hint.toolTip() == "click to add or drag to move"
 
 
 def test_a_new_text_in_a_line_asks_for_no_new_layout(qtbot):

@@ -71,6 +71,14 @@ def test_the_unit_is_in_the_name(qapp, lowest, highest, name):
     assert axis.labelText == "slope a"
 
 
+@pytest.mark.parametrize("orientation", ["left", "bottom"])
+def test_between_what_is_counted_there_are_no_ticks(qapp, orientation):
+    few, many = (Axis(orientation, least=1.0).tickSpacing(0.0, end, 900) for end in (3.0, 3000.0))
+    assert few == [(1.0, 0.0)]
+    assert many == Axis(orientation).tickSpacing(0.0, 3000.0, 900)
+    assert Axis(orientation).tickSpacing(0.0, 3.0, 900)[0][0] < 1.0
+
+
 def test_a_range_without_a_size_has_no_ticks(qapp):
     assert Axis("left").tickSpacing(1.0, 1.0, 300) == []
     assert Axis("left").tickSpacing(-math.inf, 1.0, 300) == []
