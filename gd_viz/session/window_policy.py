@@ -12,6 +12,9 @@ from gd_viz.core.window import LARGEST, Window
 FAR_TOO_LARGE = 16.0
 """A window this many times as wide and as high as needed is given up."""
 
+_RIM = 0.02
+"""Nearer to the border, as a share of an automatic window, the hiker's mark would be cut."""
+
 MOST_ZOOM = 2.0**40
 """A window is not doubled more often than this at once."""
 
@@ -19,10 +22,10 @@ MOST_ZOOM = 2.0**40
 class WindowPolicy:
     """Keeps the window of the map.
 
-    An automatic window is kept while everything that must be seen is inside it and it
-    is not far too large; a hiker who walks out of it makes it larger by powers of two,
-    about its centre, so that a valley on screen stays where it is. A window that the
-    user chose is shown as it is; only a hiker who walks out of it makes it larger, and
+    An automatic window is kept while everything that must be seen is inside it, the hiker with
+    some room about it, and it is not far too large; a hiker who walks out of it makes it larger
+    by powers of two, about its centre, so that a valley on screen stays where it is. A window
+    that the user chose is shown as it is; only a hiker who walks out of it makes it larger, and
     it returns once the hiker is back.
 
     Attributes:
@@ -52,22 +55,26 @@ class WindowPolicy:
             moved: Whether the hiker merely walked; else the landscape is another one.
         """
         if chosen is None:
-            self.shown = self._automatic(np.vstack([others, hiker]), fresh, moved)
+            self.shown = self._automatic(others, hiker, fresh, moved)
         else:
             self.shown = self._around(chosen, hiker)
         self._chosen = chosen
         return self.shown
 
-    def _automatic(self, points: FloatArray, fresh: Callable[[], Window], moved: bool) -> Window:
-        shown = self.shown
-        if moved and shown is not None and self._chosen is None and _suits(shown, points):
+    def _automatic(
+        self, others: FloatArray, hiker: FloatArray, fresh: Callable[[], Window], moved: bool
+    ) -> Window:
+        shown, points = self.shown, np.vstack([others, hiker])
+        held = points if shown is None else np.vstack([points, _room_about(hiker, shown)])
+        kept = shown is not None and self._chosen is None
+        if moved and shown is not None and kept and _suits(shown, points, held):
             return shown
         wanted = fresh()
-        if shown is None or self._chosen is not None or shown.plane != wanted.plane:
+        if shown is None or not kept or shown.plane != wanted.plane:
             return wanted
-        if _holds(shown, points):
+        if _holds(shown, held):
             return wanted if _dwarfs(shown, *_spans(wanted)) else shown
-        return zoomed_out(shown, points) if moved else wanted
+        return zoomed_out(shown, held) if moved else wanted
 
     def _around(self, chosen: Window, hiker: FloatArray) -> Window:
         if chosen != self._chosen or self.shown is None:
@@ -110,10 +117,16 @@ def _holds(window: Window, points: FloatArray) -> bool:
     return bool(((low <= points) & (points <= high)).all())
 
 
-def _suits(window: Window, points: FloatArray) -> bool:
+def _room_about(hiker: FloatArray, window: Window) -> FloatArray:
+    """Return the corners (2, 2) of the room that the mark of a hiker (2,) takes in a window."""
+    reach = _RIM * np.array(_spans(window))
+    return np.array([hiker - reach, hiker + reach])
+
+
+def _suits(window: Window, points: FloatArray, held: FloatArray) -> bool:
     """Tell at little cost that a fresh window would not replace this one."""
     wide, high = np.ptp(_within_reach(points), axis=0).tolist()
-    return _holds(window, points) and not _dwarfs(window, wide, high)
+    return _holds(window, held) and not _dwarfs(window, wide, high)
 
 
 def _dwarfs(window: Window, wide: float, high: float) -> bool:

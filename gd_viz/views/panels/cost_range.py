@@ -8,6 +8,9 @@ from PySide6.QtCore import QRectF
 _FEWEST_STEPS = 10
 _ENDS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _MARGIN = 0.08
+_RIM = 0.03
+"""Nearer to the end of a range, as a share of it, the mark of a step would be cut."""
+
 _SMALLEST_SPAN = 0.2
 _KEPT_SHARE = 0.5
 """A range stays while the values fill at least this share of it."""
@@ -37,7 +40,8 @@ class CostRange:
     def holding(self, steps: int, low: float, high: float) -> "CostRange":
         """Return a range for values between ``low`` and ``high``: this one if it still serves."""
         end = last_step_shown(steps)
-        fits = self.low <= low and high <= self.high
+        rim = _RIM * (self.high - self.low)
+        fits = self.low + rim <= low and high <= self.high - rim
         filled = high - low >= _KEPT_SHARE * (self.high - self.low) or (
             self.high - self.low <= _SMALLEST_SPAN * (1 + 2 * _MARGIN) + 1e-12
         )

@@ -3,7 +3,7 @@
 import numpy as np
 
 from gd_viz.core.window import Window
-from gd_viz.session.window_policy import zoomed_out
+from gd_viz.session.window_policy import WindowPolicy, zoomed_out
 
 
 def test_a_window_too_small_to_be_doubled_still_finds_the_hiker():
@@ -15,3 +15,16 @@ def test_a_hiker_who_walks_out_doubles_the_window_about_its_centre():
     window = zoomed_out(Window((1, 0), -1.0, 3.0, 0.0, 2.0), np.array([[6.0, 1.0]]))
     assert window.contains(6.0, 1.0)
     assert (window.u0 + window.u1, window.v0 + window.v1) == (2.0, 2.0)
+
+
+def test_the_mark_of_a_hiker_who_walks_is_never_cut_by_the_border():
+    policy, shown = WindowPolicy(), Window((1, 0), -1.0, 1.0, -1.0, 1.0)
+    others = np.array([[-0.5, 0.5], [0.0, 0.0]])
+    windows = []
+    for x in np.linspace(0.0, 3.0, 301):
+        hiker = np.array([x, 0.2])
+        window = policy.look(None, hiker, others, lambda: shown, moved=True)
+        assert window.u0 + 0.019 * window.width <= x <= window.u1 - 0.019 * window.width
+        windows.append(window)
+    assert windows[90] == windows[0]
+    assert len(dict.fromkeys(windows)) == 2, "it is steady"
