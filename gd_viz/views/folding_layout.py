@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FoldingLayout(QLayout):
     """Controls side by side at the right end of their room, all in the middle of its height.
 
-    It never asks for more room than there is. The last controls stay longest.
+    It asks for no more room than the button needs. The last controls stay longest.
 
     Attributes:
         more: What stands before them when some are left out.
@@ -61,8 +61,10 @@ class FoldingLayout(QLayout):
         )
 
     def minimumSize(self) -> QSize:
-        """Any width will do."""
-        return QSize(0, self.sizeHint().height())
+        """Any width will do that holds the button."""
+        whole = self.sizeHint()
+        least = 0 if self.more is None else self.more.sizeHint().width()
+        return QSize(min(least, whole.width()), whole.height())
 
     def setGeometry(self, rect: QRect) -> None:
         """Place those that fit, from the right."""

@@ -1,10 +1,18 @@
 """The button behind which is what found no room in a row of controls."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from gd_viz.views.folding_layout import FoldingLayout
+
+
+def control_row(parent: QWidget) -> FoldingLayout:
+    """Return a row for controls of ``parent`` of which the first ones give way to a button »."""
+    row = FoldingLayout()
+    row.setSpacing(8)
+    row.more = Overflow(row, parent)
+    return row
 
 
 class Overflow(QToolButton):
@@ -31,9 +39,13 @@ class Overflow(QToolButton):
         for _, widget in taken:
             popup.rows.addWidget(widget)
         popup.adjustSize()
-        below = self.mapToGlobal(QPoint(self.width() - popup.width(), self.height() + 2))
-        edge = self.window().mapToGlobal(QPoint())
-        popup.move(max(below.x(), edge.x()), below.y())
+        window = QRect(self.window().mapToGlobal(QPoint()), self.window().size())
+        right = self.mapToGlobal(QPoint(self.width(), 0)).x()
+        below, above = (self.mapToGlobal(QPoint(0, y)).y() for y in (self.height() + 2, -2))
+        fits = below + popup.height() <= window.bottom()
+        popup.move(
+            max(right - popup.width(), window.left()), below if fits else above - popup.height()
+        )
         popup.closing.connect(lambda: QTimer.singleShot(0, self, lambda: self._put_back(taken)))
         popup.show()
 

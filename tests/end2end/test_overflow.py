@@ -19,9 +19,16 @@ def settle():
         QCoreApplication.processEvents()
 
 
-def more(panel):
-    (button,) = panel.findChildren(Overflow)
-    return button
+def more(panel, beside=None):
+    """The button of the row that a control stands in; without one that of the header."""
+    for button in panel.findChildren(Overflow):
+        if (button._controls is panel._controls) if beside is None else beside in row(button):
+            return button
+    raise AssertionError("there is no button")
+
+
+def row(button):
+    return [button._controls.itemAt(i).widget() for i in range(button._controls.count())]
 
 
 @pytest.fixture
@@ -38,8 +45,8 @@ def narrow(window):
     settle()
 
 
-def open_more(panel):
-    QTest.mouseClick(more(panel), LEFT)
+def open_more(panel, beside=None):
+    QTest.mouseClick(more(panel, beside), LEFT)
     settle()
     popup = QApplication.activePopupWidget()
     assert popup is not None
@@ -90,3 +97,36 @@ def test_every_control_can_be_reached(narrow, scenario):
         popup.close()
         settle()
         assert all(each.window() is narrow for each in wanted)
+
+
+def test_three_plots_beside_all_controls_fit_into_the_window_in_the_fog_too(narrow):
+    narrow.session.set_view(panels=("data", "map", "starts", "cost"), fog=True)
+    settle()
+    assert narrow.size().toTuple() == (1280, 720)
+    panel = narrow.stage.panel("map")
+    title, button = panel._title, more(panel)
+    assert title.geometry().right() < button.geometry().left()
+    assert panel.controls.lift.width() > 0
+    assert panel.controls.standardise.width() == 0
+    popup = open_more(panel, beside=panel.controls.standardise)
+    assert popup.rect().contains(panel.controls.standardise.geometry())
+    QTest.mouseClick(panel.controls.standardise, LEFT, pos=QPoint(12, 12))
+    settle()
+    assert narrow.session.document.model.standardise
+
+
+def test_what_opens_at_the_foot_of_the_window_opens_upwards(narrow):
+    narrow.session.set_view(fog=True)
+    narrow.stage.show_alone("map")
+    narrow.stage.transport.hide()
+    panel = narrow.stage.panel("map")
+    lift = panel.controls.lift
+    written = lift.text()
+    lift.setText(80 * "x")
+    settle()
+    button = more(panel, beside=lift)
+    popup = open_more(panel, beside=lift)
+    lift.setText(written)
+    assert popup.geometry().bottom() < button.mapToGlobal(QPoint()).y()
+    assert popup.geometry().left() >= narrow.geometry().left()
+    assert popup.geometry().top() >= narrow.geometry().top()

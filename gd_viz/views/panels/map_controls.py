@@ -59,7 +59,7 @@ class MapControls(QObject):
     @property
     def for_footer(self) -> tuple[QWidget, ...]:
         """What stands below the map."""
-        return self._fog_settings, self.lift, self.standardise
+        return self.standardise, self._fog_settings, self.lift
 
     def show_session(self) -> None:
         """Show what is on, and only what makes sense now."""

@@ -12,6 +12,7 @@ from gd_viz.views.game_card import GameCard
 from gd_viz.views.hover import Hover
 from gd_viz.views.items.map_picture import MapPicture
 from gd_viz.views.journey import Journey
+from gd_viz.views.overflow import control_row
 from gd_viz.views.panels import approximation
 from gd_viz.views.panels.known_answer import known_answer
 from gd_viz.views.panels.map_answer import MapAnswer
@@ -96,8 +97,10 @@ class MapPanel(Card):
             self.add_to_header(control)
         footer = QHBoxLayout()
         footer.addWidget(self._read_out, 1)
+        controls = control_row(self)
         for control in self.controls.for_footer:
-            footer.addWidget(control)
+            controls.addWidget(control)
+        footer.addLayout(controls)
         for widget in (self._axes_bar, self.game_card):
             self.body.addWidget(widget)
         self.body.addWidget(self.plot, 1)
