@@ -1,10 +1,10 @@
 """The data that a model is fitted to: immutable, every edit gives a new one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from gd_viz.core.arrays import FloatArray, frozen, handed_over
 
@@ -71,10 +71,10 @@ class Dataset:
             targets=handed_over(np.append(self.targets, target)),
         )
 
-    def removed(self, indices: Iterable[int]) -> "Dataset":
+    def removed(self, indices: Sequence[int] | NDArray[np.intp]) -> "Dataset":
         """Return the dataset without the examples at ``indices``."""
         kept = np.ones(self.m, dtype=bool)
-        kept[list(indices)] = False
+        kept[np.asarray(indices, dtype=np.intp)] = False
         return replace(
             self,
             features=handed_over(self.features[kept]),
@@ -82,12 +82,16 @@ class Dataset:
         )
 
     def replaced(
-        self, indices: Sequence[int], features: ArrayLike, targets: ArrayLike
+        self,
+        indices: Sequence[int] | NDArray[np.intp],
+        features: ArrayLike,
+        targets: ArrayLike,
     ) -> "Dataset":
         """Return the dataset with new ``features`` (k, n) and ``targets`` (k,) at ``indices``."""
+        rows = np.asarray(indices, dtype=np.intp)
         new_features, new_targets = self.features.copy(), self.targets.copy()
-        new_features[list(indices)] = features
-        new_targets[list(indices)] = targets
+        new_features[rows] = features
+        new_targets[rows] = targets
         return replace(self, features=handed_over(new_features), targets=handed_over(new_targets))
 
     def same_as(self, other: "Dataset") -> bool:

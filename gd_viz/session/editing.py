@@ -1,6 +1,5 @@
 """The data as they are edited, and the one way in which a change gets onto the undo stack."""
 
-from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
@@ -8,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gd_viz.core.dataset import Dataset
+from gd_viz.core.selection import Selection, rows_of
 from gd_viz.files.document import DataSource, Document
 from gd_viz.session.commands import ChangeDocument, Snapshot
 from gd_viz.session.derived import Derived
@@ -35,19 +35,16 @@ class Editing(Play):
         return dataset.m - 1 if self.dataset is dataset else None
 
     @newest_in_turn
-    def move_points(self, indices: Sequence[int], positions: ArrayLike) -> None:
+    def move_points(self, indices: Sequence[int] | Selection, positions: ArrayLike) -> None:
         """Move points to ``positions`` (k, n + 1): features and target of each.
 
         Indices that no longer exist and positions that are not finite are left out.
         """
-        to = np.asarray(positions, dtype=np.float64).reshape(len(indices), self.dataset.n + 1)
-        usable = [
-            row
-            for row, index in enumerate(indices)
-            if 0 <= index < self.dataset.m and np.isfinite(to[row]).all()
-        ]
-        rows = [indices[row] for row in usable]
-        moved = self.dataset.replaced(rows, to[usable, :-1], to[usable, -1])
+        rows = rows_of(indices)
+        to = np.asarray(positions, dtype=np.float64).reshape(len(rows), self.dataset.n + 1)
+        usable = (rows >= 0) & (rows < self.dataset.m) & np.isfinite(to).all(axis=1)
+        rows, to = rows[usable], to[usable]
+        moved = self.dataset.replaced(rows, to[:, :-1], to[:, -1])
         label = self.tr("Move point") if len(rows) == 1 else self.tr("Move points")
         self._set_dataset(moved, label)
 
@@ -57,7 +54,7 @@ class Editing(Play):
 
         Several nudges of the same points are one undo.
         """
-        rows, by = sorted(self.selection), np.asarray(shift, dtype=np.float64)
+        rows, by = self.selection.rows, np.asarray(shift, dtype=np.float64)
         with np.errstate(over="ignore"):
             features = self.dataset.features[rows] + by[:-1]
             targets = self.dataset.targets[rows] + by[-1]
@@ -68,18 +65,17 @@ class Editing(Play):
     @in_turn
     def remove_points(self, indices: Iterable[int]) -> None:
         """Remove points; indices that do not exist are left out."""
-        gone = sorted({index for index in indices if 0 <= index < self.dataset.m})
-        left = self.selection.difference(gone)
-        selection = frozenset(index - bisect_left(gone, index) for index in left)
+        gone = Selection(indices, self.dataset.m)
+        selection = self.selection.after_removing(gone)
         label = self.tr("Remove point") if len(gone) == 1 else self.tr("Remove points")
         if gone:
-            self._set_dataset(self.dataset.removed(gone), label, selection=selection)
+            self._set_dataset(self.dataset.removed(gone.rows), label, selection=selection)
 
     @in_turn
     def relabel(self, indices: Iterable[int], target: int) -> None:
         """Make points examples of another class; what does not exist is left out."""
-        rows = sorted({index for index in indices if 0 <= index < self.dataset.m})
-        if rows and 0 <= target < len(self.dataset.classes):
+        rows = Selection(indices, self.dataset.m).rows
+        if len(rows) and 0 <= target < len(self.dataset.classes):
             features = self.dataset.features[rows]
             relabelled = self.dataset.replaced(rows, features, np.full(len(rows), target))
             self._set_dataset(relabelled, self.tr("Change class"))
@@ -115,13 +111,13 @@ class Editing(Play):
             self.document, title=title or self.document.title, dataset=dataset, source=source,
             model=model, runs=runs, view=view,
         )  # fmt: skip
-        nothing = frozenset[int]()
+        nothing = Selection()
         self._change(document, plain(runs), self.tr("Other data"), reach=0, selection=nothing)
 
     def select(self, indices: Iterable[int]) -> None:
-        """Select these points and no others."""
+        """Select these points and no others; indices that do not exist are left out."""
         with self._changing():
-            self._selection = frozenset(i for i in indices if 0 <= i < self.dataset.m)
+            self._selection = Selection(indices, self.dataset.m)
 
     # Gestures
 
@@ -143,7 +139,7 @@ class Editing(Play):
         dataset: Dataset,
         label: str,
         key: Hashable = None,
-        selection: frozenset[int] | None = None,
+        selection: Selection | None = None,
     ) -> None:
         same = dataset.same_as(self.dataset)
         source = self.document.source if same else self._source_after_an_edit()
@@ -165,7 +161,7 @@ class Editing(Play):
         label: str,
         key: Hashable = None,
         reach: int | None = None,
-        selection: frozenset[int] | None = None,
+        selection: Selection | None = None,
     ) -> None:
         """Put a change on the undo stack, which takes it over; no change is no entry.
 

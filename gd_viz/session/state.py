@@ -12,6 +12,7 @@ from gd_viz.core.dataset import Dataset
 from gd_viz.core.minimiser import PENDING, Minimiser
 from gd_viz.core.models import Model
 from gd_viz.core.problem import Objective
+from gd_viz.core.selection import Selection
 from gd_viz.core.simple_regression import LineSums
 from gd_viz.files.document import Document
 from gd_viz.session.commands import Snapshot, UndoStack
@@ -58,7 +59,7 @@ class SessionState(QObject):
     _path: Path | None
     _shown_run: int
     _shown_model: int
-    _selection: frozenset[int]
+    _selection: Selection
     _comparison: Comparison
     _game: Game | None
     _gesture: tuple[str, Hashable] | None
@@ -158,8 +159,8 @@ class SessionState(QObject):
     # What is shown
 
     @property
-    def selection(self) -> frozenset[int]:
-        """Indices of the selected points."""
+    def selection(self) -> Selection:
+        """The selected points."""
         return self._selection
 
     @property

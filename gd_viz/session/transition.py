@@ -17,6 +17,7 @@ from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.landscape import Landscape
 from gd_viz.core.minimiser import NOTHING, PENDING, Minimiser
 from gd_viz.core.runs import needs_curvature
+from gd_viz.core.selection import Selection
 from gd_viz.core.steps import Steps
 from gd_viz.core.window import Window, around, automatic_window
 from gd_viz.files.document import Document
@@ -168,7 +169,7 @@ class Transition(Ahead):
         self._turns.forget()
         self._replay()
         self._shown_run = self._shown_model = 0
-        self._selection = frozenset[int]()
+        self._selection = Selection()
         self._policy, self._game = WindowPolicy(), None
         self._surveyor.forget()
         self._sketched_with = None
@@ -196,7 +197,7 @@ class Transition(Ahead):
             self._replay()
             self._shown_run = min(self._shown_run, len(document.runs) - 1)
             self._shown_model = min(self._shown_model, len(self.models) - 1)
-            self._selection = frozenset(i for i in self._selection if i < self.dataset.m)
+            self._selection = Selection(self._selection, self.dataset.m)
 
     def _replay(self) -> None:
         """Take the steps that are lacking, as far as the event loop may wait for them."""

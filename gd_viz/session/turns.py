@@ -1,7 +1,7 @@
 """Verbs in their turn: while what follows from one is worked out, those after it wait."""
 
 from collections import deque
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -21,7 +21,7 @@ class Turns(QObject):
         super().__init__(parent)
         self._label = label
         self._background = Background(self)
-        self._waiting: deque[tuple[Hashable, Callable[[], object]]] = deque()
+        self._waiting: deque[tuple[object, Callable[[], object]]] = deque()
 
     @property
     def busy(self) -> bool:
@@ -50,7 +50,7 @@ class Turns(QObject):
 
         self._background.start(self._label, work, finished, given_up)
 
-    def take(self, verb: Callable[[], object], key: Hashable = None) -> None:
+    def take(self, verb: Callable[[], object], key: object = None) -> None:
         """Do ``verb`` as soon as it is its turn; it replaces one of the same ``key`` before it."""
         if not self.busy:
             verb()
@@ -107,7 +107,7 @@ def newest_in_turn(
 
     @wraps(verb)
     def waiting(self: Owner, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
-        key = (verb.__name__, repr(args[:-1]))
+        key = (verb.__name__, args[:-1])
         self._turns.take(lambda: verb(self, *args, **kwargs), key)
 
     return waiting

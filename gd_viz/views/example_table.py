@@ -5,14 +5,15 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gd_viz.core.dataset import Dataset
+from gd_viz.core.selection import Rows
 from gd_viz.files.errors import FileError
 from gd_viz.files.tables import read_text
 from gd_viz.session.session import Session
 from gd_viz.views.numbers import count, parse
+from gd_viz.views.row_order import RowOrder
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
@@ -21,10 +22,10 @@ _ROLE = Qt.ItemDataRole
 class ExampleTable(QAbstractTableModel):
     """A row an example, the target last, and an empty row in which a new one begins.
 
-    Rows may be in another order than the data; `example_of` tells whose each is.
+    Rows may be in another order than the data.
 
     Attributes:
-        sorted_by: The column that they are in the order of, and whether downwards.
+        order: Which example is in which row.
         changing: Whether rows come and go just now.
     """
 
@@ -32,10 +33,11 @@ class ExampleTable(QAbstractTableModel):
         super().__init__(parent)
         self._session = session
         self._dataset = session.dataset  # the one that Qt was told of: it asks at any time
-        self._order: NDArray[np.intp] | None = None
+        self.order = RowOrder(self)
         self._draft: dict[int, float] = {}
-        self.sorted_by: tuple[int, bool] | None = None
         self.changing = False
+        self.order.about_to_change.connect(lambda: self.layoutAboutToBeChanged.emit())
+        self.order.changed.connect(lambda: self.layoutChanged.emit())
         session.dataset_changed.connect(self._on_dataset_changed)
 
     # What is where
@@ -44,19 +46,6 @@ class ExampleTable(QAbstractTableModel):
     def draft_row(self) -> int:
         """The row that is no example yet."""
         return self._dataset.m
-
-    def example_of(self, row: int) -> int:
-        """Return the index of the example in a row."""
-        return row if self._order is None else int(self._order[row])
-
-    def rows_of(self, examples: frozenset[int]) -> list[int]:
-        """Return the rows, ascending, of some examples."""
-        if self._order is None:
-            return sorted(examples)
-        wanted = np.zeros(len(self._order), dtype=bool)
-        wanted[list(examples)] = True
-        rows: list[int] = np.flatnonzero(wanted[self._order]).tolist()
-        return rows
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of examples and one."""
@@ -76,7 +65,7 @@ class ExampleTable(QAbstractTableModel):
         if row == self.draft_row:
             value = self._draft.get(column)
         else:
-            value = self._values(self.example_of(row))[column]
+            value = self._values(self.order.example_of(row))[column]
         return "" if value is None else self._text(column, value, role == _ROLE.EditRole)
 
     def headerData(
@@ -88,19 +77,18 @@ class ExampleTable(QAbstractTableModel):
         dataset = self._dataset
         if orientation == Qt.Orientation.Horizontal:
             return (*dataset.feature_names, dataset.target_name)[section]
-        return "+" if section == self.draft_row else count(self.example_of(section) + 1)
+        return "+" if section == self.draft_row else count(self.order.example_of(section) + 1)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let every cell be edited."""
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
-    def text_of(self, rows: list[int]) -> str:
+    def text_of(self, rows: Rows) -> str:
         """Return rows as a spreadsheet takes them: cells with tabs between."""
         columns = range(self.columnCount())
         return "\n".join(
             "\t".join(str(self.data(self.index(row, column), _ROLE.EditRole)) for column in columns)
-            for row in rows
-            if row != self.draft_row
+            for row in rows[rows < self.draft_row].tolist()
         )
 
     # Changes
@@ -115,11 +103,11 @@ class ExampleTable(QAbstractTableModel):
             return False
         if row == self.draft_row:
             return self._fill_draft(column, number)
-        example = self._values(self.example_of(row))
+        example = self._values(self.order.example_of(row))
         if example[column] == number:
             return False
         example[column] = number
-        self._session.move_points([self.example_of(row)], [example])
+        self._session.move_points([self.order.example_of(row)], [example])
         return True
 
     def paste(self, row: int, column: int, text: str) -> None:
@@ -154,8 +142,8 @@ class ExampleTable(QAbstractTableModel):
             ]
         )
         whole = np.column_stack([dataset.features, dataset.targets])
-        inside = [self.example_of(each) for each in range(row, min(row + len(values), dataset.m))]
-        whole[np.ix_(inside, range(column, column + width))] = values[: len(inside)]
+        inside = self.order.examples_of(np.arange(row, min(row + len(values), dataset.m)))
+        whole[np.ix_(inside, np.arange(column, column + width))] = values[: len(inside)]
         whole = np.vstack([whole, values[len(inside) :]]) if beyond > 0 else whole
         edited = replace(dataset, features=whole[:, :-1], targets=whole[:, -1])
         self._session.edit_dataset(edited, self.tr("Paste"))
@@ -164,17 +152,9 @@ class ExampleTable(QAbstractTableModel):
         """Show the rows in the order of a column; −1: in that of the data."""
         self.layoutAboutToBeChanged.emit()
         down = order == Qt.SortOrder.DescendingOrder
-        self.sorted_by = (column, down) if 0 <= column < self.columnCount() else None
-        self._put_in_order()
+        self.order.by = (column, down) if 0 <= column < self.columnCount() else None
+        self.order.sort(self._dataset)
         self.layoutChanged.emit()
-
-    def _put_in_order(self) -> None:
-        dataset = self._dataset
-        self._order = None
-        if self.sorted_by is not None:
-            column, down = self.sorted_by
-            values = dataset.targets if column == dataset.n else dataset.features[:, column]
-            self._order = np.argsort(-values if down else values, kind="stable")
 
     def _fill_draft(self, column: int, number: float) -> bool:
         self._draft[column] = number
@@ -189,8 +169,8 @@ class ExampleTable(QAbstractTableModel):
         before, now = self._dataset, self._session.dataset
         if _columns(now) != _columns(before):
             self.beginResetModel()
-            self._dataset, self._draft, self.sorted_by = now, {}, None
-            self._put_in_order()
+            self._dataset, self._draft, self.order.by = now, {}, None
+            self.order.sort(now)
             self.endResetModel()
             return
         more = now.m - before.m
@@ -201,7 +181,7 @@ class ExampleTable(QAbstractTableModel):
             self.beginRemoveRows(QModelIndex(), now.m, before.m - 1)
         self._dataset = now
         if more:
-            self._put_in_order()
+            self.order.sort(now)
         if more > 0:
             self.endInsertRows()
         elif more < 0:

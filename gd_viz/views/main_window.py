@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
+import numpy as np
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": session.undo_stack.undo,
             "redo": session.undo_stack.redo,
-            "select-all": lambda: session.select(range(session.dataset.m)),
+            "select-all": lambda: session.select(np.arange(session.dataset.m)),
             "delete": lambda: session.remove_points(session.selection),
             "bundled": lambda: None,
             "generate": data.generate,

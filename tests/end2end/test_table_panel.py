@@ -7,6 +7,12 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from gd_viz.core.dataset import Dataset
+from gd_viz.files.document import DataSource
+from gd_viz.views.example_table import ExampleTable
+from gd_viz.views.panels.table_panel import TablePanel
+from gd_viz.views.row_order import SORTED_AT_ONCE
+
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -69,7 +75,7 @@ def test_rows_and_points_are_selected_together(window, table):
     go_to(table, 3, 0)
     assert window.session.selection == {3}
     window.session.select([5, 6, 9])
-    assert table.view.selected_rows() == [5, 6, 9]
+    assert table.view.selected_rows().tolist() == [5, 6, 9]
     press(KEY.Key_Delete)
     assert window.session.dataset.m == 21
     assert window.session.selection == frozenset()
@@ -82,9 +88,9 @@ def test_sorting_is_of_the_screen_and_not_of_the_data(window, table):
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
     order = np.argsort(targets, kind="stable")
     assert window.session.dataset.targets.tolist() == targets.tolist()
-    assert [table.model.example_of(row) for row in range(24)] == order.tolist()
+    assert [table.model.order.example_of(row) for row in range(24)] == order.tolist()
     window.session.select([int(order[0])])
-    assert table.view.selected_rows() == [0]
+    assert table.view.selected_rows().tolist() == [0]
     go_to(table, 0, 1)
     type_text("99")
     press(KEY.Key_Return)
@@ -178,7 +184,7 @@ def test_no_header_is_cut_however_narrow_the_table_is(window, table, scenario, p
     across = view.horizontalScrollBar()
     assert header.length() == view.viewport().width() + across.maximum()
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
-    assert table.model.sorted_by == (0, False)
+    assert table.model.order.by == (0, False)
     assert cut_headers(table) == []
     last = table.model.columnCount() - 1
     go_to(table, 0, last)
@@ -239,3 +245,52 @@ def test_what_is_pasted_into_a_field_goes_there(window):
     press(KEY.Key_Return)
     assert window.session.step_size == 0.5
     assert window.session.dataset.m == 24
+
+
+@pytest.fixture
+def crowd(window):
+    """More examples than are looked at or put in order at once."""
+    rng = np.random.default_rng(5)
+    x = rng.normal(size=SORTED_AT_ONCE + 1)
+    window.session.use_dataset(Dataset(x[:, None], x + rng.normal(size=len(x))), DataSource())
+    return window.session
+
+
+def test_of_very_many_rows_only_those_that_are_seen_are_looked_at(
+    window, crowd, monkeypatch, qtbot
+):
+    asked = []
+    for name in ("data", "flags"):
+        own = getattr(ExampleTable, name)
+        monkeypatch.setattr(
+            ExampleTable, name, lambda *args, own=own: asked.append(args[1].row()) or own(*args)
+        )
+    table = TablePanel(crowd, window.looks.appearance)
+    qtbot.addWidget(table)
+    table.resize(400, 300)
+    table.show()
+    table.view.selectAll()
+    QCoreApplication.processEvents()
+    assert len(crowd.selection) == crowd.dataset.m
+    assert 0 < len(set(asked)) < 200
+
+
+def test_very_many_rows_are_put_in_order_off_the_event_loop(window, crowd, qtbot):
+    window.session.show_plot("table")
+    table = window.stage.table
+    header = table.view.horizontalHeader()
+    header.setSortIndicator(1, Qt.SortOrder.DescendingOrder)
+    assert table.model.order.example_of(0) == 0
+    assert table._read_out.text() == "sorting…"
+    order = np.argsort(-crowd.dataset.targets, kind="stable")
+    qtbot.waitUntil(lambda: not table.model.order.pending)
+    assert table.model.order.examples_of(np.arange(crowd.dataset.m)).tolist() == order.tolist()
+    assert "sorted by y" in table._read_out.text()
+    crowd.select([int(order[3])])
+    assert table.view.selected_rows().tolist() == [3]
+    crowd.remove_points([int(order[0])])
+    qtbot.waitUntil(lambda: crowd.dataset.m == len(order) - 1)
+    qtbot.waitUntil(lambda: not table.model.order.pending)
+    assert table.view.selected_rows().tolist() == [2]
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    assert table.model.order.example_of(0) == 0

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.models import Model, ModelSpec
+from gd_viz.core.selection import Rows
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures.curves import ModelCurves
 from gd_viz.views.data_pictures.over_one_feature import OverOneFeature
@@ -67,16 +68,15 @@ class AlongFeature(OverOneFeature):
 
     def new_example(self, position: QPointF) -> FloatArray | None:
         """Return the position, with the features that are held."""
-        example = np.append(self._held, self._target(position.y()))
+        example = np.append(self._held, self._targets(np.array([position.y()])))
         example[self._feature] = position.x()
         return example
 
-    def moved(self, indices: list[int], places: FloatArray) -> FloatArray:
+    def moved(self, indices: Rows, places: FloatArray) -> FloatArray:
         """Return the points with another value of the feature and another target."""
         features = self._session.dataset.features[indices]
         features[:, self._feature] = places[:, 0]
-        targets = [self._target(target) for target in places[:, 1].tolist()]
-        return np.column_stack([features, targets])
+        return np.column_stack([features, self._targets(places[:, 1])])
 
     def shift(self, right: float, up: float) -> FloatArray:
         """Return the way along the feature; a class stays as it is."""

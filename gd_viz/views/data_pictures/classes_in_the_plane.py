@@ -7,6 +7,7 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.core.classification import THRESHOLD
 from gd_viz.core.decision import DecisionView, predictor_at
 from gd_viz.core.models import Model
+from gd_viz.core.selection import Rows
 from gd_viz.session.comparison import Contender
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures.class_layers import ClassLayers
@@ -73,7 +74,7 @@ class ClassesInThePlane(Depiction):
         """Return the place, in the class that is chosen."""
         return np.array([position.x(), position.y(), self._next_class.index])
 
-    def moved(self, indices: list[int], places: FloatArray) -> FloatArray:
+    def moved(self, indices: Rows, places: FloatArray) -> FloatArray:
         """Return the places; no class changes."""
         return np.column_stack([places, self._session.dataset.targets[indices]])
 

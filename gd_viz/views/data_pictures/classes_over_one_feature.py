@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.classification import THRESHOLD
 from gd_viz.core.decision import cuts, predictor_at
+from gd_viz.core.selection import Rows
 from gd_viz.session.comparison import Contender
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures.class_layers import ClassLayers
@@ -92,13 +93,13 @@ class ClassesOverOneFeature(OverOneFeature):
     def new_example(self, position: QPointF) -> FloatArray | None:
         """Return the feature, in the class of that height or the one that is chosen."""
         chosen = self._next_class.index
-        return np.array([position.x(), chosen if self.takes_class else self._class(position.y())])
+        return np.array([position.x(), chosen if self.takes_class else position.y() >= THRESHOLD])
 
-    def moved(self, indices: list[int], places: FloatArray) -> FloatArray:
+    def moved(self, indices: Rows, places: FloatArray) -> FloatArray:
         """Return the features; of two classes, crossing one half goes over to the other."""
         targets = self._session.dataset.targets[indices]
         if not self.takes_class:
-            targets = np.array([self._class(height) for height in places[:, 1].tolist()])
+            targets = (places[:, 1] >= THRESHOLD).astype(np.float64)
         return np.column_stack([places[:, 0], targets])
 
     def set_look(self, theme: Theme) -> None:
@@ -191,7 +192,3 @@ class ClassesOverOneFeature(OverOneFeature):
                 pen = self._theme.pen("accent", 1.6)
                 pen.setColor(self._theme.class_colour(index))
                 item.set_look(pen)
-
-    @staticmethod
-    def _class(height: float) -> float:
-        return float(height >= THRESHOLD)

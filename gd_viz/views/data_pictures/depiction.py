@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPointF
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.models import FAMILIES
+from gd_viz.core.selection import Rows
 from gd_viz.session.comparison import Contender
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures.next_class import NextClass
@@ -136,7 +137,7 @@ class Depiction(QObject):
         """Return the example (n + 1,) that a click at ``position`` adds, features first."""
         return None
 
-    def moved(self, indices: list[int], places: FloatArray) -> FloatArray:
+    def moved(self, indices: Rows, places: FloatArray) -> FloatArray:
         """Return the examples (k, n + 1) that lie at ``places`` (k, 2)."""
         raise NotImplementedError
 

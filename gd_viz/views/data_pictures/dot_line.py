@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF
 from gd_viz.core.arrays import FloatArray, handed_over
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import Model
+from gd_viz.core.selection import Rows
 from gd_viz.session.comparison import Contender
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures.depiction import NOTHING, Canvas, Depiction
@@ -68,7 +69,7 @@ class DotLine(Depiction):
         """Return the number under the pointer."""
         return np.append(np.zeros(self._session.dataset.n), position.x())
 
-    def moved(self, indices: list[int], places: FloatArray) -> FloatArray:
+    def moved(self, indices: Rows, places: FloatArray) -> FloatArray:
         """Return the numbers; how high a dot is dragged means nothing."""
         return np.column_stack([self._session.dataset.features[indices], places[:, 0]])
 

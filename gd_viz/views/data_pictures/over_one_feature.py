@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF
 from gd_viz.core.arrays import FloatArray, handed_over
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import Model, ModelSpec
+from gd_viz.core.selection import Rows
 from gd_viz.core.total_least_squares import upright_line
 from gd_viz.session.comparison import Contender
 from gd_viz.session.session import Session
@@ -57,12 +58,11 @@ class OverOneFeature(Depiction):
 
     def new_example(self, position: QPointF) -> FloatArray | None:
         """Return feature and target at the position."""
-        return np.array([position.x(), self._target(position.y())])
+        return np.append(position.x(), self._targets(np.array([position.y()])))
 
-    def moved(self, indices: list[int], places: FloatArray) -> FloatArray:
+    def moved(self, indices: Rows, places: FloatArray) -> FloatArray:
         """Return the places."""
-        targets = [self._target(target) for target in places[:, 1].tolist()]
-        return np.column_stack([places[:, 0], targets])
+        return np.column_stack([places[:, 0], self._targets(places[:, 1])])
 
     def shift(self, right: float, up: float) -> FloatArray:
         """Return the way; a single class stays as it is."""
@@ -128,9 +128,9 @@ class OverOneFeature(Depiction):
         view = self._plot.visible_rect()
         return np.array([[x, view.top()], [x, view.bottom()]])
 
-    def _target(self, height: float) -> float:
-        """Return the target at a height; where there is a single class, that."""
-        return 0.0 if self._session.dataset.classes else height
+    def _targets(self, heights: FloatArray) -> FloatArray:
+        """Return the targets at ``heights`` (k,); where there is a single class, that."""
+        return np.zeros(len(heights)) if self._session.dataset.classes else heights
 
     def _curves_of(self, model: Model, spec: ModelSpec) -> ModelCurves:
         return ModelCurves(model, is_straight(spec), *self.range())

@@ -6,7 +6,9 @@ from PySide6.QtGui import QBrush
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.rivals import RIVALS
+from gd_viz.core.selection import Rows
 from gd_viz.views.items.band_item import BandItem
+from gd_viz.views.items.crowd_item import CrowdItem
 from gd_viz.views.items.curve_item import CurveItem
 from gd_viz.views.items.ghosts_item import GhostsItem
 from gd_viz.views.items.points_item import (
@@ -48,6 +50,8 @@ class DataPicture(QObject):
         self.model = CurveItem()
         self.points = PointsItem()
         self._selected = HighlightItem()
+        self._selected_crowd = CrowdItem()
+        self._ringed: tuple[FloatArray, Rows] | None = None
         self._hovered = HighlightItem()
         self._hovered_index: int | None = None
         self.band = BandItem()
@@ -57,7 +61,7 @@ class DataPicture(QObject):
         for item in (
             *(self.ghosts, self.residuals, self.exact, *self.rivals.values()),
             *(self.hovered_model, self.model),
-            *(self.points, self._selected, self._hovered, self.band),
+            *(self.points, self._selected_crowd, self._selected, self._hovered, self.band),
         ):
             plot.add(item)
 
@@ -83,9 +87,15 @@ class DataPicture(QObject):
         self.points.set_points(places, classes)
         self.set_hovered(self._hovered_index)
 
-    def set_selected(self, indices: list[int]) -> None:
-        """Ring the points at ``indices``."""
-        self._selected.set_points(self._places[indices])
+    def set_selected(self, rows: Rows) -> None:
+        """Ring the points at ``rows`` (k,); of too many, show how many are where."""
+        before, self._ringed = self._ringed, (self._places, rows)
+        if before is not None and before[0] is self._places and before[1] is rows:
+            return
+        places = np.take(self._places, rows, axis=0)
+        crowded = len(places) > MOST_DISCS
+        self._selected.set_points(places[:0] if crowded else places)
+        self._selected_crowd.set_points(places if crowded else places[:0])
 
     def set_hovered(self, index: int | None) -> None:
         """Ring the point at ``index``, if any, more softly."""
@@ -104,6 +114,7 @@ class DataPicture(QObject):
         brushes = [QBrush(colour) for colour in colours]
         self.points.set_look(radius, brushes, theme.pen("card", 1.2))
         ring = radius + theme.scaled(3.0)
+        self._selected_crowd.set_look(theme.colour("accent"))
         self._selected.set_look(
             ring, QBrush(theme.colour("accent", 0.18)), theme.pen("accent", 2.0)
         )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.selection import Rows
 from gd_viz.views.items.density import cells_of, counted, density_image
 from gd_viz.views.items.layer_item import LayerItem
 from gd_viz.views.items.shapes import shape_of
@@ -88,15 +89,16 @@ class PointsItem(LayerItem):
             return None
         width, height = box.viewPixelSize()
         with np.errstate(over="ignore"):
-            distance = np.hypot((self._points[:, 0] - x) / width, (self._points[:, 1] - y) / height)
+            across, up = (self._points[:, 0] - x) / width, (self._points[:, 1] - y) / height
+            distance = across * across + up * up  # the square of it
         index = int(distance.argmin())
-        return index if distance[index] <= reach else None
+        return index if distance[index] <= reach * reach else None
 
-    def inside(self, rect: QRectF) -> list[int]:
-        """Return the points inside a rectangle in data coordinates."""
+    def inside(self, rect: QRectF) -> Rows:
+        """Return the points (k,) inside a rectangle in data coordinates."""
         x, y = self._points[:, 0], self._points[:, 1]
         within = (x >= rect.left()) & (x <= rect.right()) & (y >= rect.top()) & (y <= rect.bottom())
-        return [int(index) for index in np.flatnonzero(within)]
+        return np.flatnonzero(within)
 
     def draw(self, painter: QPainter, to_pixels: QTransform) -> None:
         """Draw the points that stay and can be seen."""

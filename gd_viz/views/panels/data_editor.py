@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.selection import Selection
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures.depiction import Canvas, Depiction
 from gd_viz.views.items.points_item import MOST_DISCS
@@ -43,10 +44,10 @@ class DataEditor(QObject):
         self._hover = canvas.hover
         self._depiction = depiction
         self._next_class = canvas.next_class
-        self._dragged: list[int] = []
+        self._dragged = Selection()
         self._origin: FloatArray = np.empty((0, 2))
         self._pressed_at = QPointF()
-        self._band_kept: frozenset[int] = frozenset()
+        self._band_kept = Selection()
         plot.clicked.connect(self._on_clicked)
         plot.secondary_clicked.connect(self._on_secondary_clicked)
         plot.drag_started.connect(self._on_drag_started)
@@ -82,8 +83,7 @@ class DataEditor(QObject):
         index = self._at(position)
         selection = self._session.selection
         if index is not None:
-            toggled = selection ^ {index} if modifiers & _ADDING else {index}
-            self._session.select(sorted(toggled))
+            self._session.select(selection.toggled(index) if modifiers & _ADDING else [index])
         elif self._editable:
             self._session.select([])
             example = self._depiction().new_example(position)
@@ -101,12 +101,12 @@ class DataEditor(QObject):
         selection = self._session.selection
         self._pressed_at = position
         if index is None or not self._editable:
-            self._band_kept = selection if modifiers & _ADDING else frozenset()
+            self._band_kept = selection if modifiers & _ADDING else Selection()
             return
         if index not in selection:
             self._session.select([index])
-        self._dragged = sorted(self._session.selection)
-        self._origin = self._depiction().places()[self._dragged]
+        self._dragged = self._session.selection
+        self._origin = self._depiction().places()[self._dragged.rows]
         self._session.begin_gesture(
             self.tr("Move point") if len(self._dragged) == 1 else self.tr("Move points")
         )
@@ -115,24 +115,24 @@ class DataEditor(QObject):
         if not self._dragged:
             self._picture.band.set_rect(QRectF(self._pressed_at, position))
             return
-        if self._dragged[-1] >= self._session.dataset.m:
+        if self._dragged.rows[-1] >= self._session.dataset.m:
             self.cancel()
             return
         visible = self._plot.visible_rect()
         x = min(max(position.x(), visible.left()), visible.right())
         y = min(max(position.y(), visible.top()), visible.bottom())
         moved = np.array([x - self._pressed_at.x(), y - self._pressed_at.y()])
-        examples = self._depiction().moved(self._dragged, self._origin + moved)
+        examples = self._depiction().moved(self._dragged.rows, self._origin + moved)
         self._session.move_points(self._dragged, examples)
 
     def _on_drag_finished(self) -> None:
         if self._dragged:
-            self._dragged = []
+            self._dragged = Selection()
             self._session.end_gesture()
         else:
             inside = self._picture.points.inside(self._picture.band.rect())
             self._picture.band.set_rect(QRectF())
-            self._session.select(sorted(self._band_kept | set(inside)))
+            self._session.select(self._band_kept.joined(inside))
 
     def _on_hovered(self, position: QPointF | None) -> None:
         watched = position is not None and self._session.dataset.m <= MOST_DISCS
@@ -148,7 +148,7 @@ class DataEditor(QObject):
         self._plot.cancel_gesture()
         self._picture.band.set_rect(QRectF())
         if self._dragged:
-            self._dragged = []
+            self._dragged = Selection()
             self._session.end_gesture()
 
     def _escape(self) -> None:
@@ -156,13 +156,9 @@ class DataEditor(QObject):
         self._session.select([])
 
     def _select_neighbour(self, step: int) -> None:
-        m = self._session.dataset.m
-        if m:
-            order = np.argsort(self._depiction().places()[:, 0], kind="stable")
-            selection = self._session.selection
-            places = [int(np.flatnonzero(order == index)[0]) for index in selection]
-            here = (max(places) if step > 0 else min(places)) if places else (-1 if step > 0 else m)
-            self._session.select([int(order[(here + step) % m])])
+        if self._session.dataset.m:
+            across = self._depiction().places()[:, 0]
+            self._session.select([self._session.selection.neighbour(across, step)])
 
     def _nudge(self, key: Qt.Key, fine: bool) -> None:
         right, up = _ARROWS[key]

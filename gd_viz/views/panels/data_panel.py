@@ -155,8 +155,7 @@ class DataPanel(Card):
         self.depiction.show_on_the_way(self._session.theta if there is None else there)
 
     def _on_selection_changed(self) -> None:
-        m = self._session.dataset.m
-        self.picture.set_selected(sorted(i for i in self._session.selection if i < m))
+        self.picture.set_selected(self._session.selection.rows)
         if self.depiction.follows_selection:
             self.set_hint(*self.depiction.hints())
             self._on_range_changed()

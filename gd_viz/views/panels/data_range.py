@@ -64,9 +64,9 @@ def is_in_sight(view: QRectF, places: FloatArray) -> bool:
     """Tell whether all points (m, 2) lie in ``view``, and not all of them in a speck of it."""
     if not len(places):
         return True
-    far = np.abs(places).max(axis=0)
-    speck = (far > 0.0) & (far < _SPECK * np.array([view.width(), view.height()]))
-    return is_all_inside(view, places) and not speck.any()
+    return is_all_inside(view, places) and not (
+        _is_speck(places[:, 0], view.width()) or _is_speck(places[:, 1], view.height())
+    )
 
 
 def is_well_framed(view: QRectF, places: FloatArray) -> bool:
@@ -74,6 +74,11 @@ def is_well_framed(view: QRectF, places: FloatArray) -> bool:
     wanted = fitting_rect(places)
     small = 3 * wanted.width() < view.width() and 3 * wanted.height() < view.height()
     return is_all_inside(view, places) and not small
+
+
+def _is_speck(values: FloatArray, length: float) -> bool:
+    far = max(abs(float(values.min())), abs(float(values.max())))
+    return 0.0 < far < _SPECK * length
 
 
 def _fitting_range(values: FloatArray) -> tuple[float, float]:

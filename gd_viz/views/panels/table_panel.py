@@ -1,11 +1,11 @@
 """The data as a table beside the plot: cells to edit, rows to add, paste, sort and select."""
 
-from itertools import groupby
-
+import numpy as np
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from gd_viz.core.selection import Rows, Selection
 from gd_viz.session.session import Session
 from gd_viz.views.appearance import Appearance
 from gd_viz.views.binding import quietly
@@ -43,6 +43,7 @@ class TablePanel(Card):
         self.view.selectionModel().selectionChanged.connect(self._on_rows_selected)
         self.model.modelReset.connect(self._show_selection)
         self.model.layoutChanged.connect(self._show_selection)
+        self.model.layoutChanged.connect(self._tell)
         session.dataset_changed.connect(self._tell)
         session.selection_changed.connect(self._show_selection)
         appearance.theme_changed.connect(self._on_theme_changed)
@@ -66,40 +67,40 @@ class TablePanel(Card):
     def _on_sorted(self, column: int, order: Qt.SortOrder) -> None:
         self.model.sort(column, order)
         self.view.fit_columns()
-        self._tell()
 
     def _on_rows_selected(self) -> None:
         if self.model.changing:  # nobody has selected anything
             return
-        rows = self.view.selected_rows()
-        self._session.select(
-            self.model.example_of(row) for row in rows if row != self.model.draft_row
-        )
+        self._session.select(self.model.order.examples_of(self._shown_rows()))
 
     def _show_selection(self) -> None:
         """Mark the rows of the selected examples, and bring the first into view."""
-        rows = self.model.rows_of(self._session.selection)
-        shown = [row for row in self.view.selected_rows() if row != self.model.draft_row]
-        if rows == shown:
+        rows = self.model.order.rows_of(self._session.selection)
+        if np.array_equal(rows, self._shown_rows()):
             return
-        runs = [
-            [row for _, row in run]
-            for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0])
-        ]
+        apart = np.diff(rows) > 1
+        firsts = rows[np.append(True, apart)[: len(rows)]][:_MOST_RUNS]
+        ends = rows[np.append(apart, True)[: len(rows)]][:_MOST_RUNS]
         last = self.model.columnCount() - 1
         marked = QItemSelection()
-        for run in runs[:_MOST_RUNS]:
-            first, end = self.model.index(run[0], 0), self.model.index(run[-1], last)
-            marked.append(QItemSelectionRange(first, end))
+        for first, end in zip(firsts.tolist(), ends.tolist(), strict=True):
+            marked.append(
+                QItemSelectionRange(self.model.index(first, 0), self.model.index(end, last))
+            )
         selection = self.view.selectionModel()
         with quietly(selection):
             selection.select(marked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.view.viewport().update()
-        if rows and not self.view.hasFocus():
-            self.view.scrollTo(self.model.index(rows[0], 0))
+        if len(rows) and not self.view.hasFocus():
+            self.view.scrollTo(self.model.index(int(rows[0]), 0))
+
+    def _shown_rows(self) -> Rows:
+        """Return the rows (k,) of examples that are marked."""
+        rows = self.view.selected_rows()
+        return rows[rows < self.model.draft_row]
 
     def _tell(self) -> None:
-        m, sorted_by = self._session.dataset.m, self.model.sorted_by
+        m, order = self._session.dataset.m, self.model.order
         points = self.tr("one point") if m == 1 else self.tr("{m} points").format(m=count(m))
         self.set_hint(points if m else "")
         if m == 0:
@@ -107,11 +108,13 @@ class TablePanel(Card):
                 self.tr("Type into the empty row, or paste cells from a spreadsheet.")
             )
             return
-        if sorted_by is None:
+        if order.pending:
+            self._read_out.set_text(self.tr("sorting…"))
+        elif order.by is None:
             hint = self.tr("type to edit · the last row adds a point · paste from a spreadsheet")
             self._read_out.set_text(hint, self.tr("type to edit · paste cells"))
         else:
-            name = self.model.headerData(sorted_by[0], Qt.Orientation.Horizontal)
+            name = self.model.headerData(order.by[0], Qt.Orientation.Horizontal)
             self._read_out.set_text(
                 self.tr("sorted by {name} on screen; the data keep their order").format(name=name)
             )
@@ -153,17 +156,22 @@ class _View(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorShown(True)
         header.setSectionsClickable(True)
+        # One of its own, that is empty: or Qt asks a million rows whether all are selected.
+        header.setSelectionModel(QItemSelectionModel(model, header))
 
-    def selected_rows(self) -> list[int]:
-        """Return the rows that are selected, ascending."""
+    def selected_rows(self) -> Rows:
+        """Return the rows (k,) that are selected, ascending."""
         ranges = self.selectionModel().selection().toList()
-        return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+        runs = [np.arange(part.top(), part.bottom() + 1) for part in ranges]
+        return Selection(np.concatenate(runs) if runs else ()).rows
 
     def fit_columns(self) -> None:
         """Make all columns equally wide; where room is short, as wide as name and numbers ask.
 
         Columns that find no room are reached by scrolling: no name is ever cut.
         """
+        if not self.isVisible():  # then Qt would measure all rows, not those that are seen
+            return
         header = self.horizontalHeader()
         columns = range(header.count())
         needs = [max(header.sectionSizeHint(i), self.sizeHintForColumn(i)) for i in columns]
@@ -175,6 +183,11 @@ class _View(QTableView):
         for column, need in enumerate(needs):
             share = spare * (column + 1) // len(needs) - spare * column // len(needs)
             header.resizeSection(column, need + share)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share the room among the columns, now that it is known what is seen."""
+        super().showEvent(event)
+        self.fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new room among the columns."""

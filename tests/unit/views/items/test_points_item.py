@@ -3,6 +3,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 
+from gd_viz.views.items.crowd_item import CrowdItem
 from gd_viz.views.items.points_item import MOST_DISCS, PointsItem
 
 
@@ -38,8 +39,8 @@ def test_no_points_are_near_to_nothing(points):
 
 def test_points_inside_a_rectangle(points):
     points.set_points(np.array([[1.0, 1.0], [5.0, 5.0], [5.0, 9.0]]))
-    assert points.inside(QRectF(4, 4, 2, 2)) == [1]
-    assert points.inside(QRectF(0, 0, 10, 10)) == [0, 1, 2]
+    assert points.inside(QRectF(4, 4, 2, 2)).tolist() == [1]
+    assert points.inside(QRectF(0, 0, 10, 10)).tolist() == [0, 1, 2]
 
 
 @pytest.mark.parametrize("count", [1, 1_000, MOST_DISCS + 1])
@@ -67,3 +68,16 @@ def test_a_million_points_are_darker_where_they_are_denser(plot, points):
 def test_points_far_outside_and_huge_ones_are_no_trouble(plot, points):
     points.set_points(np.array([[1e300, -1e300], [5.0, 5.0], [1e-300, 1e9]]))
     assert is_marked(plot, plot.grab().toImage(), 5.0, 5.0)
+
+
+def test_a_crowd_is_as_dark_as_it_is_dense_and_goes_again(plot):
+    crowd = CrowdItem()
+    crowd.set_look(QColor("black"))
+    plot.add(crowd)
+    rng = np.random.default_rng(3)
+    crowd.set_points(rng.uniform(2, 4, (MOST_DISCS + 1, 2)))
+    picture = plot.grab().toImage()
+    assert is_marked(plot, picture, 3.0, 3.0)
+    assert not is_marked(plot, picture, 6.0, 3.0)
+    crowd.set_points(np.empty((0, 2)))
+    assert not is_marked(plot, plot.grab().toImage(), 3.0, 3.0)

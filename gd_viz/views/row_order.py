@@ -1,0 +1,76 @@
+"""Which example each row of a table shows."""
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from gd_viz.core.dataset import Dataset
+from gd_viz.core.selection import Rows, Selection
+from gd_viz.session.seeker import Seeker
+
+SORTED_AT_ONCE = 50_000
+"""More examples are put in order off the event loop."""
+
+
+class RowOrder(QObject):
+    """The order of the rows: that of the data, or of a column.
+
+    Very many examples stay as they are until their new order is found.
+
+    Signals:
+        about_to_change: The order that was looked for is there.
+        changed: It is taken over.
+
+    Attributes:
+        by: The column whose order is wanted, and whether downwards; None for that of the data.
+        pending: Whether the rows are not in that order yet.
+    """
+
+    about_to_change = Signal()
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.by: tuple[int, bool] | None = None
+        self.pending = False
+        self._examples: Rows | None = None
+        self._seeker = Seeker(self.tr("Sorting"), self)
+        self._seeker.found.connect(self._on_found)
+
+    def example_of(self, row: int) -> int:
+        """Return the index of the example in a row."""
+        return row if self._examples is None else int(self._examples[row])
+
+    def examples_of(self, rows: Rows) -> Rows:
+        """Return the indices of the examples in rows (k,)."""
+        return rows if self._examples is None else self._examples[rows]
+
+    def rows_of(self, examples: Selection) -> Rows:
+        """Return the rows (k,), ascending, of some examples."""
+        if self._examples is None:
+            return examples.rows
+        wanted = np.zeros(len(self._examples), dtype=bool)
+        wanted[examples.rows] = True
+        return np.flatnonzero(wanted[self._examples])
+
+    def sort(self, dataset: Dataset) -> None:
+        """Put the examples in the order that is wanted, at once or soon."""
+        by = self.by
+        self.pending = by is not None and dataset.m > SORTED_AT_ONCE
+        if by is None or not self.pending:
+            self._seeker.forget()
+            self._examples = None if by is None else _sorted(dataset, *by)
+            return
+        if self._examples is not None and len(self._examples) != dataset.m:
+            self._examples = None
+        self._seeker.look_for((dataset, by), lambda _: _sorted(dataset, *by))
+
+    def _on_found(self, _: object, examples: Rows | None) -> None:
+        self.about_to_change.emit()
+        self._examples, self.pending = examples, False
+        self.changed.emit()
+
+
+def _sorted(dataset: Dataset, column: int, down: bool) -> Rows:
+    """Return the examples in the order of a column, equal ones as they stand in the data."""
+    values = dataset.targets if column == dataset.n else dataset.features[:, column]
+    return np.argsort(-values if down else values, kind="stable")
