@@ -31,10 +31,12 @@ class SketchedCost:
     def __init__(self, problem: Problem, theta: ArrayLike) -> None:
         """Take the cost around ``theta`` (p,)."""
         self._problem, self._theta = problem, np.array(theta, dtype=np.float64)
-        self._sample, *self._halves = samples(problem, SAMPLE)
-        self.n = self._sample.m
-        self._value = float(problem.cost(self._theta))
-        self._slope = problem.gradient(self._theta)
+        value, slope = float(problem.cost(self._theta)), problem.gradient(self._theta)
+        self._sample, *self._halves = (
+            _Sample(sample, problem, self._theta, value, slope)
+            for sample in samples(problem, SAMPLE)
+        )
+        self.n = self._sample.sample.m
 
     @property
     def p(self) -> int:
@@ -58,20 +60,15 @@ class SketchedCost:
 
     def cost(self, theta: ArrayLike) -> FloatArray:
         """Return J (...) for θ (..., p), about."""
-        return self._cost(self._sample, np.asarray(theta, dtype=np.float64))
+        return self._sample.cost(np.asarray(theta, dtype=np.float64))
 
     def gradient(self, theta: ArrayLike) -> FloatArray:
         """Return ∇J (..., p) for θ (..., p), about."""
-        theta = np.asarray(theta, dtype=np.float64)
-        with np.errstate(over="ignore", invalid="ignore"):
-            return self._raw_slope(self._sample, theta) + self._tilt(self._sample)
+        return self._sample.gradient(np.asarray(theta, dtype=np.float64))
 
     def hessian(self, theta: ArrayLike) -> FloatArray:
         """Return H (..., p, p) for θ (..., p), about."""
-        problem = self._problem
-        with np.errstate(over="ignore", invalid="ignore"):
-            bend = self._scale(self._sample) * self._sample.hessian(theta)
-            return np.asarray(bend + 2.0 * np.diag(problem.penalty))
+        return self._sample.hessian(theta)
 
     def linear_gradient(self) -> None:
         """Return None: the cost is not quadratic."""
@@ -89,32 +86,53 @@ class SketchedCost:
 
         That is half of what two halves of the sample differ by, where it is most.
         """
-        one, other = (self._cost(half, thetas) for half in self._halves)
+        one, other = (half.cost(thetas) for half in self._halves)
         with np.errstate(invalid="ignore"):
             differences, costs = np.abs(one - other) / 2, (one + other) / 2
         seen = np.isfinite(differences)
         extent = float(np.ptp(costs[seen])) if seen.any() else 0.0
         return float(differences[seen].max()) / extent if extent > 0.0 else 0.0
 
-    def _cost(self, sample: Problem, theta: FloatArray) -> FloatArray:
+
+class _Sample:
+    """Some of the examples of a problem, corrected at one θ, which costs nothing afterwards."""
+
+    def __init__(
+        self,
+        sample: Problem,
+        problem: Problem,
+        theta: FloatArray,
+        value: float,
+        slope: FloatArray,
+    ) -> None:
+        """Let a ``sample`` cost ``value`` at ``theta`` (p,), with the ``slope`` (p,) there."""
+        self.sample = sample
+        self._theta, self._penalty = theta, problem.penalty
+        self._scale = problem.weight * problem.m / sample.m
+        self._tilt = np.zeros(problem.p)
         with np.errstate(over="ignore", invalid="ignore"):
-            off = self._value - self._raw(sample, self._theta)
-            costs = self._raw(sample, theta) + off + (theta - self._theta) @ self._tilt(sample)
+            self._off = value - self._raw(theta)
+            if problem.convex:
+                self._tilt = slope - self._raw_slope(theta)
+
+    def cost(self, theta: FloatArray) -> FloatArray:
+        with np.errstate(over="ignore", invalid="ignore"):
+            costs = self._raw(theta) + self._off + (theta - self._theta) @ self._tilt
         return np.maximum(costs, 0.0)
 
-    def _tilt(self, sample: Problem) -> FloatArray:
-        """Return by what the slope of a sample at θ is off; nothing if that must not be mended."""
-        if not self.convex:
-            return np.zeros(self.p)
-        return np.asarray(self._slope - self._raw_slope(sample, self._theta))
+    def gradient(self, theta: FloatArray) -> FloatArray:
+        with np.errstate(over="ignore", invalid="ignore"):
+            return np.asarray(self._raw_slope(theta) + self._tilt)
 
-    def _raw(self, sample: Problem, theta: FloatArray) -> FloatArray:
-        ridge = (self._problem.penalty * theta**2).sum(-1)
-        return np.asarray(self._scale(sample) * sample.cost(theta) + ridge)
+    def hessian(self, theta: ArrayLike) -> FloatArray:
+        with np.errstate(over="ignore", invalid="ignore"):
+            bend = self._scale * self.sample.hessian(theta)
+            return np.asarray(bend + 2.0 * np.diag(self._penalty))
 
-    def _raw_slope(self, sample: Problem, theta: FloatArray) -> FloatArray:
-        ridge = 2.0 * self._problem.penalty * theta
-        return np.asarray(self._scale(sample) * sample.gradient(theta) + ridge)
+    def _raw(self, theta: FloatArray) -> FloatArray:
+        ridge = (self._penalty * theta**2).sum(-1)
+        return np.asarray(self._scale * self.sample.cost(theta) + ridge)
 
-    def _scale(self, sample: Problem) -> float:
-        return self._problem.weight * self._problem.m / sample.m
+    def _raw_slope(self, theta: FloatArray) -> FloatArray:
+        ridge = 2.0 * self._penalty * theta
+        return np.asarray(self._scale * self.sample.gradient(theta) + ridge)

@@ -137,6 +137,21 @@ class Ahead(Terrain):
         comparison, step = self._comparison, min(self.step, snapshot.reach)
         self._turns.prepare(work, done, self._unsuited)
 
+    def _when_compared(self, then: Callable[[], object]) -> None:
+        """Do ``then``, which ends a gesture, when the rivals for the data of now are known."""
+        document, comparison, own = self.document, self._comparison, self._derived
+        dataset, spec = document.dataset, document.model
+        key = comparison.key(dataset, spec, document.view.compare, busy=False)
+        if comparison.knows(key) or self._is_quick(dataset, spec):
+            then()
+            return
+
+        def done(compared: Compared) -> None:
+            comparison.take(compared)
+            then()
+
+        self._turns.prepare(lambda _: comparison.made(key, own), done, self._unsuited)
+
     def _at_once(self, dataset: Dataset, spec: ModelSpec, then: Callable[[], object]) -> None:
         try:
             self._derived_for(dataset, spec)

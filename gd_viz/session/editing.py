@@ -129,8 +129,12 @@ class Editing(Play):
     @in_turn
     def end_gesture(self) -> None:
         """Let the next change be an entry of its own; what was too slow to follow catches up."""
-        with self._changing():
-            self._gesture = None
+
+        def ended() -> None:
+            with self._changing():
+                self._gesture = None
+
+        self._when_compared(ended)
 
     # Ways of changing
 

@@ -79,5 +79,6 @@ class Seeker(QObject):
 
 
 def import_solvers(_: Report) -> None:
-    """Import what a minimum may ask for, so that nobody waits for that then."""
+    """Import what a minimum or a percentile may ask for, so that nobody waits for that then."""
+    import numpy.ma  # noqa: F401
     import scipy.optimize  # noqa: F401

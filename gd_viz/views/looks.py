@@ -20,7 +20,8 @@ class Looks(QObject):
         self.appearance = Appearance(
             dark=self._is_dark(), projector=preferences.projector, parent=self, styled=False
         )
-        self.appearance.moves = not self.reduced_motion
+        chosen = preferences.reduced_motion
+        self.appearance.moves = not (wants_reduced_motion() if chosen is None else chosen)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     @property
@@ -41,8 +42,7 @@ class Looks(QObject):
     @property
     def reduced_motion(self) -> bool:
         """Whether nothing is to move but the hiker: the person's choice, else the desktop's."""
-        chosen = self._preferences.reduced_motion
-        return wants_reduced_motion() if chosen is None else chosen
+        return not self.appearance.moves
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Choose whether changes of view are shown at once, and remember it."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from gd_viz.core.dataset import Dataset
 from gd_viz.files.document import DataSource, Document
 from gd_viz.session import ahead
+from gd_viz.session.comparison import Comparison
 from gd_viz.session.session import Session
 
 
@@ -247,3 +248,23 @@ def test_settings_of_a_later_step_hold_again_when_steps_are_replayed(slow_steps,
     alone.advance(3)
     assert session.descent.thetas.tolist() == alone.descent.thetas.tolist()
     assert session.step_size == 0.01
+
+
+def test_rivals_too_slow_for_a_drag_catch_up_off_the_event_loop(slow, wait, monkeypatch):
+    session = slow.session
+    session.compare("absolute")
+    wait(session)
+    threads, own = [], Comparison.made
+    monkeypatch.setattr(
+        Comparison, "made", lambda *args: threads.append(threading.current_thread()) or own(*args)
+    )
+    session._comparison.take(session._comparison._known._replace(seconds=1.0))
+    session.begin_gesture("Move point")
+    session.move_points([5], [[2.0, 3.0]])
+    wait(session)
+    assert session.contenders[0].derived.dataset is not session.dataset
+    session.end_gesture()
+    wait(session)
+    assert session.contenders[0].derived.dataset is session.dataset
+    assert threads
+    assert threading.main_thread() not in threads

@@ -41,6 +41,7 @@ class SlicePanel(Card):
         self._session = session
         self._appearance = appearance
         self._line: StepLine | None = None
+        self._shown: tuple[object, ...] | None = None
         self._cost = session.objective  # or a sketch of it
         self._held = False  # while a drag goes on the view stays, or it would run away
         self.plot = Plot()
@@ -97,18 +98,22 @@ class SlicePanel(Card):
             else (self.tr("share of the step t"), self.tr("J(θ + t Δθ)"))
         )
         self.plot.set_names(*names)
-        self._line = None
         if way is None or not np.isfinite(way[0]).all() or not way[0].any():
             self._show_nothing(self.tr("There is no next step from here."))
             return
         direction, reach = way
-        self._cost = cost = session.cost_nearby
+        cost, place = session.cost_nearby, (session.theta.tobytes(), direction.tobytes(), reach)
+        shown = (cost, *place, session.in_fog, self._held, names)
+        if shown == self._shown:  # several things may be announced of one change
+            return
+        self._cost = cost
         self._line = line = step_line(cost, session.theta, direction)
         if not np.isfinite(line.cost):
             self._show_nothing(self.tr("The cost is beyond what numbers can hold."))
             return
         landing = float(along(cost, session.theta, direction, [reach])[0])
         self._draw(line, direction, reach, landing)
+        self._shown = shown
 
     def _draw(self, line: StepLine, direction: FloatArray, reach: float, landing: float) -> None:
         session, fog = self._session, self._session.in_fog
@@ -176,6 +181,7 @@ class SlicePanel(Card):
         self._read_out.set_text(*_wordings(lands, best, last, about))
 
     def _show_nothing(self, why: str) -> None:
+        self._line = self._shown = None
         for curve in (self.curve, self.tangent, self._level, self._drop):
             curve.set_points(_NOTHING)
         for mark in (self.here, self.landing, self.best):
