@@ -51,6 +51,23 @@ def test_a_line_under_the_pointer_lights_its_point_and_its_arrow(panels, window)
     assert arrow / np.linalg.norm(arrow) == pytest.approx(own / np.linalg.norm(own), rel=1e-6)
 
 
+def test_without_shares_the_line_under_the_pointer_goes_though_nothing_moves(panels, window):
+    session, data, chart = panels
+    shares = window.actions_by_name["shares"]
+    shares.trigger()
+    x, y = float(session.dataset.features[4, 0]), float(session.dataset.targets[4])
+    slope = float(session.theta[1]) + 0.4
+    mouse.move(chart.plot, slope, y - slope * x)
+    line = chart.picture.example_line
+    assert line.isVisible()
+    shares.trigger()
+    assert not line.isVisible()
+    mouse.move(data.plot, x, y)
+    assert line.isVisible(), "what the data point at stays lit"
+    shares.trigger()
+    assert line.isVisible()
+
+
 def test_a_point_that_is_removed_leaves_no_line(panels):
     session, data, chart = panels
     x, y = float(session.dataset.features[23, 0]), float(session.dataset.targets[23])

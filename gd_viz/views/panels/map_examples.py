@@ -36,13 +36,19 @@ class MapExamples(QObject):
         self._plot = plot
         self._picture = picture
         self._hover = hover
+        self._pointer: QPointF | None = None
+        self._pointed_at: int | None = None
         session.problem_changed.connect(self._show)
         session.descent_changed.connect(self._show)
         session.window_changed.connect(self._show)
-        session.view_changed.connect(self._show)
+        session.view_changed.connect(self._on_view_changed)
         session.selection_changed.connect(self._show)
         hover.example_changed.connect(self._show)
         plot.hovered.connect(self._on_hovered)
+        self._show()
+
+    def _on_view_changed(self) -> None:
+        self._point()
         self._show()
 
     def _show(self) -> None:
@@ -85,9 +91,16 @@ class MapExamples(QObject):
         item.set_chain(drawn, lit[0] if lit else None)
 
     def _on_hovered(self, position: QPointF | None) -> None:
-        """Point at the example whose line is nearest, while the shares are shown."""
-        if self._session.document.view.shares:
-            self._hover.set_example(None if position is None else self._nearest(position))
+        self._pointer = position
+        self._point()
+
+    def _point(self) -> None:
+        """Point at the example whose line is nearest to the pointer, while the shares are shown."""
+        at = self._pointer if self._session.document.view.shares else None
+        example = None if at is None else self._nearest(at)
+        if example != self._pointed_at:
+            self._pointed_at = example
+            self._hover.set_example(example)
 
     def _nearest(self, position: QPointF) -> int | None:
         m = self._session.dataset.m
