@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from gd_viz.views.panels.table_panel import TablePanel
     from gd_viz.views.panels.valley_panel import ValleyPanel
 
+_LOWER, _LOWER_LARGE = 0.32, 0.38
+"""Share of the height that the lower row has below the upper one, and in large type."""
+
 _MOST_BESIDE = 2
 """The lower row stands beside so many upper plots, and below more of them."""
 
@@ -196,7 +199,8 @@ class Stage(QWidget):
         if self._left.orientation() == Qt.Orientation.Horizontal:
             self._left.setSizes([self._columns * width, width])
         else:
-            self._left.setSizes([round(0.68 * height), round(0.32 * height)])
+            lower = _LOWER_LARGE if self._appearance.projector else _LOWER
+            self._left.setSizes([round((1.0 - lower) * height), round(lower * height)])
         for row in (self._upper, self._lower):
             row.setSizes([AMPLE] * row.count())
 

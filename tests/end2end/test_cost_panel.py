@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 from helpers import mouse
+from PySide6.QtCore import QCoreApplication
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.runs import RunSpec
@@ -50,6 +51,21 @@ def test_the_curve_is_the_cost_of_every_step(opened):
     rect = panel.plot.visible_rect()
     assert rect.left() <= 0
     assert rect.right() >= 60
+
+
+@pytest.mark.parametrize("ratio", [0.3, 1.1])
+def test_the_mark_of_the_step_is_never_cut_however_low_the_plot_is(opened, looks, ratio):
+    looks.set_projector(True)
+    session, panel = opened(ratio)
+    panel.resize(900, 180)
+    QCoreApplication.processEvents()
+    radius = looks.theme.scaled(4.5)
+    for _ in range(30):
+        session.advance(1)
+        view = panel.plot.view_box.sceneBoundingRect()
+        at = panel.plot.view_box.mapViewToScene(panel._cursor.position)
+        assert view.height() < 100
+        assert view.top() + radius <= at.y() <= view.bottom() - radius
 
 
 def test_a_click_goes_to_the_step_and_a_drag_scrubs(opened):

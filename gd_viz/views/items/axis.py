@@ -20,7 +20,7 @@ _RIM = 5.0
 """Pixels at the inner edge of an axis that hold its line and ticks, but no number."""
 
 _SMALLEST, _LARGEST = 1e-3, 1e5
-"""Numbers between these are written out."""
+"""Numbers between these are written out, where there is room."""
 
 _Stroke = tuple[QPen, QPointF, QPointF]
 _Text = tuple[QRectF, Qt.AlignmentFlag, str]
@@ -33,10 +33,13 @@ def nice_spacing(span: float, most: float) -> float:
     return next(power * digit for digit in _NICE if power * digit >= raw * (1.0 - 1e-9))
 
 
-def unit_power(lowest: float, highest: float) -> int:
-    """Return the power of ten, a multiple of 3, in which numbers up to the larger end are short."""
+def unit_power(lowest: float, highest: float, limit: float = _LARGEST) -> int:
+    """Return the power of ten, a multiple of 3, in which numbers up to the larger end are short.
+
+    Below ``limit`` they are written out.
+    """
     largest = max(abs(lowest), abs(highest))
-    if not 0.0 < largest < math.inf or _SMALLEST <= largest < _LARGEST:
+    if not 0.0 < largest < math.inf or _SMALLEST <= largest < limit:
         return 0
     return 3 * math.floor(math.log10(largest) / 3.0)
 

@@ -30,6 +30,10 @@ _DEEPEST = 20.0
 _HIGHEST = 308.3
 """Where a cost stands that is beyond what numbers can hold."""
 
+_MARK_RADIUS, _MARK_EDGE = 4.5, 1.2
+_LARGEST_RIM = 0.2
+"""However low the plot is, so much of it at either end is kept for the mark of a step, at most."""
+
 _NOTHING: FloatArray = np.empty((0, 2))
 
 
@@ -52,6 +56,7 @@ class CostPanel(Card):
         self._floor = -math.inf
         self._all_zero = False
         self._range = CostRange()
+        self._height = math.inf
         self._hovered: int | None = None
         self._axis = LogAxis()
         self.plot = Plot(left=self._axis, bottom=Axis("bottom", least=1.0))
@@ -85,6 +90,7 @@ class CostPanel(Card):
         self.plot.drag_started.connect(lambda at, _: self._go_to(at))
         self.plot.dragged.connect(self._go_to)
         self.plot.hovered.connect(self._on_hovered)
+        self.plot.view_box.geometryChanged.connect(self._on_geometry_changed)
         self._on_theme_changed()
         self._on_descent_changed()
 
@@ -103,8 +109,8 @@ class CostPanel(Card):
         self._curve.set_look(theme.pen("path", 1.8))
         self._minimum.set_look(theme.pen("minimiser", 1.4, style=Qt.PenStyle.DashLine))
         self._cursor_line.set_look(theme.pen("muted", 1.0, style=Qt.PenStyle.DotLine))
-        white = theme.pen("card", 1.2)
-        self._cursor.set_look(theme.scaled(4.5), QBrush(theme.colour("path")), white)
+        white = theme.pen("card", _MARK_EDGE)
+        self._cursor.set_look(theme.scaled(_MARK_RADIUS), QBrush(theme.colour("path")), white)
         self._hover_mark.set_look(theme.scaled(4.0), QBrush(theme.colour("accent")), white)
 
     def _on_hovered(self, position: QPointF | None) -> None:
@@ -148,9 +154,20 @@ class CostPanel(Card):
         if minimum is not None and minimum > 0.0:
             level = max(math.log10(minimum), self._floor)
             low, high = min(low, level), max(high, level)
-        self._range = self._range.holding(self._session.descent.steps, low, high)
+        self._range = self._range.holding(self._session.descent.steps, low, high, self._rim())
         self.plot.show_rect(self._range.rect)
         self._show_minimum(minimum)
+
+    def _rim(self) -> float:
+        """Return the share of the plot's height that the mark of a step takes at either end."""
+        radius = self._appearance.theme.scaled(_MARK_RADIUS + _MARK_EDGE)
+        return min(radius / max(self._height, 1.0), _LARGEST_RIM)
+
+    def _on_geometry_changed(self) -> None:
+        height = self.plot.view_box.height()
+        if height != self._height:
+            self._height, self._range = height, CostRange()
+            self._show_range()
 
     def _minimum_shown(self) -> float | None:
         return self._session.minimiser.cost if self._session.answer_shown else None

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF
 _FEWEST_STEPS = 10
 _ENDS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _MARGIN = 0.08
-_RIM = 0.03
-"""Nearer to the end of a range, as a share of it, the mark of a step would be cut."""
+_ROOM_TO_GROW = 0.012
+"""Share of a range that is left, at least, between the values and the room for marks."""
 
 _SMALLEST_SPAN = 0.2
 _KEPT_SHARE = 0.5
@@ -37,11 +37,18 @@ class CostRange:
     low: float = 0.0
     high: float = 1.0
 
-    def holding(self, steps: int, low: float, high: float) -> "CostRange":
-        """Return a range for values between ``low`` and ``high``: this one if it still serves."""
+    def holding(self, steps: int, low: float, high: float, rim: float = 0.0) -> "CostRange":
+        """Return a range for values between ``low`` and ``high``: this one if it still serves.
+
+        Args:
+            steps: How many were taken.
+            low: Decimal logarithm of the lowest cost.
+            high: Of the highest.
+            rim: Share of the range that a mark takes: nearer to its ends it would be cut.
+        """
         end = last_step_shown(steps)
-        rim = _RIM * (self.high - self.low)
-        fits = self.low + rim <= low and high <= self.high - rim
+        room = rim * (self.high - self.low)
+        fits = self.low + room <= low and high <= self.high - room
         filled = high - low >= _KEPT_SHARE * (self.high - self.low) or (
             self.high - self.low <= _SMALLEST_SPAN * (1 + 2 * _MARGIN) + 1e-12
         )
@@ -49,7 +56,8 @@ class CostRange:
             return CostRange(end, self.low, self.high)
         span = max(high - low, _SMALLEST_SPAN)
         middle = (low + high) / 2
-        reach = span * (0.5 + _MARGIN)
+        rim += _ROOM_TO_GROW
+        reach = span * (0.5 + max(_MARGIN, rim / (1.0 - 2.0 * rim)))
         return CostRange(end, middle - reach, middle + reach)
 
     @property

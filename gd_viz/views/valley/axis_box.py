@@ -62,6 +62,7 @@ def axis_box(
     names: tuple[str, str, str],
     most: tuple[float, float],
     base: float | None = None,
+    longest: float = 1e5,
 ) -> AxisBox:
     """Return the box as it suits a camera: walls behind, numbers in front.
 
@@ -71,6 +72,7 @@ def axis_box(
         names: Of the two parameters, and of the cost.
         most: How many numbers there is room for along a side, and upwards.
         base: Height of the frame; None for a whole box with walls and an axis of the cost.
+        longest: Costs below this are written out: there is room for them beside the box.
     """
     window, back = terrain.landscape.window, camera.directions[2]
     near_x, near_y = (1.0 if back[0] >= 0 else -1.0), (1.0 if back[1] >= 0 else -1.0)
@@ -101,7 +103,7 @@ def axis_box(
     if base is None and not steep:
         grid += [((x, -1.0, 0.0), (x, 1.0, 0.0)) for x in ticks_u]
         grid += [((-1.0, y, 0.0), (1.0, y, 0.0)) for y in ticks_v]
-        heights, texts, unit = _height_ticks(terrain, most[1])
+        heights, texts, unit = _height_ticks(terrain, most[1], longest)
         grid += [((x, -near_y, 0.0), (x, -near_y, TALLEST)) for x in ticks_u]
         grid += [((-near_x, y, 0.0), (-near_x, y, TALLEST)) for y in ticks_v]
         for z in heights:
@@ -141,7 +143,7 @@ def _written(values: list[float], spacing: float, power: int) -> tuple[list[str]
     return texts, f" (×10{raised(power)})" if power else ""
 
 
-def _height_ticks(terrain: Terrain, most: float) -> _Ticks:
+def _height_ticks(terrain: Terrain, most: float, longest: float) -> _Ticks:
     """Return heights of round costs, the costs, and their unit."""
     floor, top = terrain.landscape.floor, terrain.top
     if not (0.0 < top < math.inf and math.isfinite(floor + top)):
@@ -153,7 +155,7 @@ def _height_ticks(terrain: Terrain, most: float) -> _Ticks:
             return [], [], ""
         values = [spacing * n for n in range(first, last + 1)]
         heights = [terrain.height_of_cost(value) for value in values]
-        return heights, *_written(values, spacing, unit_power(floor, floor + top))
+        return heights, *_written(values, spacing, unit_power(floor, floor + top, longest))
     # What counts there is the height above the floor, decade by decade.
     high = math.log10(top)
     rises = log_ticks(high - 4.0, high, most, 1.0)

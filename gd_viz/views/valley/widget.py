@@ -15,6 +15,9 @@ from gd_viz.views.valley.terrain import Terrain
 _REST_MS = 150
 """With the processor alone, smooth edges wait until nothing has moved for so long."""
 
+_SIDE, _WIDEST_SIDE = 3.6, 0.12
+"""Room for numbers at either side: heights of the text, and a share of the width at most."""
+
 
 class ValleyWidget(QWidget):
     """Shows a `ValleyPicture`, painted again only when something about it has changed.
@@ -85,7 +88,7 @@ class ValleyWidget(QWidget):
     def lens(self, ratio: float = 1.0) -> Lens:
         """Return the lens of the camera, for a picture with ``ratio`` pixels a unit of length."""
         text = 12 if self._theme is None else self._theme.font_px("small")
-        side = min(3.6 * text, 0.1 * self.width())
+        side = min(_SIDE * text, _WIDEST_SIDE * self.width())
         margin = (side * ratio, 0.5 * text * ratio, 2.6 * text * ratio)
         return Lens(self._camera, self.width() * ratio, self.height() * ratio, margin)
 
@@ -140,7 +143,8 @@ class ValleyWidget(QWidget):
         text = theme.font_px("small")
         most = (min(6.0, self.width() / (9.0 * text)), min(5.0, self.height() / (6.0 * text)))
         base = self.picture.walker.lowest() if self._fogged else None
-        what = (terrain, self._camera, self._names, most, base)
+        longest = 1e5 if _SIDE * text <= _WIDEST_SIDE * self.width() else 1e3
+        what = (terrain, self._camera, self._names, most, base, longest)
         key = (*what, theme, self.size().toTuple())
         if self._box is None or key != self._box_key:
             self._box_key = key

@@ -12,15 +12,20 @@ def test_the_last_step_is_round_and_near(steps):
     assert max(steps, 10) <= end <= 1.5 * max(steps, 10)
 
 
-@given(st.lists(st.tuples(st.floats(-20, 300), st.floats(0, 100)), min_size=1, max_size=10))
-def test_everything_is_always_in_view(ranges):
+@given(
+    st.lists(st.tuples(st.floats(-20, 300), st.floats(0, 100)), min_size=1, max_size=10),
+    st.floats(0, 0.2),
+)
+def test_everything_is_always_in_view_with_room_for_its_marks(ranges, rim):
     shown = CostRange()
     for low, span in ranges:
-        shown = shown.holding(40, low, low + span)
-        room = 0.029 * (shown.high - shown.low)  # else the mark of a step would be cut
+        shown = shown.holding(40, low, low + span, rim)
+        room = 0.999 * rim * (shown.high - shown.low)
         assert shown.low + room <= low
         assert low + span <= shown.high - room
         assert shown.high - shown.low <= max(span * 2, 1.0) + 1e-9
+        again = shown.holding(40, low, low + span, rim)
+        assert again == shown, "it is steady"
 
 
 def test_a_curve_that_grows_inside_its_range_leaves_it():

@@ -52,6 +52,17 @@ def test_costs_stand_at_their_heights(logarithmic):
         assert place[2] == pytest.approx(terrain.height_of_cost(value), abs=0.01)
 
 
+def test_where_room_is_short_large_costs_have_a_unit():
+    terrain = ground()
+    assert 1e3 < terrain.top < 1e5
+    box = axis_box(terrain, Camera(), NAMES, (6.0, 5.0), longest=1e3)
+    assert "cost J (×10³)" in [label.text for label in box.labels]
+    heights = numbers(box, 2)
+    assert len(heights) >= 2
+    for value, place in heights:
+        assert place[2] == pytest.approx(terrain.height_of_cost(1e3 * value), abs=0.01)
+
+
 @pytest.mark.parametrize("azimuth", range(-170, 180, 40))
 def test_walls_stand_behind_and_numbers_in_front(azimuth):
     camera = Camera(azimuth=azimuth)
