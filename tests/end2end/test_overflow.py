@@ -1,6 +1,7 @@
 """Controls that find no room in a header are behind a button, and work there."""
 
 import pytest
+from helpers.drawn_text import drawn_texts
 from helpers.window import press
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -108,6 +109,12 @@ def test_three_plots_beside_all_controls_fit_into_the_window_in_the_fog_too(narr
     assert title.geometry().right() < button.geometry().left()
     assert panel.controls.lift.width() > 0
     assert panel.controls.standardise.width() == 0
+    assert not [text for text, _ in drawn_texts(panel) if "…" in text]
+    narrow.session.set_view(fog=False)
+    settle()
+    assert not [text for text, _ in drawn_texts(panel) if "…" in text]
+    narrow.session.set_view(fog=True)
+    settle()
     popup = open_more(panel, beside=panel.controls.standardise)
     assert popup.rect().contains(panel.controls.standardise.geometry())
     QTest.mouseClick(panel.controls.standardise, LEFT, pos=QPoint(12, 12))

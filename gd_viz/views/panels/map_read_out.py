@@ -11,7 +11,7 @@ from gd_viz.views.panels.map_projection import Projection
 
 
 def what_can_be_done(session: Session, error: str, answer: KnownAnswer) -> list[str]:
-    """Return gestures and remarks, in full and in shorter wordings.
+    """Return gestures and remarks, in full and in shorter wordings; at last nothing at all.
 
     Args:
         session: With or without a game.
@@ -31,7 +31,7 @@ def what_can_be_done(session: Session, error: str, answer: KnownAnswer) -> list[
         shorter = [_tr("minimum off this slice"), _tr("off this slice")]
     notes = [note for note in notes if note]
     wordings = ["  ·  ".join([gestures, *notes]), "  ·  ".join(notes), *notes, *shorter]
-    return [wording for wording in wordings if wording]
+    return [*(wording for wording in wordings if wording), ""]
 
 
 def where(

@@ -47,6 +47,7 @@ class ValleyPointer(QObject):
                 self.tr("drag to turn, wheel to zoom, click to set the start"),
                 self.tr("drag to turn, click to start"),
                 self.tr("drag to turn"),
+                "",
             )
             return
         axes, where = terrain.landscape.window.axes, terrain.parameters(place).tolist()
