@@ -80,3 +80,13 @@ def is_typed_into(widget: QWidget | None) -> bool:
     any_key = QAbstractItemView.EditTrigger.AnyKeyPressed
     cells = isinstance(widget, QAbstractItemView) and bool(widget.editTriggers() & any_key)
     return cells or isinstance(widget, QLineEdit)
+
+
+def pass_on_keyboard(focus: QWidget | None, panel: QWidget) -> None:
+    """Let a panel have the keyboard if ``focus``, which had it, is hidden now.
+
+    Else Qt gives it to the next control, which needs Space and arrows itself: to hide something
+    would take these keys from the window.
+    """
+    if focus is not None and not focus.isVisible():
+        panel.setFocus()

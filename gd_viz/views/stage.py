@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from gd_viz.session.runner import Runner
 from gd_viz.session.session import Session
 from gd_viz.views.appearance import Appearance
 from gd_viz.views.division import AMPLE, GAP, Division, splitter
 from gd_viz.views.hover import Hover
+from gd_viz.views.key_guard import pass_on_keyboard
 from gd_viz.views.panels.fold_bar import FoldBar
 from gd_viz.views.panels.inspector_panel import InspectorPanel
 from gd_viz.views.panels.transport_panel import TransportPanel
@@ -150,7 +151,9 @@ class Stage(QWidget):
     def _show_inspector(self) -> None:
         look = self._appearance
         wanted = not look.folded if look.projector else self._inspector_wanted
+        focus = QApplication.focusWidget()
         self.inspector.setVisible(wanted and self._session.game is None)
+        pass_on_keyboard(focus, self._plots[self._shown[0]])
 
     def _on_folding_changed(self) -> None:
         self._show_inspector()
@@ -183,12 +186,14 @@ class Stage(QWidget):
         self._shown = shown
         for name in shown:
             self.panel(name)
+        focus = QApplication.focusWidget()
         for name, panel in self._plots.items():
             panel.setVisible(name in shown)
         for row, names in ((self._upper, UPPER), (self._lower, LOWER)):
             row.setVisible(any(name in shown for name in names))
             row.setSizes([AMPLE if name in shown else 0 for name in names if name in self._plots])
         self._turn_rows()
+        pass_on_keyboard(focus, self._plots[self._shown[0]])
 
     def divide(self) -> None:
         """Give each panel the room it needs, whatever the splitters were dragged to."""

@@ -1,8 +1,13 @@
 """Which plots are on the stage: said by the document, overruled by one that is shown alone."""
 
-from PySide6.QtCore import QCoreApplication
+import pytest
+from helpers.window import press
+from PySide6.QtCore import QCoreApplication, Qt
 
 from gd_viz.files.scenario_writer import write_scenario
+from gd_viz.views.inspector.number_field import NumberField
+
+KEY = Qt.Key
 
 
 def visible(window):
@@ -40,3 +45,29 @@ def test_a_plot_that_is_put_away_can_be_shown_alone(window):
     assert visible(window) == ["map"]
     window.actions_by_name["panel-map"].trigger()
     assert visible(window) == ["data", "cost"]
+
+
+@pytest.mark.parametrize("key", [KEY.Key_2, KEY.Key_3])
+def test_a_plot_that_is_shown_alone_leaves_the_keys_to_the_window(window, key):
+    session = window.session
+    press(key)
+    press(KEY.Key_Right)
+    assert session.step == 1
+    press(KEY.Key_Space)
+    assert window.runner.running
+    press(KEY.Key_Space)
+    assert not window.runner.running
+    step = session.step
+    press(key)
+    press(KEY.Key_Right)
+    assert session.step == step + 1
+
+
+def test_a_field_that_is_folded_away_leaves_the_keys_to_the_window(window):
+    window.stage.inspector.step_size_form.findChild(NumberField).setFocus()
+    window.stage.show_inspector(False)
+    assert window.stage.inspector.isHidden()
+    press(KEY.Key_Right)
+    assert window.session.step == 1
+    press(KEY.Key_Space)
+    assert window.runner.running

@@ -661,6 +661,16 @@ def test_its_key_shows_it_and_arrows_turn_it_only_when_it_has_the_keyboard(open_
     assert not valley.isVisible()
 
 
+def test_shown_alone_it_leaves_the_arrows_to_steps(open_valley, window):
+    window.looks.set_projector(True)  # in which no control stands before it
+    press(Qt.Key.Key_6)
+    valley, step = window.stage.valley, window.session.step
+    camera = valley.view.camera
+    press(Qt.Key.Key_Right)
+    assert valley.isVisible()
+    assert (window.session.step, valley.view.camera) == (step + 1, camera)
+
+
 def test_a_picture_of_it_is_drawn_and_the_program_ends_quietly(open_valley, tmp_path):
     out = tmp_path / "valley.png"
     ran = subprocess.run(
