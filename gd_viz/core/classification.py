@@ -10,7 +10,7 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.decision import predictor_at
 from gd_viz.core.models import Model
-from gd_viz.core.problem import EXAMPLES_AT_ONCE, Problem
+from gd_viz.core.problem import EXAMPLES_AT_ONCE, REMEMBERED, Problem
 
 THRESHOLD = 0.5
 
@@ -50,7 +50,7 @@ def verdict(predictors: FloatArray, response: Callable[[FloatArray], FloatArray]
 class ErrorCount:
     """Counts errors step after step: the design matrix of the examples is made once.
 
-    The last answer is kept: of many examples it takes a while, and is asked for again.
+    The last answers are kept: of many examples one takes a while, and is asked for again.
     """
 
     def __init__(self, models: Sequence[Model], dataset: Dataset) -> None:
@@ -63,14 +63,17 @@ class ErrorCount:
         self._response = models[0].response
         self._boundary = predictor_at(models[0], THRESHOLD)
         self._classes = dataset.targets.astype(np.intp)
-        self._last: tuple[bytes, int] | None = None
+        self._known: dict[bytes, int] = {}
 
     def errors(self, thetas: Sequence[ArrayLike]) -> int:
         """Count the examples that one θ a model puts into another class than their own."""
         key = np.array(thetas, dtype=np.float64).tobytes()
-        if self._last is None or self._last[0] != key:
-            self._last = key, self._counted(thetas)
-        return self._last[1]
+        known = self._known.get(key)
+        if known is None:
+            known = self._counted(thetas)
+            # Another dictionary, since other threads may look into this one.
+            self._known = dict([*self._known.items(), (key, known)][-REMEMBERED:])
+        return known
 
     def _counted(self, thetas: Sequence[ArrayLike]) -> int:
         wrong = 0

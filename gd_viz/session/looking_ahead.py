@@ -1,5 +1,8 @@
 """What will be asked for as soon as something is shown."""
 
+from collections.abc import Sequence
+
+from gd_viz.core.steps import Steps
 from gd_viz.session.derived import Derived
 from gd_viz.session.timeline import Timeline
 
@@ -23,3 +26,15 @@ def look_ahead(derived: Derived, line: Timeline) -> None:
         derived.error_count.errors([descent.thetas[-1] for descent in shown])
     else:
         _ = derived.line_sums
+
+
+def look_at_steps(derived: Derived, line: Timeline, steps: Sequence[Steps | None]) -> None:
+    """Work out what is asked for as soon as ``steps``, one a track, are shown."""
+    if derived.dataset.classes:
+        ends = [
+            descent.thetas[-1] if some is None else some.thetas[-1]
+            for descent, some in zip(line.descents, steps, strict=True)
+        ]
+        many = len(derived.models)
+        for first in range(0, len(ends), many):
+            derived.error_count.errors(ends[first : first + many])

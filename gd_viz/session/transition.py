@@ -21,10 +21,12 @@ from gd_viz.core.selection import Selection
 from gd_viz.core.steps import Steps
 from gd_viz.core.window import Window, around, automatic_window
 from gd_viz.files.document import Document
+from gd_viz.files.progress import Report
 from gd_viz.session.ahead import Ahead
 from gd_viz.session.commands import Snapshot, UndoStack
 from gd_viz.session.comparison import Comparison
 from gd_viz.session.derived import Analysis, Derived, minimisers
+from gd_viz.session.looking_ahead import look_at_steps
 from gd_viz.session.projected_path import ProjectedPath
 from gd_viz.session.schedule import plain
 from gd_viz.session.seeker import Seeker
@@ -96,8 +98,14 @@ class Transition(Ahead):
             self._seeker.forget()
         line = self._timeline
         if self._walks_ahead and line.behind:
-            plan = line.plan()
-            self._walker.look_for((line, line.version, line.steps), lambda _: plan())
+            plan, derived = line.plan(), self._derived
+
+            def work(_: Report) -> list[Steps | None]:
+                steps = plan()
+                look_at_steps(derived, line, steps)
+                return steps
+
+            self._walker.look_for((line, line.version, line.steps), work)
         else:
             self._walker.forget()
 

@@ -9,6 +9,7 @@ from helpers import mouse
 from helpers.window import press
 from PySide6.QtCore import QCoreApplication, Qt
 
+from gd_viz.core.classification import ErrorCount
 from gd_viz.core.dataset import Dataset
 from gd_viz.files.document import DataSource, Document
 from gd_viz.session import ahead
@@ -196,6 +197,21 @@ def test_steps_that_take_long_come_one_after_the_other_and_are_the_same(slow_ste
     assert session.step == 9
     press(Qt.Key.Key_Right)
     assert session.step == 10
+
+
+def test_what_a_step_gets_wrong_is_counted_with_it(slow_steps, wait, monkeypatch):
+    session, threads, own = slow_steps.session, [], ErrorCount._counted
+    monkeypatch.setattr(
+        ErrorCount,
+        "_counted",
+        lambda *args: threads.append(threading.current_thread()) or own(*args),
+    )
+    session.advance(3)
+    wait(session)
+    assert len(threads) == 3
+    assert threading.main_thread() not in threads
+    predicted = session.model.predict(session.theta, session.dataset.features) >= 0.5
+    assert session.errors == int((predicted != session.dataset.targets).sum())
 
 
 def test_another_step_size_meanwhile_drops_the_step_in_the_making(slow_steps, wait):
