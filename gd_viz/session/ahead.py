@@ -55,6 +55,11 @@ class Ahead(Terrain):
         return self._turns.busy
 
     @property
+    def work(self) -> str:
+        """What is worked out off the event loop while others wait for it, in words; or empty."""
+        return self._turns.label or self._walker.label
+
+    @property
     def _walks_ahead(self) -> bool:
         """Whether steps are worked out off the event loop."""
         return self.defers and self._timeline.slow
@@ -94,12 +99,17 @@ class Ahead(Terrain):
 
         patience, before = self._patience, self._derived
         work = lambda _: Derived(dataset, spec, patience, before)  # noqa: E731
-        self._turns.prepare(work, done, self._unsuited)
+        self._turns.prepare(self._working_out(self.tr("Change model")), work, done, self._unsuited)
 
-    def _when_ready(self, snapshot: Snapshot, then: Callable[[], object]) -> None:
+    def _when_ready(self, snapshot: Snapshot, label: str, then: Callable[[], object]) -> None:
         """Do ``then``, which takes a snapshot over, when what follows from it is at hand.
 
         The message says so when the data do not suit the model, and nothing is done.
+
+        Args:
+            snapshot: What to go over to.
+            label: What the change is called.
+            then: Goes over to it.
         """
         document = snapshot.document
         dataset, spec = document.dataset, document.model
@@ -135,7 +145,7 @@ class Ahead(Terrain):
 
         patience, before, clock = self._patience, self._derived, self._clock
         comparison, step = self._comparison, min(self.step, snapshot.reach)
-        self._turns.prepare(work, done, self._unsuited)
+        self._turns.prepare(self._working_out(label), work, done, self._unsuited)
 
     def _when_compared(self, then: Callable[[], object]) -> None:
         """Do ``then``, which ends a gesture, when the rivals for the data of now are known."""
@@ -150,7 +160,8 @@ class Ahead(Terrain):
             comparison.take(compared)
             then()
 
-        self._turns.prepare(lambda _: comparison.made(key, own), done, self._unsuited)
+        label, work = self.tr("Compare"), lambda _: comparison.made(key, own)
+        self._turns.prepare(self._working_out(label), work, done, self._unsuited)
 
     def _at_once(self, dataset: Dataset, spec: ModelSpec, then: Callable[[], object]) -> None:
         try:
@@ -163,6 +174,9 @@ class Ahead(Terrain):
     def _is_quick(self, dataset: Dataset, spec: ModelSpec) -> bool:
         """Tell whether the event loop may wait for what follows from data and model."""
         return not self.defers or seconds_to_follow(dataset, spec) <= HOLD
+
+    def _working_out(self, label: str) -> str:
+        return self.tr("Working out: {change}").format(change=label)
 
     def _unsuited(self, error: Exception) -> None:
         if not isinstance(error, ValueError):

@@ -62,6 +62,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._task: _Task | None = None
+        self._label = ""
         self._reached.connect(self._on_reached)
         self._returned.connect(self._on_returned)
         self._raised.connect(self._on_raised)
@@ -70,6 +71,11 @@ class Background(QObject):
     def busy(self) -> bool:
         """Whether there is work whose result is waited for."""
         return self._task is not None
+
+    @property
+    def label(self) -> str:
+        """What is being done, in words; empty while nothing is."""
+        return self._label if self.busy else ""
 
     def start(
         self,
@@ -88,6 +94,7 @@ class Background(QObject):
         """
         self.cancel()
         task = self._task = _Task(done, failed)
+        self._label = label
         sys.setswitchinterval(_SWITCH_SECONDS)
         self.started.emit(label)
         _caretaker().leave_garbage()

@@ -75,7 +75,7 @@ class UndoStack(QObject):
         self,
         take: Callable[[Snapshot, bool], None],
         in_turn: Callable[[Callable[[], object]], None],
-        when_ready: Callable[[Snapshot, Callable[[], object]], None],
+        when_ready: Callable[[Snapshot, str, Callable[[], object]], None],
         parent: QObject,
     ) -> None:
         """Begin with no changes.
@@ -83,7 +83,8 @@ class UndoStack(QObject):
         Args:
             take: Goes over to a snapshot; its flag says that this is undo or redo.
             in_turn: Calls a function after those that were to be called before it.
-            when_ready: Calls a function when what follows from a snapshot is at hand.
+            when_ready: Calls a function when what follows from a snapshot is at hand; it is told
+                what the change is called.
             parent: Whose stack it is.
         """
         super().__init__(parent)
@@ -174,7 +175,7 @@ class UndoStack(QObject):
             self._done += way
             self._announce(before)
 
-        self._when_ready(snapshot, gone)
+        self._when_ready(snapshot, change.text, gone)
 
     def _forget_oldest(self, many: int) -> None:
         if many > 0:

@@ -196,4 +196,4 @@ class Editing(Play):
             if selection is not None:
                 self.select(selection)
 
-        self._when_ready(after, push)
+        self._when_ready(after, label, push)

@@ -23,20 +23,29 @@ class Seeker(QObject):
     Signals:
         found: What was wanted, and the answer; None when the search failed, which is an error
             in the event loop besides.
+        changed: `label` is another one, or another search of the same.
     """
 
     found = Signal(object, object)
+    changed = Signal()
 
     def __init__(self, label: str, parent: QObject) -> None:
         super().__init__(parent)
         self._label = label
         self._background = Background(self)
+        self._background.started.connect(self.changed)
+        self._background.ended.connect(self.changed)
         self._wanted: tuple[Hashable, Work] | None = None
 
     @property
     def busy(self) -> bool:
         """Whether a search is going on, for what is wanted or what was."""
         return self._background.busy
+
+    @property
+    def label(self) -> str:
+        """What is looked for, in words; empty while nothing is."""
+        return self._background.label
 
     def look_for(self, wanted: Hashable, work: Work) -> None:
         """Look for something, by ``work`` in a thread, unless that is what is looked for."""

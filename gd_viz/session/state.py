@@ -36,6 +36,7 @@ class SessionState(QObject):
         comparison_changed: The rivals that are compared, or their minimisers.
         game_changed: The game: a step, its end, or that there is none.
         file_changed: The path, or whether there is something to save.
+        work_changed: What is worked out off the event loop while others wait for it.
         message: A sentence for the status bar.
     """
 
@@ -49,6 +50,7 @@ class SessionState(QObject):
     comparison_changed = Signal()
     game_changed = Signal()
     file_changed = Signal()
+    work_changed = Signal()
     message = Signal(str)
 
     _clock: Callable[[], float]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from gd_viz.files.progress import Report
 from gd_viz.session.background import Background
@@ -15,12 +15,19 @@ Arguments = ParamSpec("Arguments")
 
 
 class Turns(QObject):
-    """Does what is asked for at once, or after what is being worked out off the event loop."""
+    """Does what is asked for at once, or after what is being worked out off the event loop.
 
-    def __init__(self, label: str, parent: QObject) -> None:
+    Signals:
+        changed: `label` is another one, or other work of the same.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._label = label
         self._background = Background(self)
+        self._background.started.connect(self.changed)
+        self._background.ended.connect(self.changed)
         self._waiting: deque[tuple[object, Callable[[], object]]] = deque()
 
     @property
@@ -28,8 +35,14 @@ class Turns(QObject):
         """Whether something is being worked out, and verbs have to wait."""
         return self._background.busy
 
+    @property
+    def label(self) -> str:
+        """What is being worked out, in words; empty while nothing is."""
+        return self._background.label
+
     def prepare(
         self,
+        label: str,
         work: Callable[[Report], Result],
         done: Callable[[Result], object],
         failed: Callable[[Exception], object],
@@ -48,7 +61,7 @@ class Turns(QObject):
             finally:
                 self._go_on()
 
-        self._background.start(self._label, work, finished, given_up)
+        self._background.start(label, work, finished, given_up)
 
     def take(self, verb: Callable[[], object], key: object = None) -> None:
         """Do ``verb`` as soon as it is its turn; it replaces one of the same ``key`` before it."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 import numpy as np
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from gd_viz.views.progress_card import ProgressCard
 from gd_viz.views.stage import Stage
 from gd_viz.views.step_commands import StepCommands
 from gd_viz.views.view_commands import ViewCommands
+from gd_viz.views.work_sign import WHERE, WorkSign
 
 
 class MainWindow(QMainWindow):
@@ -51,7 +52,8 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(ProgressCard(self.background))
         column.addWidget(self.stage, 1)
-        self.stage.float_over_plots(self.messages)
+        self.stage.float_over_plots(WorkSign(session), WHERE)
+        self.stage.float_over_plots(self.messages, Qt.AlignmentFlag.AlignBottom)
         self.setCentralWidget(central)
         self.pointer_ring = PointerRing(self, self.looks.appearance)
         self._view = ViewCommands(self, session, self.stage, self.looks)

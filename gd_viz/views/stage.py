@@ -84,9 +84,9 @@ class Stage(QWidget):
         session.document_changed.connect(self._show_plots)
         session.game_changed.connect(self._on_game_changed)
 
-    def float_over_plots(self, widget: QWidget) -> None:
-        """Show a widget over the foot of the plots, which keep their places when it comes."""
-        self._rows.addWidget(widget, 1, 0, Qt.AlignmentFlag.AlignBottom)
+    def float_over_plots(self, widget: QWidget, where: Qt.AlignmentFlag) -> None:
+        """Show a widget ``where`` over the plots, which keep their places when it comes."""
+        self._rows.addWidget(widget, 1, 0, where)
 
     def panel(self, name: str) -> QWidget:
         """Return the panel of one of PLOTS, made now if it was never shown."""

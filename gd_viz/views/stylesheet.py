@@ -22,6 +22,10 @@ QLabel[role="tag"] {
 QLabel[role="notice"] {
   background: $warning_soft; color: $ink; border-radius: 6px; padding: 6px 10px;
 }
+QLabel[role="work"] {
+  background: $card; color: $muted; border: 1px solid $border; border-radius: 6px;
+  padding: 5px 12px; margin-bottom: 6px;
+}
 QLabel#badge { font-weight: 700; padding: 2px 10px; border-radius: 9px; }
 QLabel[role="good"] { color: $good; background: $good_soft; }
 QLabel[role="warning"] { color: $warning; background: $warning_soft; }

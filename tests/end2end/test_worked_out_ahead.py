@@ -15,6 +15,8 @@ from gd_viz.files.document import DataSource, Document
 from gd_viz.session import ahead
 from gd_viz.session.comparison import Comparison
 from gd_viz.session.session import Session
+from gd_viz.session.timeline import Timeline
+from gd_viz.views.work_sign import WorkSign
 
 
 @pytest.fixture
@@ -284,3 +286,49 @@ def test_rivals_too_slow_for_a_drag_catch_up_off_the_event_loop(slow, wait, monk
     assert session.contenders[0].derived.dataset is session.dataset
     assert threads
     assert threading.main_thread() not in threads
+
+
+@pytest.fixture
+def sign(window):
+    return window.findChild(WorkSign)
+
+
+def test_what_takes_a_while_is_named_while_it_does(slow, sign, wait, qtbot):
+    session, plot = slow.session, slow.stage.panel("data").plot
+    mouse.click(plot, *spot(slow, 0.3, 0.93))
+    assert session.at_work
+    assert not sign.isVisible()
+    qtbot.waitUntil(sign.isVisible)
+    assert sign.text() == "Working out: Add point…"
+    said = []
+    session.work_changed.connect(lambda: said.append(session.work))
+    session.undo_stack.undo()
+    session.set_model(replace(session.document.model, loss="huber"))
+    wait(session)
+    assert not sign.isVisible()
+    assert not sign.text()
+    assert list(dict.fromkeys(said)) == ["", "Working out: Add point", "Working out: Change model"]
+    assert said[-1] == ""
+
+
+def test_what_does_not_take_a_while_is_not_named(slow_steps, sign, wait):
+    slow_steps.session.advance(3)
+    wait(slow_steps.session)
+    assert not sign.isVisible()
+    assert not sign.text()
+
+
+def test_a_step_that_takes_a_while_is_named(slow_steps, sign, wait, monkeypatch, qtbot):
+    opened, plan = threading.Event(), Timeline.plan
+
+    def slow_plan(line):
+        work = plan(line)
+        return lambda: (opened.wait(30), work())[1]
+
+    monkeypatch.setattr(Timeline, "plan", slow_plan)
+    slow_steps.session.advance(1)
+    qtbot.waitUntil(sign.isVisible)
+    assert sign.text() == "Taking a step…"
+    opened.set()
+    wait(slow_steps.session)
+    assert not sign.isVisible()

@@ -13,7 +13,7 @@ class Desk(QObject):
 
     def __init__(self):
         super().__init__()
-        self._turns = Turns("Working", self)
+        self._turns = Turns(self)
         self.gate = threading.Event()
         self.done = []
 
@@ -22,7 +22,7 @@ class Desk(QObject):
             self.gate.wait(30)
             return 1 / 0 if failed else 1
 
-        self._turns.prepare(wait, lambda _: self.done.append("work"), failed)
+        self._turns.prepare("Working", wait, lambda _: self.done.append("work"), failed)
 
     @in_turn
     def say(self, word):
