@@ -28,8 +28,20 @@ def look_ahead(derived: Derived, line: Timeline) -> None:
         _ = derived.line_sums
 
 
-def look_at_steps(derived: Derived, line: Timeline, steps: Sequence[Steps | None]) -> None:
-    """Work out what is asked for as soon as ``steps``, one a track, are shown."""
+def look_at_steps(
+    derived: Derived, line: Timeline, steps: Sequence[Steps | None], bent: int | None
+) -> None:
+    """Work out what is asked for as soon as ``steps``, one a track, are shown.
+
+    Args:
+        derived: What follows from data and model.
+        line: The descents.
+        steps: What they are to take.
+        bent: The track of which the curvature at the hiker is shown, if that is not known.
+    """
+    shown = None if bent is None else steps[bent]
+    if bent is not None and shown is not None:
+        line.descents[bent].objective.hessian(shown.thetas[-1])
     if derived.dataset.classes:
         ends = [
             descent.thetas[-1] if some is None else some.thetas[-1]

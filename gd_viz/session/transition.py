@@ -101,10 +101,11 @@ class Transition(Ahead):
         line = self._timeline
         if self._walks_ahead and line.behind:
             plan, derived = line.plan(), self._derived
+            bent = line.descents.index(self.descent) if self._bends_here else None
 
             def work(_: Report) -> list[Steps | None]:
                 steps = plan()
-                look_at_steps(derived, line, steps)
+                look_at_steps(derived, line, steps, bent)
                 return steps
 
             self._walker.look_for((line, line.version, line.steps), work)

@@ -3,6 +3,7 @@
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.curvature import Curvature
 from gd_viz.core.descent import Descent
+from gd_viz.core.minimiser import Kind
 from gd_viz.core.outcome import Outcome
 from gd_viz.core.runs import RunSpec
 from gd_viz.session.growth import Growth, growth
@@ -23,6 +24,11 @@ class Whereabouts(SessionState):
         """Curvature at the minimiser if that is unique and may be seen, else at the hiker."""
         known = self._analysis.curvature_at if self.in_fog else self._analysis.curvature
         return known(self.theta)
+
+    @property
+    def _bends_here(self) -> bool:
+        """Whether that is the one at the hiker."""
+        return self.in_fog or self.minimiser.kind is not Kind.UNIQUE
 
     @property
     def descents(self) -> tuple[Descent, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from gd_viz.core.classification import ErrorCount
 from gd_viz.core.dataset import Dataset
+from gd_viz.core.problem import Problem
 from gd_viz.files.document import DataSource, Document
 from gd_viz.session import ahead
 from gd_viz.session.comparison import Comparison
@@ -214,6 +215,28 @@ def test_what_a_step_gets_wrong_is_counted_with_it(slow_steps, wait, monkeypatch
     assert threading.main_thread() not in threads
     predicted = session.model.predict(session.theta, session.dataset.features) >= 0.5
     assert session.errors == int((predicted != session.dataset.targets).sum())
+
+
+def test_the_curvature_at_the_hiker_comes_with_the_step(slow_steps, wait, monkeypatch):
+    """Of a neuron that is what is shown: there is no curvature at the minimum to go by."""
+    session, threads, own = slow_steps.session, [], Problem._sums_of_many
+    monkeypatch.setattr("gd_viz.core.problem.EXAMPLES_AT_ONCE", 10)
+
+    def summed(problem, thetas, part, shape, width):
+        if len(shape) == 2 and (2, thetas.tobytes()) not in problem._known:
+            threads.append(threading.current_thread())
+        return own(problem, thetas, part, shape, width)
+
+    session.set_model(replace(session.document.model, family="neuron", loss="squared"))
+    wait(session)
+    session.advance(1)
+    wait(session)
+    monkeypatch.setattr(Problem, "_sums_of_many", summed)
+    session.advance(1)
+    wait(session)
+    assert session.curvature is not None
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 def test_another_step_size_meanwhile_drops_the_step_in_the_making(slow_steps, wait):
