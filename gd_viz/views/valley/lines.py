@@ -51,6 +51,7 @@ class Lines:
         nearer: float = 0.0,
         through: float = 0.0,
         first: int = 0,
+        caps: bool = True,
     ) -> None:
         """Draw them.
 
@@ -60,12 +61,15 @@ class Lines:
             nearer: How much nearer to the camera they count, so that the ground beneath shows.
             through: How much of them is seen through the ground.
             first: The first of the pieces to draw.
+            caps: Whether each has round ends; else only dots have, for pieces that go on.
         """
         if first >= self._pieces:
             return
         vertices = 6 * first, 6 * (self._pieces - first)
         gl, program = self._gl, self._program
-        program.begin(matrix=sight.matrix, half=sight.half, depth=(*sight.depth, nearer))
+        program.begin(
+            matrix=sight.matrix, half=sight.half, depth=(*sight.depth, nearer), caps=float(caps)
+        )
         program.read(
             self.buffer.buffer, _PIECE_FLOATS, ("begin", 0, 3), ("end", 3, 3), ("corner", 6, 3)
         )

@@ -13,7 +13,7 @@ CAPACITY = 8_000
 _LENGTH = 2.0 / 128.0
 """Longest piece, when there is room: a cell of the ground."""
 
-_FINE = 1_024
+_FINE = 512
 """Cells a side in which a hiker who walks to and fro is drawn once."""
 
 _COARSE = 256

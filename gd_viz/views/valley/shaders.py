@@ -131,6 +131,7 @@ attribute vec3 a_corner;  /* -1 or 1 along, -1 or 1 across, width as a multiple 
 uniform mat4 u_matrix;
 uniform vec2 u_half;      /* half the size of the picture in pixels */
 uniform float u_width;
+uniform float u_caps;     /* 1: pieces have round ends; 0: only dots, for pieces that go on */
 uniform vec3 u_depth;     /* depth is x - y / w; and how much nearer to count */
 varying vec2 v_from_begin;
 varying float v_length;
@@ -152,11 +153,12 @@ void main() {
     v_length = length(way);
     way = v_length > 1e-4 ? way / v_length : vec2(1.0, 0.0);
     v_half_width = 0.5 * u_width * a_corner.z;
-    float reach = v_half_width + 1.0;
+    float reach = v_half_width + 0.5;
+    float cap = v_length > 1e-4 ? u_caps * reach : reach;
     vec4 here = a_corner.x < 0.0 ? begin : end;
     vec2 pixel = (a_corner.x < 0.0 ? first : last)
-        + reach * (a_corner.x * way + a_corner.y * vec2(-way.y, way.x));
-    v_from_begin = vec2(a_corner.x < 0.0 ? -reach : v_length + reach, a_corner.y * reach);
+        + cap * a_corner.x * way + reach * a_corner.y * vec2(-way.y, way.x);
+    v_from_begin = vec2(a_corner.x < 0.0 ? -cap : v_length + cap, a_corner.y * reach);
     float depth = u_depth.x - u_depth.y / max(here.w - u_depth.z, 1e-3);
     gl_Position = vec4(pixel / u_half, depth, 1.0);
 }

@@ -94,7 +94,9 @@ class Walker:
     def draw_trail(self, sight: Sight, theme: Theme, ratio: float, first: int) -> None:
         """Draw the path from its piece ``first`` on."""
         path, wide = theme.colour("path"), theme.scaled(1.0) * ratio
-        self.trail.draw(sight, (path, 2.2 * wide), nearer=0.02, through=0.28, first=first)
+        self.trail.draw(
+            *(sight, (path, 2.2 * wide)), nearer=0.02, through=0.28, first=first, caps=False
+        )  # at the end of each step is a dot
         self._drawn = len(self._lying)
 
     def draw(self, sight: Sight, lens: Lens, theme: Theme, ratio: float) -> None:
