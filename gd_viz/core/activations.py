@@ -2,12 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
 
 Elementwise = Callable[[FloatArray], FloatArray]
+
+
+class LogisticCurve(NamedTuple):
+    """η(t) = low + span · σ(rate · t)."""
+
+    low: float
+    span: float
+    rate: float
 
 
 @dataclass(frozen=True)
@@ -21,6 +30,7 @@ class Activation:
         second_derivative: η''(t), likewise.
         linear: Whether η(t) = t.
         kinked: Whether η is straight on both sides of a kink at t = 0.
+        curve: How η is σ but for its units, if it is.
     """
 
     name: str
@@ -29,6 +39,7 @@ class Activation:
     second_derivative: Elementwise
     linear: bool = False
     kinked: bool = False
+    curve: LogisticCurve | None = None
 
 
 def sigmoid(t: FloatArray) -> FloatArray:
@@ -58,8 +69,20 @@ def _tanh_second(t: FloatArray) -> FloatArray:
 ACTIVATIONS = {
     activation.name: activation
     for activation in (
-        Activation("sigmoid", sigmoid, sigmoid_derivative, _sigmoid_second),
-        Activation("tanh", np.tanh, _tanh_derivative, _tanh_second),
+        Activation(
+            "sigmoid",
+            sigmoid,
+            sigmoid_derivative,
+            _sigmoid_second,
+            curve=LogisticCurve(0.0, 1.0, 1.0),
+        ),
+        Activation(
+            "tanh",
+            np.tanh,
+            _tanh_derivative,
+            _tanh_second,
+            curve=LogisticCurve(-1.0, 2.0, 2.0),
+        ),
         # At 0 the slope of the left: an example exactly on the kink does not move the hiker.
         Activation(
             "relu",

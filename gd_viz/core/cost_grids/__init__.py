@@ -9,10 +9,17 @@ from gd_viz.core.cost_grids.absolute_error import absolute_error_sums
 from gd_viz.core.cost_grids.cross_entropy import cross_entropy_sums, weighted_cross_entropy_sums
 from gd_viz.core.cost_grids.each_example import sums_of_each_example
 from gd_viz.core.cost_grids.huber import huber_sums
+from gd_viz.core.cost_grids.logistic_curve import can_be_factored, squared_error_sums
 from gd_viz.core.cost_grids.plane import Plane
 from gd_viz.core.cost_grids.quantile_nodes import condensed
 from gd_viz.core.cost_grids.squared_error import squared_error_grid, sum_of_squares
-from gd_viz.core.losses import AbsoluteError, CrossEntropy, Huber, Loss
+from gd_viz.core.losses import (
+    AbsoluteError,
+    ActivationSquaredError,
+    CrossEntropy,
+    Huber,
+    Loss,
+)
 from gd_viz.core.problem import Objective, Problem
 
 EXACT_UP_TO = 4096
@@ -99,6 +106,18 @@ def _(loss: AbsoluteError, problem: Problem, plane: Plane) -> FloatArray:
     if _up_is_the_bias(problem, plane):
         return absolute_error_sums(problem.X, problem.y, plane)
     return sums_of_each_example(loss, problem.X, problem.y, plane)
+
+
+@loss_sums.register
+def _(loss: ActivationSquaredError, problem: Problem, plane: Plane) -> FloatArray:
+    curve = loss.activation.curve
+    if curve is None:
+        return sums_of_each_example(loss, problem.X, problem.y, plane)
+    fits = can_be_factored(problem.X, plane, curve)
+    sums = squared_error_sums(problem.X[fits], problem.y[fits], plane, curve)
+    if not fits.all():
+        sums += sums_of_each_example(loss, problem.X[~fits], problem.y[~fits], plane)
+    return sums
 
 
 @loss_sums.register
