@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -127,11 +128,18 @@ def finished(
 
 
 def curve(objective: Objective, axis: int, values: ArrayLike, theta: ArrayLike) -> FloatArray:
-    """Return J (k,) when parameter ``axis`` takes ``values`` (k,), the others as in ``theta``."""
-    values = np.asarray(values, dtype=np.float64)
-    thetas = np.tile(np.asarray(theta, dtype=np.float64), (len(values), 1))
+    """Return J (k,) when parameter ``axis`` takes ``values`` (k,), the others as in ``theta``.
+
+    The last curves are kept: all that is drawn of a change asks for the same.
+    """
+    thetas = np.tile(np.asarray(theta, dtype=np.float64), (np.size(values), 1))
     thetas[:, axis] = values
-    return frozen(objective.cost(thetas))
+    return _costs(objective, thetas.tobytes())  # type: ignore[arg-type] # hashed by identity
+
+
+@lru_cache(maxsize=2)
+def _costs(objective: Objective, thetas: bytes) -> FloatArray:
+    return frozen(objective.cost(np.frombuffer(thetas).reshape(-1, objective.p)))
 
 
 def height_shares(cost: FloatArray, floor: float) -> tuple[FloatArray, float]:

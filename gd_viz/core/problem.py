@@ -12,8 +12,8 @@ from gd_viz.core.example_line import ExampleLine, line_of_row
 from gd_viz.core.losses import Loss
 from gd_viz.core.triangle import Compressed
 
-CHUNK_CELLS = 4_000_000
-"""How many numbers of θ × examples are held at once: 32 MB."""
+CHUNK_CELLS = 131_072
+"""How many numbers of θ × examples are worked on at once: 1 MB, which stays in the cache."""
 EXAMPLES_AT_ONCE, CACHE_CELLS = 16_384, 65_536
 """More examples are summed in blocks that stay in the second-level cache."""
 REMEMBERED = 12
