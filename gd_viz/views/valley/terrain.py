@@ -44,6 +44,7 @@ class Terrain:
         count = len(landscape.cost)
         kept = np.unique(np.append(np.arange(0, count, -(-count // MOST_POINTS)), count - 1))
         self.x: FloatArray = 2.0 * kept / max(count - 1, 1) - 1.0
+        self._inner = self.x[1:-1]
         shares, self.top = height_shares(landscape.cost, landscape.floor)
         self.share: NDArray[np.float32] = shares[np.ix_(kept, kept)].astype(np.float32)
         np.maximum(self.share, 0.0, out=self.share)
@@ -73,7 +74,7 @@ class Terrain:
         """Return where parameters (k, 2) lie in the box, (k, 2); nothing is not finite."""
         with np.errstate(over="ignore", invalid="ignore"):
             placed = 2.0 * ((np.asarray(points, dtype=np.float64) - self._low) / self._size) - 1.0
-        inside: FloatArray = np.clip(np.nan_to_num(placed, posinf=_FAR, neginf=-_FAR), -_FAR, _FAR)
+        inside: FloatArray = np.fmin(np.fmax(placed, -_FAR), _FAR)
         return inside
 
     def direction(self, step: ArrayLike) -> FloatArray:
@@ -90,8 +91,8 @@ class Terrain:
 
     def ground(self, places: ArrayLike) -> FloatArray:
         """Return the height (k,) of the ground at places (k, 2); outside, that of the rim."""
-        at = np.clip(np.asarray(places, dtype=np.float64), -1.0, 1.0)
-        cell = np.clip(np.searchsorted(self.x, at, side="right") - 1, 0, max(len(self.x) - 2, 0))
+        at = np.minimum(np.maximum(np.asarray(places, dtype=np.float64), -1.0), 1.0)
+        cell = np.searchsorted(self._inner, at, side="right")
         s, t = ((at - self.x[cell]) / (self.x[cell + 1] - self.x[cell])).T
         i, j = cell.T
         z = self.z
