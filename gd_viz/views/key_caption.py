@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gd_viz.views.actions import ROWS, Actions, Row, plain_text
 from gd_viz.views.appearance import Appearance
-from gd_viz.views.key_guard import is_typed_into
+from gd_viz.views.key_guard import is_typed
 from gd_viz.views.motion import motion
 
 SHOWN_MS = 1600
@@ -79,9 +79,8 @@ class KeyCaption(QWidget):
         asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
         focus = QApplication.focusWidget()
         if asked and isinstance(event, QKeyEvent) and focus is not None and watched is focus:
-            typed = is_typed_into(focus) and event.text().isprintable() and bool(event.text())
             here = focus.window() is self._window
-            if here and event.key() not in _OF_THEIR_OWN and not typed:
+            if here and event.key() not in _OF_THEIR_OWN and not is_typed(event, focus):
                 self._show(QKeySequence(event.keyCombination()))
         return False
 

@@ -28,6 +28,7 @@ _NEEDED: tuple[tuple[type[QWidget], frozenset[Qt.Key]], ...] = (
     (QComboBox, _MOVING | {Qt.Key.Key_Space}),
 )
 _NEEDED_BY_ITEMS = _MOVING | {Qt.Key.Key_Space}
+_IN_NUMBERS = frozenset("0123456789.,+-−eE·⁻")
 _WITHOUT_MODIFIERS = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.KeypadModifier,
@@ -39,9 +40,10 @@ class KeyGuard(QObject):
     """Tells which keys the widget with the focus needs itself.
 
     A text field, and a table that is typed into, need everything that writes, and a list moves
-    with the arrows. A button, a slider and a chooser need their keys when they were come to by
-    keyboard. Whoever clicks one goes on with the keys of the window: Space still runs after
-    a slider was dragged, and Home still goes back to the start.
+    with the arrows. A field for a number needs other text only while something is typed into it.
+    A button, a slider and a chooser need their keys when they were come to by keyboard. Whoever
+    clicks one goes on with the keys of the window: Space still runs after a slider was dragged,
+    and Home still goes back to the start.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -58,7 +60,7 @@ class KeyGuard(QObject):
         if event.modifiers() not in _WITHOUT_MODIFIERS:
             return False
         widget = QApplication.focusWidget()
-        if is_typed_into(widget) and event.text() and event.text().isprintable():
+        if is_typed(event, widget):
             return True
         if isinstance(widget, QAbstractItemView):
             return event.key() in _NEEDED_BY_ITEMS
@@ -75,11 +77,25 @@ class KeyGuard(QObject):
             self._clicked = None
 
 
-def is_typed_into(widget: QWidget | None) -> bool:
-    """Tell whether what is typed goes into ``widget`` as text."""
+def written(event: QKeyEvent) -> str:
+    """Return the text that a key writes, if it does."""
+    plain = event.modifiers() in _WITHOUT_MODIFIERS and event.text().isprintable()
+    return event.text() if plain else ""
+
+
+def is_typed(event: QKeyEvent, widget: QWidget | None) -> bool:
+    """Tell whether a key is text for ``widget``.
+
+    A field for a number into which nothing is being typed takes only what numbers consist of:
+    who has entered one goes on with the keys of the window.
+    """
+    if not (text := written(event)):
+        return False
+    if isinstance(widget, QLineEdit):
+        numbers = Qt.InputMethodHint.ImhFormattedNumbersOnly in widget.inputMethodHints()
+        return not numbers or widget.isModified() or text in _IN_NUMBERS
     any_key = QAbstractItemView.EditTrigger.AnyKeyPressed
-    cells = isinstance(widget, QAbstractItemView) and bool(widget.editTriggers() & any_key)
-    return cells or isinstance(widget, QLineEdit)
+    return isinstance(widget, QAbstractItemView) and bool(widget.editTriggers() & any_key)
 
 
 def pass_on_keyboard(focus: QWidget | None, panel: QWidget) -> None:

@@ -133,6 +133,29 @@ def test_typing_a_number_is_nothing_but_typing(window):
     assert QApplication.focusWidget() is field
 
 
+def test_who_has_entered_a_number_goes_on_with_the_keys_of_the_window(window):
+    field = window.stage.inspector.step_size_form._value
+    field.setFocus()
+    field.selectAll()
+    type_text("0.002")
+    press(KEY.Key_Return)
+    assert QApplication.focusWidget() is field
+    press(KEY.Key_F)
+    assert window.session.document.view.fog
+    press(KEY.Key_Space)
+    assert window.runner.running
+    press(KEY.Key_Space)
+    assert not window.runner.running
+    assert field.text() == "0.002"
+    field.selectAll()
+    type_text("3e-3")
+    press(KEY.Key_F)  # while something is typed, all is typed
+    assert window.session.document.view.fog
+    press(KEY.Key_Backspace)
+    press(KEY.Key_Return)
+    assert window.session.step_size == 0.003
+
+
 def test_arrows_nudge_selected_points_and_do_not_step(window):
     session = window.session
     press(KEY.Key_Right)

@@ -3,10 +3,11 @@
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from gd_viz.views.key_guard import is_typed, written
 from gd_viz.views.numbers import parse, short
 
 _DIGITS = 4
@@ -28,7 +29,8 @@ class NumberField(QLineEdit):
     """Shows a number and lets it be typed, with comma or point.
 
     While the typed text is no number, or outside the limits, it is marked, and
-    leaving the field brings the old number back.
+    leaving the field brings the old number back. While nothing is being typed, letters and Space
+    are the window's.
 
     Signals:
         number_entered: The person entered another number.
@@ -56,6 +58,7 @@ class NumberField(QLineEdit):
         self._widest = "0" * digits
         self._shown: float | None = None
         self.setAccessibleName(name)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self.textEdited.connect(self._on_text_edited)
         self.returnPressed.connect(self._enter)
 
@@ -109,6 +112,18 @@ class NumberField(QLineEdit):
         frame = super().minimumSizeHint() - QSize(self.fontMetrics().maxWidth(), 0)
         text = self.fontMetrics().horizontalAdvance(self._widest)
         return QSize(text + max(frame.width(), _FRAME), frame.height())
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the window its shortcuts on keys that are no text for a number."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and written(event)
+            and not is_typed(event, self)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Escape as a change of mind."""
