@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
         self.restoreGeometry(self._preferences.geometry)
         self.stage.restore_division(self._preferences.window_state)
-        self.stage.panel("data").setFocus()
+        self.stage.data.plot.setFocus()
 
     def _remember(self) -> None:
         self._preferences.geometry = self.saveGeometry()
@@ -198,6 +198,15 @@ class MainWindow(QMainWindow):
             event.accept()
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Escape, where nothing else needs it, as the way back."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.messages.isVisible():
+            self.messages.clear()
+        elif self.isFullScreen():
+            self.actions_by_name["full-screen"].trigger()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one local file."""

@@ -13,6 +13,7 @@ from gd_viz.views.appearance import Appearance
 from gd_viz.views.division import AMPLE, GAP, Division, splitter
 from gd_viz.views.hover import Hover
 from gd_viz.views.key_guard import pass_on_keyboard
+from gd_viz.views.panels.data_panel import DataPanel
 from gd_viz.views.panels.fold_bar import FoldBar
 from gd_viz.views.panels.inspector_panel import InspectorPanel
 from gd_viz.views.panels.transport_panel import TransportPanel
@@ -99,6 +100,13 @@ class Stage(QWidget):
             row.setStretchFactor(made.index(name), 1)
             self._set_tab_order()
         return self._plots[name]
+
+    @property
+    def data(self) -> DataPanel:
+        """The data, made now if they were never shown."""
+        panel = self.panel("data")
+        assert isinstance(panel, DataPanel)
+        return panel
 
     @property
     def table(self) -> "TablePanel":

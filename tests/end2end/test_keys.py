@@ -251,3 +251,29 @@ def test_who_needs_which_key(window):
         widget.setEnabled(True)
         widget.setFocus()
         assert wants(widget, key, text) == needed, (widget, key)
+
+
+def test_escape_goes_back_from_what_was_opened_last(window):
+    window.session.select([0])
+    window.actions_by_name["full-screen"].trigger()
+    window.messages.complain("Something went wrong.")
+    press(KEY.Key_Escape)
+    assert (window.session.selection, window.messages.isVisible()) == (frozenset(), True)
+    press(KEY.Key_Escape)
+    assert (window.messages.isVisible(), window.isFullScreen()) == (False, True)
+    press(KEY.Key_Escape)
+    assert not window.isFullScreen()
+    assert not window.actions_by_name["full-screen"].isChecked()
+
+
+def test_escape_in_a_field_takes_back_what_was_typed_and_no_more(window):
+    window.messages.complain("Something went wrong.")
+    field = window.stage.inspector.start_form.fields.fields[0]
+    before = field.text()
+    field.setFocus()
+    field.selectAll()
+    type_text("7")
+    press(KEY.Key_Escape)
+    assert (field.text(), window.messages.isVisible()) == (before, True)
+    press(KEY.Key_Escape)
+    assert not window.messages.isVisible()

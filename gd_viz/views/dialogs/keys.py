@@ -29,6 +29,10 @@ POINTER = (
         QT_TRANSLATE_NOOP("keys", "class of new points, and of the selected ones"),
     ),
     (
+        QT_TRANSLATE_NOOP("keys", "Escape"),
+        QT_TRANSLATE_NOOP("keys", "select nothing, close a message, leave the full screen"),
+    ),
+    (
         QT_TRANSLATE_NOOP("keys", "Click in the map, or drag the ring"),
         QT_TRANSLATE_NOOP("keys", "set the start"),
     ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -23,10 +24,19 @@ class FieldGrid(QScrollArea):
 
     number_entered = Signal(int, float)
 
-    def __init__(self, titled: Callable[[str], str], parent: QWidget | None = None) -> None:
-        """Make it empty; ``titled`` makes the title of a field of the name beside it."""
+    def __init__(
+        self, titled: Callable[[str], str], before: QWidget, parent: QWidget | None = None
+    ) -> None:
+        """Make it empty.
+
+        Args:
+            titled: Makes the title of a field of the name beside it.
+            before: From where Tab goes on to the first field.
+            parent: Its owner.
+        """
         super().__init__(parent)
         self._titled = titled
+        self._before = before
         self._names: tuple[str, ...] = ()
         self._pairs: list[tuple[QLabel, NumberField]] = []
         self._in_a_row = 0
@@ -104,6 +114,8 @@ class FieldGrid(QScrollArea):
             row, column = divmod(place, self._in_a_row)
             self._grid.addWidget(label, row, 2 * column)
             self._grid.addWidget(field, row, 2 * column + 1)
+        for earlier, later in pairwise([self._before, *self.fields]):
+            QWidget.setTabOrder(earlier, later)
         for column in range(_MOST_IN_A_ROW):
             self._grid.setColumnStretch(2 * column + 1, int(column < self._in_a_row))
 

@@ -28,14 +28,16 @@ class StartForm(QWidget):
         self._appearance = appearance
         self._order = slice(None)
         self._start: list[float] = []
-        self.fields = FieldGrid(lambda name: self.tr("Start {name}").format(name=name))
-        self.fields.number_entered.connect(self._on_number_entered)
-        self._seed = QLabel()
-        self._seed.setProperty("role", "hint")
         self._die = QToolButton()
         self._die.setAccessibleName(self.tr("Random start"))
         self._die.setToolTip(self.tr("Start at a random place, with the next seed (R)"))
         self._die.clicked.connect(self.random_wanted)
+        self.fields = FieldGrid(
+            lambda name: self.tr("Start {name}").format(name=name), before=self._die
+        )
+        self.fields.number_entered.connect(self._on_number_entered)
+        self._seed = QLabel()
+        self._seed.setProperty("role", "hint")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -43,7 +45,6 @@ class StartForm(QWidget):
         row.addWidget(name, alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.fields, 1)
         row.addWidget(self._seed, alignment=Qt.AlignmentFlag.AlignTop)
-        QWidget.setTabOrder(self._die, self.fields)
         appearance.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 

@@ -52,7 +52,6 @@ class DataPanel(Card):
         self._jittered = False
         self.plot = Plot()
         self.plot.setAccessibleName(self.tr("Data plot"))
-        self.setFocusProxy(self.plot)
         self.picture = DataPicture(self.plot)
         self._next_class = NextClass(self)
         canvas = Canvas(session, hover, self._next_class, self.plot, self.picture)
