@@ -26,7 +26,7 @@ QLabel[role="work"] {
   background: $card; color: $muted; border: 1px solid $border; border-radius: 6px;
   padding: 5px 12px; margin-bottom: 6px;
 }
-QLabel#badge { font-weight: 700; padding: 2px 10px; border-radius: 9px; }
+QLabel#badge { font-weight: 700; padding: 2px 10px; border-radius: 9px; background: $window; }
 QLabel[role="good"] { color: $good; background: $good_soft; }
 QLabel[role="warning"] { color: $warning; background: $warning_soft; }
 QLabel[role="danger"] { color: $danger; background: $danger_soft; }
@@ -49,7 +49,9 @@ QPushButton[role="primary"] {
 }
 QPushButton[role="primary"]:hover { background: $accent_hover; }
 QPushButton[role="primary"]:focus { border: ${focus}px solid $ink; }
-QPushButton[role="primary"]:disabled { background: $border; border-color: $border; color: $faded; }
+QPushButton[role="primary"]:disabled {
+  background: $window; border-color: $border; color: $faded;
+}
 QToolButton[popupMode="2"]::menu-indicator { image: none; }
 *[role="link"], *[role="link"]:hover, *[role="link"]:focus {
   background: transparent; border: none; padding: 0 4px; color: $accent; font-size: ${small}px;
@@ -83,15 +85,16 @@ QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none;
 
 QCheckBox { spacing: 6px; padding: 2px; border: ${focus}px solid transparent; border-radius: 4px; }
 QCheckBox:focus { border-color: $accent; }
-QCheckBox::indicator {
+QCheckBox::indicator, QListView::indicator {
   width: ${check}px; height: ${check}px; border: 1px solid $muted; border-radius: 4px;
   background: $field;
 }
-QCheckBox::indicator:hover { border-color: $accent; }
-QCheckBox::indicator:checked {
+QCheckBox::indicator:hover, QListView::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked, QListView::indicator:checked {
   background: $accent; border-color: $accent; image: url("$tick");
 }
-QCheckBox::indicator:disabled { border-color: $border; }
+QCheckBox::indicator:indeterminate { background: $accent_soft; border-color: $accent; }
+QCheckBox::indicator:disabled, QListView::indicator:disabled { border-color: $border; }
 
 QProgressBar { background: $border; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
@@ -131,6 +134,9 @@ QStatusBar { background: $window; color: $muted; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QDialog, QMainWindow { background: $window; }
 
+QListWidget { background: $field; border: 1px solid $border; border-radius: 6px; }
+QListWidget:focus { border: ${focus}px solid $accent; }
+QListWidget::item:disabled { color: $faded; }
 QTableView {
   background: $field; alternate-background-color: $window; color: $ink; gridline-color: $border;
   border: 1px solid $border; border-radius: 6px; selection-background-color: $accent_soft;

@@ -154,7 +154,7 @@ class TransportPanel(QFrame):
         running = self._runner.running
         theme = self._appearance.theme
         self._run.setText(self.tr("Pause") if running else self.tr("Run"))
-        self._run.setIcon(icons.icon("pause" if running else "run", theme.on_accent))
+        self._run.setIcon(icons.icon("pause" if running else "run", theme.on_accent, theme.ink))
         self._run.setToolTip(self.tr("Pause (Space)") if running else self.tr("Run (Space)"))
         self._enable()
 
