@@ -13,15 +13,16 @@ from PySide6.QtWidgets import (
 
 from gd_viz.views.overflow import control_row
 
-_DOTS = "…"
-"""What is left of a text for which there is no room at all; it says less than nothing."""
+_LEAST = 0.5
+"""Share of a text that has to fit: of less nobody can make sense, and “60…” is another number."""
 
 
 class TextLine(QWidget):
     """A line of text that changes often and gives way where room is short.
 
     It may have shorter wordings; of those the longest that fits is shown, and
-    the shortest ends in … where not even that does. All of it is in its tool tip.
+    the shortest ends in … where not even that does, and goes where most of it would be
+    missing. All of it is in its tool tip.
 
     Unlike a QLabel it never asks for another size, so that a new number in it
     does not lay out the whole window again.
@@ -64,9 +65,11 @@ class TextLine(QWidget):
         fitting = (text for text in self._wordings if metrics.horizontalAdvance(text) <= width)
         shown = next(fitting, None)
         if shown is None:
-            shown = metrics.elidedText(self._wordings[-1], Qt.TextElideMode.ElideRight, width)
-        if shown != _DOTS:
-            painter.drawText(room, self._alignment, shown)
+            shortest = self._wordings[-1]
+            shown = metrics.elidedText(shortest, Qt.TextElideMode.ElideRight, width)
+            if len(shown) - 1 < _LEAST * len(shortest):
+                return
+        painter.drawText(room, self._alignment, shown)
 
 
 class Card(QFrame):

@@ -30,6 +30,7 @@ class ClassChooser(QComboBox):
             self.tr("Class of new points, and of the selected ones (Alt+1, Alt+2, … in the plot)")
         )
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.activated.connect(self.class_chosen)
         appearance.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()

@@ -59,6 +59,9 @@ class ExampleTable(QAbstractTableModel):
         """Return what is in a cell: numbers in full where they are typed."""
         if role == _ROLE.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        named = index.column() == self._dataset.n and bool(self._dataset.classes)
+        if role == _ROLE.ToolTipRole and named:
+            role = _ROLE.DisplayRole
         if role not in (_ROLE.DisplayRole, _ROLE.EditRole) or not index.isValid():
             return None
         row, column = index.row(), index.column()
@@ -72,10 +75,11 @@ class ExampleTable(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
     ) -> Any:
         """Return the name of a column, or the number of an example, from 1."""
-        if role != _ROLE.DisplayRole:
+        across = orientation == Qt.Orientation.Horizontal
+        if role != _ROLE.DisplayRole and not (role == _ROLE.ToolTipRole and across):
             return None
         dataset = self._dataset
-        if orientation == Qt.Orientation.Horizontal:
+        if across:
             return (*dataset.feature_names, dataset.target_name)[section]
         return "+" if section == self.draft_row else count(self.order.example_of(section) + 1)
 

@@ -20,12 +20,15 @@ from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import FAMILIES, ModelSpec
 from gd_viz.views import wording
 from gd_viz.views.binding import quietly, show_checked, show_choice
+from gd_viz.views.chooser import Chooser
 from gd_viz.views.inspector.form_label import form_label
 from gd_viz.views.inspector.number_field import NumberField, not_negative, positive
 from gd_viz.views.inspector.ridge_slider import RidgeSlider
 from gd_viz.views.wording import say
 
 HIGHEST_DEGREE = 9
+_SHORTEST_CLASS = 8
+"""Letters of the name of a class for which there is always room."""
 
 
 class ModelForm(QWidget):
@@ -47,12 +50,12 @@ class ModelForm(QWidget):
         super().__init__(parent)
         self._spec = ModelSpec()
         self._ridge_matters = False
-        self._family, self._loss, self._class = QComboBox(), QComboBox(), QComboBox()
+        self._family, self._loss = QComboBox(), QComboBox()
+        self._class = Chooser(self.tr("Class"), _SHORTEST_CLASS)
         for name in FAMILIES:
             self._family.addItem(say(wording.FAMILIES[name]), name)
         self._family.setAccessibleName(self.tr("Model"))
         self._loss.setAccessibleName(self.tr("Cost"))
-        self._class.setAccessibleName(self.tr("Class"))
         self._class.setToolTip(
             self.tr("Each class has a cost and a descent of its own; this one is shown")
         )
@@ -124,7 +127,8 @@ class ModelForm(QWidget):
         if wanted != [self._class.itemText(row) for row in range(self._class.count())]:
             with quietly(self._class):
                 self._class.clear()
-                self._class.addItems(wanted)
+                for text, name in zip(wanted, names, strict=True):
+                    self._class.add(text, name)
         with quietly(self._class):
             self._class.setCurrentIndex(shown if names else -1)
         self._form.setRowVisible(self._class, bool(names))

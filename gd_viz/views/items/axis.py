@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Sequence
+from html import escape
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLine, QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTransform
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtWidgets import QGraphicsSceneResizeEvent, QStyleOptionGraphicsItem, QWidget
 
 from gd_viz.views.items.view_item import ViewItem, transform_key
 from gd_viz.views.numbers import raised, short
@@ -59,12 +60,12 @@ class Axis(pg.AxisItem):
 
     _name = ""
     _power = 0
+    _text_px = 12
     _words: tuple[str, ...] = ()
 
     def __init__(self, orientation: str, least: float = 0.0) -> None:
         """Stand at a side, with ticks that are ``least`` apart at least: 1 for what is counted."""
         super().__init__(orientation)
-        self._text_px = 12
         self._least = least
         self._strokes: list[QLineF] = []
         self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption)
@@ -79,6 +80,7 @@ class Axis(pg.AxisItem):
         self.setStyle(tickFont=font, tickTextOffset=max(3, self._text_px // 3))
         self.label.setFont(font)
         self.setLabel(self.labelText, **{"color": ink.name(), "font-size": f"{self._text_px}px"})
+        self._write_name()
 
     def hold_size(self, held: bool) -> None:
         """Keep the room for the numbers as it is, while they change with every frame."""
@@ -87,9 +89,21 @@ class Axis(pg.AxisItem):
     def set_name(self, name: str) -> None:
         """Show the name of what is measured along the axis."""
         self._name = name
+        self._write_name()
+
+    def _write_name(self) -> None:
+        """Write the name, as much of it as fits, with its unit, in the middle of the axis."""
         unit = f" (×10{raised(self._power)})" if self._power else ""
-        if name + unit != self.labelText:
-            self.setLabel(name + unit, **self.labelStyle)
+        metrics = QFontMetricsF(self.label.font())
+        length = self.size().height() if self.orientation == "left" else self.size().width()
+        room = length - metrics.horizontalAdvance(unit) - self._text_px
+        fits = length <= 0.0 or metrics.horizontalAdvance(self._name) <= room
+        name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        text = escape((self._name if fits else name) + unit)
+        if text != self.labelText:
+            self.setToolTip("" if fits else self._name)
+            self.setLabel(text, **self.labelStyle)
+            super().resizeEvent()
 
     def set_words(self, words: tuple[str, ...]) -> None:
         """Write ``words`` at 0, 1, 2 … in the place of numbers; none brings numbers back."""
@@ -98,13 +112,19 @@ class Axis(pg.AxisItem):
             self.picture = None
             self.update()
 
+    def resizeEvent(self, event: QGraphicsSceneResizeEvent | None = None) -> None:
+        """Write as much of the name as fits now."""
+        super().resizeEvent(event)
+        if self.label is not None:  # it is taken away first when a plot is closed
+            self._write_name()
+
     def setRange(self, lowest: float, highest: float) -> None:
         """Run from one number to another, in a unit that suits both."""
         super().setRange(lowest, highest)
         power = self._unit(lowest, highest)
         if power != self._power:
             self._power = power
-            self.set_name(self._name)
+            self._write_name()
 
     def _unit(self, lowest: float, highest: float) -> int:
         return unit_power(lowest, highest)

@@ -102,7 +102,7 @@ class LegendItem(ViewItem):
         painter.setBrush(ground)
         painter.drawRoundedRect(box, 4.0, 4.0)
         painter.setFont(self._font)
-        top = box.top() + _PADDING
+        top, room = box.top() + _PADDING, box.width() - 2 * _PADDING - mark + 1.0
         for row in rows:
             middle = QPointF(box.left() + _PADDING + mark / 2 - 3.0, top + height / 2)
             self._draw_sample(painter, row, middle)
@@ -110,7 +110,7 @@ class LegendItem(ViewItem):
             painter.drawText(
                 QRectF(box.left() + _PADDING + mark, top, box.width(), height),
                 int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
-                _shortened(row.text, metrics),
+                metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, room),
             )
             top += height
         painter.restore()
@@ -132,8 +132,9 @@ class LegendItem(ViewItem):
         fitting = int(room / self._row_height(metrics)) - len(needed)
         found = []
         for rows in (needed + spare[: max(fitting, 0)], needed or spare[:1]):
-            widest = max(metrics.horizontalAdvance(_shortened(row.text, metrics)) for row in rows)
-            width = 4.0 * self._radius + widest + 2 * _PADDING
+            widest = max(metrics.horizontalAdvance(row.text) for row in rows)
+            width = 4.0 * self._radius + min(widest, _LONGEST) + 2 * _PADDING
+            width = min(width, view.width() - 2 * _MARGIN)
             height = len(rows) * self._row_height(metrics) + 2 * _PADDING
             box, hidden = _emptiest(view, width, height, points, self._radius)
             found.append((hidden, rows, box))
@@ -154,10 +155,6 @@ class LegendItem(ViewItem):
             side = 2.4 * self._radius
             painter.setPen(self._frame)
             painter.drawRect(QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side))
-
-
-def _shortened(text: str, metrics: QFontMetricsF) -> str:
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, _LONGEST)
 
 
 def _emptiest(

@@ -13,6 +13,9 @@ from gd_viz.views.card import Card, TextLine
 from gd_viz.views.example_table import ExampleTable
 from gd_viz.views.numbers import count
 
+_MOST_EMS = 12
+"""A column is at most so many heights of the text wide: a number of all its digits fits."""
+
 _MOST_RUNS = 2_000
 """A selection in more pieces is not shown in the table: marking it would take too long."""
 
@@ -36,7 +39,6 @@ class TablePanel(Card):
         self._read_out = TextLine("hint")
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self._read_out)
-        self.setFocusProxy(self.view)
         header = self.view.horizontalHeader()
         header.sortIndicatorChanged.connect(self._on_sorted)
         self.model.modelReset.connect(self.view.fit_columns)
@@ -144,7 +146,7 @@ class _View(QTableView):
             | QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.setTabKeyNavigation(True)
+        self.setTabKeyNavigation(False)  # it goes on to the next cell while one is typed into
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -152,6 +154,7 @@ class _View(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setResizeContentsPrecision(0)  # of a million rows only those that are seen
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorShown(True)
@@ -168,14 +171,16 @@ class _View(QTableView):
     def fit_columns(self) -> None:
         """Make all columns equally wide; where room is short, as wide as name and numbers ask.
 
-        Columns that find no room are reached by scrolling: no name is ever cut.
+        Columns that find no room are reached by scrolling. Only a text that would push all others
+        out of sight is cut, and told in full by its tool tip.
         """
         if not self.isVisible():  # then Qt would measure all rows, not those that are seen
             return
         header = self.horizontalHeader()
         columns = range(header.count())
         needs = [max(header.sectionSizeHint(i), self.sizeHintForColumn(i)) for i in columns]
-        needs = [max(need, header.minimumSectionSize()) for need in needs]
+        least, most = header.minimumSectionSize(), _MOST_EMS * self.fontMetrics().height()
+        needs = [min(max(need, least), most) for need in needs]
         room = self.viewport().width()
         if max(needs) * len(needs) <= room:
             needs = [room // len(needs)] * len(needs)

@@ -73,3 +73,12 @@ def test_where_there_is_no_room_at_all_nothing_is_shown(qtbot):
     shown = line.grab().toImage()
     line.set_text("")
     assert shown != line.grab().toImage()
+
+
+def test_of_a_number_that_does_not_fit_nothing_is_left_that_looks_like_another(qtbot):
+    line = TextLine("hint")
+    qtbot.addWidget(line)
+    line.resize(line.fontMetrics().horizontalAdvance("60…") + 4, 20)
+    blank = line.grab().toImage()
+    line.set_text("60 points of 299 features")
+    assert line.grab().toImage() == blank

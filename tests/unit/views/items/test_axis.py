@@ -127,3 +127,52 @@ def test_a_number_that_would_be_cut_off_at_the_edge_is_left_out(qtbot, monkeypat
     plot.grab()
     bottom = next(texts for axis, texts in drawn if axis.orientation == "bottom")
     assert [text for _, _, text in bottom][-1] == "30000"
+
+
+@pytest.fixture
+def named_plot(qtbot):
+    plot = Plot()
+    qtbot.addWidget(plot)
+    plot.set_look(LIGHT)
+    plot.resize(300, 200)
+    plot.show_rect(QRectF(0.0, 0.0, 1e9, 1.0))
+    plot.show()
+    return plot
+
+
+def shown_names(plot):
+    """Return the texts of both names, and whether each lies within its axis, in the middle."""
+    found = []
+    for axis in (plot._bottom, plot._left):
+        text = axis.mapRectFromItem(axis.label, axis.label.boundingRect())
+        along = (text.left(), text.right()), (text.top(), text.bottom())
+        begin, end = along[axis.orientation == "left"]
+        length = axis.size().toTuple()[axis.orientation == "left"]
+        inside = begin >= 0.0 and end <= length and abs(begin + end - length) <= 3.0
+        found.append((axis.label.toPlainText().strip(), inside))
+    return found
+
+
+def test_a_long_name_is_shortened_to_the_axis_and_keeps_its_unit(named_plot, qapp):
+    named_plot.set_names("area", "price")
+    qapp.processEvents()
+    assert shown_names(named_plot) == [("area (×10⁹)", True), ("price", True)]
+    long = "a name that is far longer than any axis of a plot can be " * 2
+    named_plot.set_names(long, long)
+    qapp.processEvents()
+    (across, across_fits), (up, up_fits) = shown_names(named_plot)
+    assert across.startswith("a name") and across.endswith("… (×10⁹)") and across_fits
+    assert up.startswith("a name") and up.endswith("…") and up_fits
+    assert named_plot._bottom.toolTip() == long
+    named_plot.resize(900, 200)
+    qapp.processEvents()
+    assert len(shown_names(named_plot)[0][0]) > len(across)
+    named_plot.set_names("area", "price")
+    assert shown_names(named_plot) == [("area (×10⁹)", True), ("price", True)]
+    assert named_plot._bottom.toolTip() == ""
+
+
+def test_a_name_is_text_whatever_is_in_it(named_plot, qapp):
+    named_plot.set_names("x<3 & y", "<b>bold</b>")
+    qapp.processEvents()
+    assert [text for text, _ in shown_names(named_plot)] == ["x<3 & y (×10⁹)", "<b>bold</b>"]

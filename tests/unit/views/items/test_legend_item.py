@@ -98,3 +98,12 @@ def test_points_are_seen_through_a_legend_that_has_no_room(plot, legend):
     legend.update()
     assert full == "#00d000"
     assert at_the_corner() not in (full, ground.name())
+
+
+def test_a_legend_of_long_names_stays_within_a_narrow_plot(plot, legend):
+    plot.resize(150, 200)
+    legend.set_rows([row("a class whose name is longer than the plot is wide", RED)])
+    plot.grab()
+    box = legend._layout[1]
+    view = plot.view_box.sceneBoundingRect()
+    assert view.left() <= box.left() and box.right() <= view.right()
