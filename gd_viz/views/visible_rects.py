@@ -6,6 +6,14 @@ from PySide6.QtCore import QPointF, QRectF
 
 from gd_viz.views.items.clipping import LARGEST
 
+FARTHEST = LARGEST / 4
+"""So far out points are looked for; those beyond are not drawn."""
+
+
+def is_at_the_end(rect: QRectF) -> bool:
+    """Tell whether ``rect`` reaches as far as a view of points can."""
+    return max(map(abs, (rect.left(), rect.right(), rect.top(), rect.bottom()))) >= FARTHEST
+
 
 def zoomed_rect(rect: QRectF, factor: float, fixed: QPointF) -> QRectF:
     """Return ``rect`` scaled by ``factor`` around a position that stays where it is."""

@@ -273,6 +273,16 @@ def test_an_empty_plot_says_how_to_begin_until_there_are_points(opened):
     assert not panel._notice.isHidden()
 
 
+@pytest.mark.parametrize("scale", [(1e300, 1.0), (1.0, -1e150), (1e300, 1e300)])
+def test_points_that_cannot_be_drawn_are_not_just_missing(opened, scale):
+    session, panel, _ = opened(document(X * scale[0], Y * scale[1]))
+    assert "too far out" in panel._notice.text()
+    session.new()
+    assert "Click" in panel._notice.text()
+    session, panel, _ = opened(document(X * 1e90, Y * 1e-90))
+    assert panel._notice.isHidden()
+
+
 def test_clicks_pass_through_the_notice(opened):
     session, _, plot = opened(document(x=[], y=[]))
     centre = plot.visible_rect().center()

@@ -18,6 +18,7 @@ from gd_viz.views.numbers import count, number
 from gd_viz.views.parameter_names import feature_symbols
 from gd_viz.views.plot import Plot
 from gd_viz.views.theme import Theme
+from gd_viz.views.visible_rects import is_at_the_end
 
 GHOST_AGES = (34, 21, 13, 8, 5, 3, 2, 1)
 """How many steps ago each ghost was the model."""
@@ -93,8 +94,10 @@ class Depiction(QObject):
         """Return what the view is to hold, (k, 2), whatever the step."""
         return self.places()
 
-    def invitation(self) -> str:
-        """Return how to begin where there are no points yet; else nothing."""
+    def notice(self) -> str:
+        """Return how to begin where there are no points yet, or why none is seen; else nothing."""
+        if is_at_the_end(self._plot.visible_rect()):
+            return self.tr("These points are too far out to be drawn: beyond 10⁹⁹.")
         if self._session.dataset.m or not self.editable:
             return ""
         return self.tr("Click here to put the first points, or choose a data set.")

@@ -139,7 +139,7 @@ class DataPanel(Card):
             self._show_data()
         self._show_controls()
         self.depiction.show_problem()
-        self._notice.show_sentence(self.depiction.invitation())
+        self._notice.show_sentence(self.depiction.notice())
 
     def _on_descent_changed(self) -> None:
         if self.depiction.follows_step:

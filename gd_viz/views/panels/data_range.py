@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.views.items.clipping import LARGEST
+from gd_viz.views.visible_rects import FARTHEST
 
 MARGIN = 0.09
 """Free space around the points as a share of their extent."""
@@ -83,7 +83,7 @@ def _is_speck(values: FloatArray, length: float) -> bool:
 
 def _fitting_range(values: FloatArray) -> tuple[float, float]:
     """Return the beginning and the length of a range around ``values``."""
-    low, high = np.clip([values.min(), values.max()], -LARGEST / 4, LARGEST / 4).tolist()
+    low, high = np.clip([values.min(), values.max()], -FARTHEST, FARTHEST).tolist()
     far = max(abs(low), abs(high))
     if high - low <= _FINEST * far or high == low:
         half = far / 2 or 1.0

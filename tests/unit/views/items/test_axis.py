@@ -161,8 +161,12 @@ def test_a_long_name_is_shortened_to_the_axis_and_keeps_its_unit(named_plot, qap
     named_plot.set_names(long, long)
     qapp.processEvents()
     (across, across_fits), (up, up_fits) = shown_names(named_plot)
-    assert across.startswith("a name") and across.endswith("… (×10⁹)") and across_fits
-    assert up.startswith("a name") and up.endswith("…") and up_fits
+    assert across.startswith("a name")
+    assert across.endswith("… (×10⁹)")
+    assert across_fits
+    assert up.startswith("a name")
+    assert up.endswith("…")
+    assert up_fits
     assert named_plot._bottom.toolTip() == long
     named_plot.resize(900, 200)
     qapp.processEvents()
