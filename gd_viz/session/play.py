@@ -2,7 +2,8 @@
 
 from numpy.typing import ArrayLike
 
-from gd_viz.core.minimiser import Kind
+from gd_viz.core.minimiser import Kind, Minimiser
+from gd_viz.session.derived import Analysis
 from gd_viz.session.desk import Desk
 from gd_viz.session.game import Game, best_step_size, why_not
 from gd_viz.session.window_policy import WindowPolicy
@@ -14,8 +15,13 @@ class Play(Desk):
     Other data or another model end it.
     """
 
+    _game_wanted: Analysis | None = None
+
     def begin_game(self) -> None:
-        """Put the person where the shown descent starts; the message says why not."""
+        """Put the person where the shown descent starts; the message says why not.
+
+        While the minimum is looked for the game waits for it.
+        """
         start = self.descent.thetas[0]
         reasons = {
             "plane": self.tr(
@@ -24,9 +30,9 @@ class Play(Desk):
             "minimum": self.tr("There is no valley to find: this cost has no minimum."),
             "start": self.tr("The start already lies at the minimum; choose another start."),
         }
-        pending = self.tr("The minimum is still being looked for; try again in a moment.")
         if self.minimiser.kind is Kind.PENDING:
-            self.message.emit(pending)
+            self._game_wanted = self._analysis
+            self.message.emit(self.tr("The game begins as soon as the minimum is found."))
             return
         reason = why_not(self.objective, start, self.minimiser)
         if reason or self.minimiser.cost is None:
@@ -35,6 +41,18 @@ class Play(Desk):
         with self._changing():
             self._game = Game.begin(self.objective, start, self.minimiser.cost)
             self._policy = WindowPolicy()
+
+    def _on_found(
+        self, analyses: tuple[Analysis, ...], found: tuple[Minimiser, ...] | None
+    ) -> None:
+        """Begin the game that had to wait, unless another cost is shown by now."""
+        super()._on_found(analyses, found)
+        wanted = self._game_wanted
+        if wanted is None or (wanted is self._analysis and self.minimiser.kind is Kind.PENDING):
+            return
+        self._game_wanted = None
+        if wanted is self._analysis:
+            self.begin_game()
 
     def walk(self, theta: ArrayLike) -> None:
         """Take the person's next step, to ``theta`` (p,)."""

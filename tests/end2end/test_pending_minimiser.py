@@ -16,6 +16,7 @@ from gd_viz.files.opening import open_named
 from gd_viz.session.session import Session
 from gd_viz.views.wording import MINIMISERS
 
+KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 LOOKING = MINIMISERS[Kind.PENDING]
 
 
@@ -189,17 +190,24 @@ def test_rivals_are_looked_for_as_well(patient, found, qtbot):
     assert (rival.position.x(), rival.position.y()) == pytest.approx((a, b))
 
 
-def test_nothing_can_be_played_before_the_valley_is_known(patient, found):
-    session, told = patient.session, []
-    session.message.connect(told.append)
+def test_the_game_begins_when_the_valley_is_known(patient, found):
+    session = patient.session
     session.move_points([0], [[60.0, 200.0]])
-    session.begin_game()
+    press(KEY.Key_F, CONTROL)
     assert session.game is None
-    assert "try again" in told[-1]
+    assert "as soon as" in patient.messages.text()
     found(session)
-    session.begin_game()
     assert session.game is not None
     session.leave_game()
+
+
+def test_a_game_that_had_to_wait_is_not_begun_on_another_cost(patient, qtbot, found):
+    session = patient.session
+    session.move_points([0], [[60.0, 200.0]])
+    session.begin_game()
+    session.move_points([0], [[30.0, 100.0]])
+    found(session)
+    assert session.game is None
 
 
 def test_a_search_that_fails_is_reported_once(patient, qtbot, monkeypatch):
