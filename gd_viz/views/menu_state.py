@@ -33,11 +33,12 @@ class MenuState(QObject):
         self._session = session
         self._states = states
         stack = session.undo_stack
-        stack.canUndoChanged.connect(actions["undo"].setEnabled)
+        stack.canUndoChanged.connect(self._on_undo_changed)
         stack.canRedoChanged.connect(actions["redo"].setEnabled)
+        session.work_changed.connect(self._on_undo_changed)
         stack.undoTextChanged.connect(lambda label: self._name_action("undo", label))
         stack.redoTextChanged.connect(lambda label: self._name_action("redo", label))
-        actions["undo"].setEnabled(stack.canUndo())
+        self._on_undo_changed()
         actions["redo"].setEnabled(stack.canRedo())
         session.selection_changed.connect(self._on_selection_changed)
         session.dataset_changed.connect(self._on_selection_changed)
@@ -53,6 +54,11 @@ class MenuState(QObject):
         """Check what is on."""
         for name, state in self._states().items():
             self._actions[name].setChecked(state)
+
+    def _on_undo_changed(self) -> None:
+        """Let the first change be undone already while what follows from it is worked out."""
+        session = self._session
+        self._actions["undo"].setEnabled(session.undo_stack.canUndo() or session.at_work)
 
     def _name_action(self, name: str, label: str) -> None:
         plain = menu_title(ROWS[name].text)

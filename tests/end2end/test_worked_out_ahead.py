@@ -75,6 +75,18 @@ def test_clicks_that_come_too_fast_all_add_their_point(slow, wait):
     assert session.objective.m == m + 3
 
 
+def test_the_first_change_of_all_is_undone_while_it_is_worked_out(slow, wait):
+    session, plot = slow.session, slow.stage.panel("data").plot
+    m, undo = session.dataset.m, slow.actions_by_name["undo"]
+    assert not undo.isEnabled()
+    mouse.click(plot, *spot(slow, 0.2, 0.93))
+    assert undo.isEnabled()
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    wait(session)
+    assert (session.dataset.m, session.undo_stack.redoText()) == (m, "Add point")
+    assert not undo.isEnabled()
+
+
 def test_undo_waits_for_what_it_is_to_take_back(slow, wait):
     session, plot = slow.session, slow.stage.panel("data").plot
     session.set_view(residuals="squares")
