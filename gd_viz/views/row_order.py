@@ -3,6 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from gd_viz.core.arrays import FloatArray
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.selection import Rows, Selection
 from gd_viz.session.seeker import Seeker
@@ -14,14 +15,16 @@ SORTED_AT_ONCE = 50_000
 class RowOrder(QObject):
     """The order of the rows: that of the data, or of a column.
 
-    Very many examples stay as they are until their new order is found.
+    Very many examples stay as they are until their new order is found. Rows stay where they are
+    when a value changes: one that is typed into does not jump.
 
     Signals:
         about_to_change: The order that was looked for is there.
         changed: It is taken over.
 
     Attributes:
-        by: The column whose order is wanted, and whether downwards; None for that of the data.
+        by: The column that they are put in the order of, and whether downwards; None for the
+            order of the data.
         pending: Whether the rows are not in that order yet.
     """
 
@@ -64,6 +67,12 @@ class RowOrder(QObject):
             self._examples = None
         self._seeker.look_for((dataset, by), lambda _: _sorted(dataset, *by))
 
+    def holds_for(self, dataset: Dataset) -> bool:
+        """Tell whether the rows are still in the order that they were put in."""
+        if self.by is None or self._examples is None:
+            return True
+        return bool((np.diff(_keys(dataset, *self.by)[self._examples]) >= 0.0).all())
+
     def _on_found(self, _: object, examples: Rows | None) -> None:
         self.about_to_change.emit()
         self._examples, self.pending = examples, False
@@ -72,5 +81,10 @@ class RowOrder(QObject):
 
 def _sorted(dataset: Dataset, column: int, down: bool) -> Rows:
     """Return the examples in the order of a column, equal ones as they stand in the data."""
+    return np.argsort(_keys(dataset, column, down), kind="stable")
+
+
+def _keys(dataset: Dataset, column: int, down: bool) -> FloatArray:
+    """Return a number an example, by which rows are sorted upwards, (m,)."""
     values = dataset.targets if column == dataset.n else dataset.features[:, column]
-    return np.argsort(-values if down else values, kind="stable")
+    return -values if down else values

@@ -89,13 +89,29 @@ def test_sorting_is_of_the_screen_and_not_of_the_data(window, table):
     order = np.argsort(targets, kind="stable")
     assert window.session.dataset.targets.tolist() == targets.tolist()
     assert [table.model.order.example_of(row) for row in range(24)] == order.tolist()
+    assert "the data keep their order" in table._read_out.text()
     window.session.select([int(order[0])])
     assert table.view.selected_rows().tolist() == [0]
+
+
+def test_a_sorted_row_stays_where_it_is_typed_into_and_the_mark_of_sorting_goes(window, table):
+    header = table.view.horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(1) + 20, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    first = table.model.order.example_of(0)
     go_to(table, 0, 1)
     type_text("99")
     press(KEY.Key_Return)
-    assert window.session.dataset.targets[order[0]] == 99
-    assert "the data keep their order" in table._read_out.text()
+    assert window.session.dataset.targets[first] == 99
+    assert (table.model.order.example_of(0), header.sortIndicatorSection()) == (first, -1)
+    assert "not sorted by price any more" in table._read_out.text()
+    window.session.undo_stack.undo()
+    assert header.sortIndicatorSection() == 1
+    window.session.undo_stack.redo()
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert (table.model.order.example_of(23), header.sortIndicatorSection()) == (first, 1)
+    window.session.open_bundled("longley")
+    assert header.sortIndicatorSection() == -1
 
 
 def test_a_block_from_a_spreadsheet_is_pasted(window, table):

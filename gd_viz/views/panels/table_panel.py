@@ -45,13 +45,13 @@ class TablePanel(Card):
         self.view.selectionModel().selectionChanged.connect(self._on_rows_selected)
         self.model.modelReset.connect(self._show_selection)
         self.model.layoutChanged.connect(self._show_selection)
-        self.model.layoutChanged.connect(self._tell)
-        session.dataset_changed.connect(self._tell)
+        self.model.layoutChanged.connect(self._show_order)
+        session.dataset_changed.connect(self._show_order)
         session.selection_changed.connect(self._show_selection)
         appearance.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self._show_selection()
-        self._tell()
+        self._show_order()
 
     def paste(self) -> None:
         """Write what was copied over the cells from the current one on, or below all rows.
@@ -69,6 +69,16 @@ class TablePanel(Card):
     def _on_sorted(self, column: int, order: Qt.SortOrder) -> None:
         self.model.sort(column, order)
         self.view.fit_columns()
+
+    def _show_order(self) -> None:
+        """Mark the column that the rows are in the order of, as long as they are."""
+        header, order = self.view.horizontalHeader(), self.model.order
+        column, down = order.by or (-1, False)
+        way = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        kept = order.pending or order.holds_for(self._session.dataset)
+        with quietly(header):
+            header.setSortIndicator(column if kept else -1, way)
+        self._tell(kept)
 
     def _on_rows_selected(self) -> None:
         if self.model.changing:  # nobody has selected anything
@@ -101,7 +111,7 @@ class TablePanel(Card):
         rows = self.view.selected_rows()
         return rows[rows < self.model.draft_row]
 
-    def _tell(self) -> None:
+    def _tell(self, in_order: bool) -> None:
         m, order = self._session.dataset.m, self.model.order
         points = self.tr("one point") if m == 1 else self.tr("{m} points").format(m=count(m))
         self.set_hint(points if m else "")
@@ -116,10 +126,11 @@ class TablePanel(Card):
             hint = self.tr("type to edit · the last row adds a point · paste from a spreadsheet")
             self._read_out.set_text(hint, self.tr("type to edit · paste cells"))
         else:
+            sentence = self.tr("sorted by {name} on screen; the data keep their order")
+            if not in_order:
+                sentence = self.tr("not sorted by {name} any more; click on it to sort again")
             name = self.model.headerData(order.by[0], Qt.Orientation.Horizontal)
-            self._read_out.set_text(
-                self.tr("sorted by {name} on screen; the data keep their order").format(name=name)
-            )
+            self._read_out.set_text(sentence.format(name=name))
 
     def _on_theme_changed(self) -> None:
         theme = self._appearance.theme
