@@ -2,8 +2,7 @@
 
 import pytest
 from helpers.window import begin_again, close_window, open_window, press, wait_for_files
-from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -150,24 +149,6 @@ def test_new_and_examples_ask_as_well(window, answer):
     window.actions_by_name["new"].trigger()
     window.files.open_bundled("engel")
     assert window.session.dataset.m == 25
-
-
-def test_a_dropped_table_is_opened(window, qtbot, tmp_path):
-    table = tmp_path / "mine.csv"
-    table.write_text("x,y\n1,2\n2,4\n3,7\n")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(table))])
-    window.dropEvent(
-        QDropEvent(
-            QPointF(9, 9),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
-    wait_for_files(window, qtbot)
-    assert window.session.dataset.targets.tolist() == [2.0, 4.0, 7.0]
 
 
 def test_export_writes_the_picture_and_the_steps(window, tmp_path):
