@@ -26,7 +26,8 @@ QLabel[role="work"] {
   background: $card; color: $muted; border: 1px solid $border; border-radius: 6px;
   padding: 5px 12px; margin-bottom: 6px;
 }
-QLabel#badge { font-weight: 700; padding: 2px 10px; border-radius: 9px; background: $window; }
+QLabel#badge { font-weight: 700; padding: 2px 10px; border-radius: 9px; }
+QLabel#badge[role="hint"] { background: $window; }
 QLabel[role="good"] { color: $good; background: $good_soft; }
 QLabel[role="warning"] { color: $warning; background: $warning_soft; }
 QLabel[role="danger"] { color: $danger; background: $danger_soft; }

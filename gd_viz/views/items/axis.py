@@ -92,18 +92,31 @@ class Axis(pg.AxisItem):
         self._write_name()
 
     def _write_name(self) -> None:
-        """Write the name, as much of it as fits, with its unit, in the middle of the axis."""
+        """Write the name, as much of it as the plot has room for, with its unit."""
         unit = f" (×10{raised(self._power)})" if self._power else ""
         metrics = QFontMetricsF(self.label.font())
-        length = self.size().height() if self.orientation == "left" else self.size().width()
-        room = length - metrics.horizontalAdvance(unit) - self._text_px
-        fits = length <= 0.0 or metrics.horizontalAdvance(self._name) <= room
+        whole, upright = self._whole_plot(), self.orientation == "left"
+        length = whole.height() if upright else whole.width()
+        room = length - metrics.horizontalAdvance(unit)
+        fits = whole.isEmpty() or metrics.horizontalAdvance(self._name) <= room
         name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
         text = escape((self._name if fits else name) + unit)
         if text != self.labelText:
             self.setToolTip("" if fits else self._name)
             self.setLabel(text, **self.labelStyle)
-            super().resizeEvent()
+        super().resizeEvent()  # it puts the name in the middle of the axis
+        at, extent = self.label.pos(), self.label.boundingRect().width()
+        if upright:
+            at.setY(max(min(at.y(), whole.bottom()), whole.top() + extent))
+        else:
+            at.setX(max(min(at.x(), whole.right() - extent), whole.left()))
+        if not whole.isEmpty():
+            self.label.setPos(at)
+
+    def _whole_plot(self) -> QRectF:
+        """Return the rectangle of the plot that this is an axis of; empty where there is none."""
+        plot = self.parentItem()
+        return QRectF() if plot is None else self.mapRectFromItem(plot, plot.boundingRect())
 
     def set_words(self, words: tuple[str, ...]) -> None:
         """Write ``words`` at 0, 1, 2 … in the place of numbers; none brings numbers back."""
@@ -114,8 +127,9 @@ class Axis(pg.AxisItem):
 
     def resizeEvent(self, event: QGraphicsSceneResizeEvent | None = None) -> None:
         """Write as much of the name as fits now."""
-        super().resizeEvent(event)
-        if self.label is not None:  # it is taken away first when a plot is closed
+        if self.label is None:  # it is taken away first when a plot is closed
+            super().resizeEvent(event)
+        else:
             self._write_name()
 
     def setRange(self, lowest: float, highest: float) -> None:
@@ -167,9 +181,8 @@ class Axis(pg.AxisItem):
         self, painter: QPainter, axis: _Stroke, ticks: list[_Stroke], texts: list[_Text]
     ) -> None:
         """Draw line, ticks and those numbers that are not cut off; remember line and ticks."""
-        plot = self.parentItem()
-        if plot is not None:
-            whole = self.mapRectFromItem(plot, plot.boundingRect())
+        whole = self._whole_plot()
+        if not whole.isEmpty():
             texts = [text for text in texts if whole.contains(text[0])]
         super().drawPicture(painter, axis, ticks, texts)
         self._strokes = [QLineF(begin, end) for _, begin, end in (axis, *ticks)]

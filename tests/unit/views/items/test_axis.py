@@ -141,15 +141,12 @@ def named_plot(qtbot):
 
 
 def shown_names(plot):
-    """Return the texts of both names, and whether each lies within its axis, in the middle."""
+    """Return the texts of both names, and whether all of each is seen."""
     found = []
     for axis in (plot._bottom, plot._left):
-        text = axis.mapRectFromItem(axis.label, axis.label.boundingRect())
-        along = (text.left(), text.right()), (text.top(), text.bottom())
-        begin, end = along[axis.orientation == "left"]
-        length = axis.size().toTuple()[axis.orientation == "left"]
-        inside = begin >= 0.0 and end <= length and abs(begin + end - length) <= 3.0
-        found.append((axis.label.toPlainText().strip(), inside))
+        text = axis.label.mapRectToScene(axis.label.boundingRect())
+        seen = plot.sceneRect().adjusted(-8, -8, 8, 8).contains(text)
+        found.append((axis.label.toPlainText().strip(), seen))
     return found
 
 
