@@ -130,7 +130,7 @@ class Theme:
         share: float = 1.0,
         style: Qt.PenStyle = Qt.PenStyle.SolidLine,
     ) -> QPen:
-        """Return a cosmetic pen: its width is in pixels, whatever the plot's scale.
+        """Return a pen for what is drawn in pixels, which a fine screen has more of.
 
         Args:
             name: Its colour.
@@ -139,7 +139,6 @@ class Theme:
             style: Solid or dashed.
         """
         pen = QPen(self.mixed(name, share), self.scaled(width), style)
-        pen.setCosmetic(True)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         return pen
@@ -148,7 +147,6 @@ class Theme:
         """Return the pen of a rival: dashes tell it apart where colours do not."""
         pen = QPen(QColor(dict(self.rivals)[name]), self.scaled(2.0))
         pen.setDashPattern(_DASHES[name])
-        pen.setCosmetic(True)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         return pen
 

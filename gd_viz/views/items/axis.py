@@ -75,7 +75,7 @@ class Axis(pg.AxisItem):
     def set_look(self, ink: QColor, line: QColor, font: QFont, width: float) -> None:
         """Use a font and colours for ticks, numbers and the name."""
         self._text_px = font.pixelSize()
-        self.setPen(pg.mkPen(line, width=width))
+        self.setPen(QPen(line, width))
         self.setTextPen(pg.mkPen(ink))
         self.setStyle(tickFont=font, tickTextOffset=max(3, self._text_px // 3))
         self.label.setFont(font)

@@ -44,6 +44,10 @@ class BandItem(pg.GraphicsObject):
     ) -> None:
         """Draw the rectangle."""
         if not self._rect.isNull():
+            at = painter.worldTransform().mapRect(self._rect)
+            painter.save()
+            painter.resetTransform()
             painter.setPen(self._pen)
             painter.setBrush(self._brush)
-            painter.drawRect(self._rect)
+            painter.drawRect(at)
+            painter.restore()

@@ -50,5 +50,5 @@ class CurveItem(ViewItem):
             draw_segments(painter, self._pen, pairs)
         else:
             path = pg.arrayToQPath(pairs[:, 0], pairs[:, 1], connect=joined)
-            draw_path(painter, self._pen, path, QTransform())
+            draw_path(painter, self._pen, path)
         painter.restore()

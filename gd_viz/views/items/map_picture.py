@@ -78,7 +78,6 @@ class MapPicture(QObject):
         """Draw everything as ``theme`` says."""
         self._theme = theme
         level = QPen(theme.colour("level", 0.72), theme.scaled(0.9))
-        level.setCosmetic(True)
         self.surface.set_look(gradient(theme.surface), level)
         self.profile.set_look(theme.pen("accent", 2.5))
         self.floor.set_look(theme.pen("minimiser", 2.2, style=Qt.PenStyle.DashLine))

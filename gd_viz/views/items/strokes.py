@@ -4,7 +4,7 @@ import math
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.views.items.view_item import is_vector
@@ -13,7 +13,7 @@ _FEW = 64
 """Up to so many fine segments a list of lines is quicker than a path."""
 
 _WIDEST = 2.5
-"""Lines up to this width in pixels are made of fine ones; for wider ones that takes too many."""
+"""Lines up to this width in pixels of the screen are made of fine ones; for wider ones that takes too many."""
 
 
 def draw_segments(painter: QPainter, pen: QPen, pairs: FloatArray) -> None:
@@ -35,27 +35,25 @@ def draw_segments(painter: QPainter, pen: QPen, pairs: FloatArray) -> None:
 
 def draw_polyline(painter: QPainter, pen: QPen, points: FloatArray) -> None:
     """Draw a line through ``points`` (k, 2), in pixels; see `draw_path` for its width."""
-    path = pg.arrayToQPath(points[:, 0], points[:, 1])
-    draw_path(painter, pen, path, QTransform())
+    draw_path(painter, pen, pg.arrayToQPath(points[:, 0], points[:, 1]))
 
 
-def draw_path(painter: QPainter, pen: QPen, path: QPainterPath, to_pixels: QTransform) -> None:
-    """Draw a path of lines, which ``to_pixels`` maps to pixels.
+def draw_path(painter: QPainter, pen: QPen, path: QPainterPath) -> None:
+    """Draw a path of lines, in pixels.
 
-    A line somewhat wider than a pixel is drawn as fine ones side by side, where
-    the painter makes pixels: Qt draws lines up to a pixel wide many times
-    faster than wider ones.
+    A line somewhat wider than a pixel of the screen is drawn as fine ones side by side, where
+    the painter makes pixels: Qt draws lines up to a pixel wide many times faster than wider ones.
     """
-    strand, width = QPen(pen), pen.widthF()
+    ratio = painter.device().devicePixelRatio()
+    strand, width = QPen(pen), pen.widthF() * ratio
     offsets = [(0.0, 0.0)]
     if 1.0 < width <= _WIDEST and not is_vector(painter) and pen.style() == Qt.PenStyle.SolidLine:
-        strand.setWidthF(1.0)
+        strand.setWidthF(1.0 / ratio)
         offsets = _around((width - 1.0) / 2.0)
+    painter.setPen(strand)
     for right, down in offsets:
         painter.save()
-        painter.setPen(strand)
-        painter.translate(right, down)
-        painter.setTransform(to_pixels, True)
+        painter.translate(right / ratio, down / ratio)
         painter.drawPath(path)
         painter.restore()
 

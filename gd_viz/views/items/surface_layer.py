@@ -70,7 +70,7 @@ class SurfaceLayer(LayerItem):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(self._rect, self._image.convertToFormat(QImage.Format.Format_RGB32))
         painter.restore()
-        draw_path(painter, self._pen, self._lines, to_pixels)
+        draw_path(painter, self._pen, to_pixels.map(self._lines))
 
 
 def shades_of(cost: FloatArray, floor: float) -> NDArray[np.uint8]:

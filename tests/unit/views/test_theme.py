@@ -82,7 +82,7 @@ def test_the_pictures_of_the_stylesheet_are_shipped(qapp, theme):
 
 def test_pens_are_in_pixels_and_paler_ones_are_still_opaque(qapp):
     pen = PROJECTOR.pen("accent", 1.5, 0.25)
-    assert pen.isCosmetic()
+    assert not pen.isCosmetic()  # on a fine screen lines would be half as wide as all else
     assert pen.widthF() == 3.0
     assert pen.color().alphaF() == 1.0
     assert pen.color().lightness() > QColor(PROJECTOR.accent).lightness()
