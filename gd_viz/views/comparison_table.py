@@ -39,7 +39,12 @@ def _row(session: Session, contender: Contender) -> Row:
     errors = _errors(session, contender)
     return [
         Cell("", 0.0, swatch=contender.name),
-        Cell(rival_name(contender.name, contender.spec.degree), _NAME, muted=True),
+        Cell(
+            rival_name(contender.name, contender.spec.degree),
+            _NAME,
+            muted=True,
+            shorter=lambda: (say(SHORT_RIVALS[contender.name]),),
+        ),
         _fitting(partial(_model, contender), 4, _MODEL, bold=True),
         _last(contender, errors, 4, _COST, _COST),
     ]

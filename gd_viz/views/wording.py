@@ -38,7 +38,7 @@ SHORT_RIVALS = {
     "thresholded": QT_TRANSLATE_NOOP("wording", "linear"),
     "logistic": QT_TRANSLATE_NOOP("wording", "logistic"),
 }
-"""For large type."""
+"""For large type, and where room is short."""
 
 CENTRES = {
     "squared": QT_TRANSLATE_NOOP("wording", "Mean (squared)"),

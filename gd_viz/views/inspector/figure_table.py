@@ -19,6 +19,9 @@ _BAR_THICKNESS = 0.36
 
 _BAR_MARGIN = 5.0
 
+_GAP = 4.0
+"""Pixels between two cells that are both full."""
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -146,14 +149,14 @@ class FigureTable(QWidget):
         for line, row in enumerate(self._rows):
             if not event.rect().intersects(self._area(line)):
                 continue
-            ends = [cell.at for cell in row[1:]] + [1.0]
+            ends = [cell.at * self.width() - _GAP for cell in row[1:]] + [float(self.width())]
             for cell, end in zip(row, ends, strict=True):
-                room = (end - cell.at) * self.width()
+                room = end - cell.at * self.width()
                 if cell.swatch:
                     middle = (line + 0.5) * height
                     painter.setPen(theme.rival_pen(cell.swatch))
                     left = cell.at * self.width()
-                    painter.drawLine(QLineF(left + 1, middle, left + room - 6, middle))
+                    painter.drawLine(QLineF(left + 1, middle, left + room, middle))
                     continue
                 if cell.bar is not None:
                     place = QRectF(cell.at * self.width(), line * height, room, height)

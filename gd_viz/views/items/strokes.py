@@ -13,7 +13,7 @@ _FEW = 64
 """Up to so many fine segments a list of lines is quicker than a path."""
 
 _WIDEST = 2.5
-"""Lines up to this width in pixels of the screen are made of fine ones; for wider ones that takes too many."""
+"""Up to this width, in pixels of the screen, lines are made of fine ones; others take too many."""
 
 
 def draw_segments(painter: QPainter, pen: QPen, pairs: FloatArray) -> None:

@@ -177,3 +177,11 @@ def test_a_name_is_text_whatever_is_in_it(named_plot, qapp):
     named_plot.set_names("x<3 & y", "<b>bold</b>")
     qapp.processEvents()
     assert [text for text, _ in shown_names(named_plot)] == ["x<3 & y (×10⁹)", "<b>bold</b>"]
+
+
+@pytest.mark.parametrize("orientation", ["bottom", "left"])
+def test_where_something_is_counted_there_are_no_ticks_between(qapp, orientation):
+    axis = Axis(orientation, least=1.0)
+    assert axis.tickSpacing(0.0, 10.0, 2000.0) == [(1.0, 0.0)]
+    assert axis.tickSpacing(0.0, 1000.0, 2000.0)[0][0] > 1.0
+    assert axis.tickStrings([0.0, 1.0, 2.0], 1.0, 1.0) == ["0", "1", "2"]
