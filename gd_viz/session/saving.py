@@ -23,3 +23,12 @@ def save_atomically(path: Path, content: bytes) -> None:
         raise FileError(path, f"was not saved: {reason}")
     if not file.commit():
         raise FileError(path, f"was not saved: {file.errorString()}")
+
+
+def fingerprint(path: Path | None) -> tuple[int, int] | None:
+    """Return what is another as soon as somebody writes to a file; None where there is none."""
+    try:
+        found = path.stat() if path is not None else None
+    except OSError:
+        return None
+    return None if found is None else (found.st_mtime_ns, found.st_size)

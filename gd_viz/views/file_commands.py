@@ -1,5 +1,6 @@
 """New, open, save, export: asking for files, and asking before work would be lost."""
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,9 @@ from gd_viz.files.opening import SCENARIO_SUFFIX, TABLE_SUFFIXES
 from gd_viz.session.background import Background
 from gd_viz.session.preferences import Preferences
 from gd_viz.session.preparing import Prepared, prepare
+from gd_viz.session.saving import fingerprint
 from gd_viz.session.session import Session
+from gd_viz.views.dialogs.save_name import ask_where, may_replace
 from gd_viz.views.message_bar import MessageBar
 
 
@@ -39,6 +42,8 @@ class FileCommands(QObject):
         self._preferences = preferences
         self._background = background
         self._messages = messages
+        self._fingerprint = fingerprint(session.file_path)
+        session.document_changed.connect(self._note_file)
         session.file_changed.connect(self._on_file_changed)
         self._on_file_changed()
 
@@ -87,25 +92,22 @@ class FileCommands(QObject):
     def save(self) -> bool:
         """Save where the document came from, or ask; tell whether it is saved."""
         path = self._session.file_path
-        return self.save_as() if path is None else self._save(path)
+        if path is None:
+            return self.save_as()
+        question = self.tr("“{name}” was changed elsewhere since it was opened. Replace it?")
+        changed = path.exists() and fingerprint(path) != self._fingerprint
+        if changed and not may_replace(
+            self._window, self.tr("Save"), question.format(name=path.name)
+        ):
+            return False
+        return self._save(path)
 
     def save_as(self) -> bool:
         """Ask where to save, and save; tell whether it is saved."""
-        name = self._session.file_path or self.folder() / f"{self._proposed_name()}.toml"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Save As"),
-            str(name),
-            self.tr("Scenarios") + f" (*{SCENARIO_SUFFIX})",
-        )
-        if not chosen:
-            return False
-        path = Path(chosen)
-        if path.suffix.lower() != SCENARIO_SUFFIX:  # a table of that name is not to be lost
-            path = path.with_name(path.name + SCENARIO_SUFFIX)
-            if path.exists() and not self._may_replace(path):
-                return False
-        return self._save(path)
+        proposed = self._session.file_path or self.proposed_path(SCENARIO_SUFFIX)
+        kinds = {self.tr("Scenarios"): (SCENARIO_SUFFIX,)}  # a table of that name is not to be lost
+        path = ask_where(self._window, self.tr("Save As"), proposed, kinds)
+        return path is not None and self._save(path)
 
     def may_go(self) -> bool:
         """Ask what to do with unsaved changes; False when the person wants to stay."""
@@ -123,18 +125,6 @@ class FileCommands(QObject):
             return self.save()
         return answer == button.Discard
 
-    def _may_replace(self, path: Path) -> bool:
-        """Ask about a file that the dialog could not know of."""
-        button = QMessageBox.StandardButton
-        answer = QMessageBox.warning(
-            self._window,
-            self.tr("Save As"),
-            self.tr("Replace “{name}”, which is there already?").format(name=path.name),
-            button.Yes | button.Cancel,
-            button.Cancel,
-        )
-        return answer == button.Yes
-
     def title(self) -> str:
         """Return the name of the file, or the title of a document that has none."""
         path = self._session.file_path
@@ -145,11 +135,21 @@ class FileCommands(QObject):
         known = [self._session.file_path, *self._preferences.recent_files]
         return next((p.parent for p in known if p and p.parent.is_dir()), Path.home())
 
+    def proposed_path(self, suffix: str) -> Path:
+        """Return a name for a file with this ending, made from the title."""
+        kept = (c if c.isalnum() else "-" for c in self._session.document.title.lower())
+        name = "-".join(filter(None, "".join(kept).split("-"))) or "scenario"
+        return self.folder() / f"{name}{suffix}"
+
     def fill_recent(self, menu: QMenu) -> None:
         """Put the recent files into a menu that is about to be shown."""
         menu.clear()
-        for path in self._preferences.recent_files:
-            action = menu.addAction(path.name, partial(self.open_path, path))
+        recent = self._preferences.recent_files
+        names = Counter(path.name for path in recent)
+        for path in recent:
+            alone = names[path.name] == 1
+            text = path.name if alone else f"{path.name} – {path.parent}"
+            action = menu.addAction(text.replace("&", "&&"), partial(self.open_path, path))
             action.setToolTip(str(path))
             action.setStatusTip(str(path))
         if menu.isEmpty():
@@ -186,6 +186,7 @@ class FileCommands(QObject):
 
         def done(_: None) -> None:
             self._session.saved(written)
+            self._note_file()
             self._preferences.remember_file(path)
             self._messages.tell(self.tr("Saved {name}").format(name=path.name))
 
@@ -216,9 +217,9 @@ class FileCommands(QObject):
         self._messages.clear()
         return True
 
-    def _proposed_name(self) -> str:
-        kept = (c if c.isalnum() else "-" for c in self._session.document.title.lower())
-        return "-".join(filter(None, "".join(kept).split("-"))) or "scenario"
+    def _note_file(self) -> None:
+        """Remember what the file looks like that the document is the same as."""
+        self._fingerprint = fingerprint(self._session.file_path)
 
     def _on_file_changed(self) -> None:
         self._window.setWindowTitle(f"{self.title()}[*] – gd_viz")

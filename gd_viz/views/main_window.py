@@ -134,7 +134,8 @@ class MainWindow(QMainWindow):
     def _export(self) -> None:
         from gd_viz.views.dialogs.export import Exporter
 
-        Exporter(self.stage, self._session, self.runner, self.messages).ask()
+        exporter = Exporter(self.stage, self._session, self.runner, self.messages)
+        exporter.ask(self.files.proposed_path(".png"))
 
     def _show_gallery(self) -> None:
         from gd_viz.views.dialogs.gallery import GalleryDialog

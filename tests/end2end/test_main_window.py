@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLineEdit,
+    QMenu,
     QMessageBox,
 )
 
@@ -73,6 +74,53 @@ def test_a_file_is_replaced_only_on_request(window, answer, tmp_path, monkeypatc
     assert len(asked) == 1
     assert "mine.toml" in asked[0]
     assert (there.read_text(encoding="utf-8") == "another") == (button == BUTTON.Cancel)
+
+
+@pytest.mark.parametrize("button", [BUTTON.Yes, BUTTON.Cancel])
+def test_what_another_program_wrote_is_replaced_only_on_request(
+    window, qtbot, answer, tmp_path, monkeypatch, button
+):
+    path = tmp_path / "mine.toml"
+    choose(monkeypatch, "getSaveFileName", path)
+    window.actions_by_name["save-as"].trigger()
+    asked = answer(button)
+    window.session.add_point(1.0, 9.0)
+    window.actions_by_name["save"].trigger()
+    assert not asked, "it is as this program wrote it"
+    path.write_text(theirs := path.read_text() + "# theirs", encoding="utf-8")
+    window.session.add_point(2.0, 9.0)
+    window.actions_by_name["save"].trigger()
+    assert len(asked) == 1
+    assert "mine.toml" in asked[0]
+    assert (path.read_text(encoding="utf-8") == theirs) == (button == BUTTON.Cancel)
+    assert window.isWindowModified() == (button == BUTTON.Cancel)
+    window.session.undo_stack.setClean()
+    window.files.open_path(path)
+    wait_for_files(window, qtbot)
+    window.session.add_point(3.0, 9.0)
+    window.actions_by_name["save"].trigger()
+    assert len(asked) == 1, "it was read as it is"
+
+
+def test_a_file_that_is_gone_is_written_anew(window, answer, tmp_path, monkeypatch):
+    path = tmp_path / "mine.toml"
+    choose(monkeypatch, "getSaveFileName", path)
+    window.actions_by_name["save-as"].trigger()
+    asked = answer(BUTTON.Cancel)
+    path.unlink()
+    window.session.add_point(1.0, 9.0)
+    window.actions_by_name["save"].trigger()
+    assert path.exists()
+    assert not asked
+
+
+def test_recent_files_of_the_same_name_are_told_apart(window, tmp_path):
+    for path in ("one/a&b.csv", "two/a&b.csv", "other.toml"):
+        window.files._preferences.remember_file(tmp_path / path)
+    menu = QMenu()
+    window.files.fill_recent(menu)
+    texts = [action.text().replace("&&", "&") for action in menu.actions()[:3]]
+    assert texts == ["other.toml", f"a&b.csv – {tmp_path}/two", f"a&b.csv – {tmp_path}/one"]
 
 
 def test_save_open_and_recent_files(window, qtbot, tmp_path, monkeypatch):
@@ -170,6 +218,32 @@ def test_export_writes_the_picture_and_the_steps(window, tmp_path):
     assert window.session.step == 4
     assert ".png" in window.messages.text()
     assert not (tmp_path / "steps.bmp").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "written"),
+    [
+        ("plot", "Picture", "plot.png"),
+        ("steps.v2", "Animation of all steps", "steps.v2.gif"),
+        ("plot.SVG", "Picture", "plot.SVG"),
+    ],
+)
+def test_an_export_is_given_the_ending_of_its_kind(
+    window, tmp_path, monkeypatch, typed, kind, written
+):
+    begun = []
+
+    def chosen(_, __, proposed, filters):
+        begun.append(proposed)
+        which = next(each for each in filters.split(";;") if each.startswith(kind))
+        return str(tmp_path / typed), which
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    window.files._preferences.remember_file(tmp_path / "mine.toml")
+    window.session.advance(2)
+    window.actions_by_name["export"].trigger()
+    assert begun == [str(tmp_path / "house-prices-synthetic.png")]
+    assert [each.name for each in tmp_path.iterdir()] == [written]
 
 
 # Data

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from gd_viz.files.errors import FileError
 from gd_viz.files.recording import ANIMATIONS, Film, Frame, RecordingError, encode
@@ -14,6 +14,7 @@ from gd_viz.session.background import garbage_left
 from gd_viz.session.runner import Runner
 from gd_viz.session.saving import save_atomically
 from gd_viz.session.session import Session
+from gd_viz.views.dialogs.save_name import ask_where
 from gd_viz.views.message_bar import MessageBar
 from gd_viz.views.pictures import PICTURES, frame
 
@@ -35,19 +36,20 @@ class Exporter:
         self._runner = runner
         self._messages = messages
 
-    def ask(self) -> None:
-        """Ask for a file, and write it; the suffix says what it will be."""
+    def ask(self, proposed: Path) -> None:
+        """Ask for a file, and write it; the suffix says what it will be.
+
+        Args:
+            proposed: The name to begin with.
+        """
         tr = self._shown.tr
-        kinds = (
-            (tr("Picture"), PICTURES),
-            (tr("Animation of all steps"), ANIMATIONS),
-        )
-        filters = [f"{name} ({' '.join(f'*{each}' for each in known)})" for name, known in kinds]
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._shown.window(), tr("Export"), str(Path.home() / "gd_viz.png"), ";;".join(filters)
-        )
-        if chosen:
-            self.export(Path(chosen))
+        kinds = {
+            tr("Picture"): tuple(PICTURES),
+            tr("Animation of all steps"): tuple(ANIMATIONS),
+        }
+        path = ask_where(self._shown.window(), tr("Export"), proposed, kinds)
+        if path is not None:
+            self.export(path)
 
     def export(self, path: Path) -> None:
         """Write what is shown to ``path``; say what went wrong, or that it is done."""
