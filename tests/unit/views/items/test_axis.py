@@ -143,7 +143,7 @@ def named_plot(qtbot):
 def shown_names(plot):
     """Return the texts of both names, and whether all of each is seen."""
     found = []
-    for axis in (plot._bottom, plot._left):
+    for axis in (plot.bottom, plot.left):
         text = axis.label.mapRectToScene(axis.label.boundingRect())
         seen = plot.sceneRect().adjusted(-8, -8, 8, 8).contains(text)
         found.append((axis.label.toPlainText().strip(), seen))
@@ -164,13 +164,13 @@ def test_a_long_name_is_shortened_to_the_axis_and_keeps_its_unit(named_plot, qap
     assert up.startswith("a name")
     assert up.endswith("…")
     assert up_fits
-    assert named_plot._bottom.toolTip() == long
+    assert named_plot.bottom.toolTip() == long
     named_plot.resize(900, 200)
     qapp.processEvents()
     assert len(shown_names(named_plot)[0][0]) > len(across)
     named_plot.set_names("area", "price")
     assert shown_names(named_plot) == [("area (×10⁹)", True), ("price", True)]
-    assert named_plot._bottom.toolTip() == ""
+    assert named_plot.bottom.toolTip() == ""
 
 
 def test_a_name_is_text_whatever_is_in_it(named_plot, qapp):

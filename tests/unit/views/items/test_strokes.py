@@ -33,8 +33,8 @@ def thickness(plot, ratio, at):
 
 @pytest.fixture
 def bare(plot):
-    for name in ("bottom", "left"):
-        plot.plotItem.hideAxis(name)
+    for axis in (plot.bottom, plot.left):
+        axis.setOpacity(0.0)
     return plot
 
 
@@ -64,6 +64,6 @@ def test_axes_and_focus_are_as_wide_on_a_fine_screen(qtbot):
     qtbot.addWidget(plot)
     plot.set_look(LIGHT)
     plot.resize(400, 300)
-    for axis in (plot._bottom, plot._left):
+    for axis in (plot.bottom, plot.left):
         assert not axis.pen().isCosmetic()
     assert not plot._focus_pen.isCosmetic()
