@@ -6,6 +6,7 @@ from gd_viz.core.dataset import Dataset
 from gd_viz.core.map_axes import Axis
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
+from gd_viz.core.schedule import Schedule, plain
 
 PLOTS = ("data", "table", "map", "valley", "starts", "cost", "slice", "step-sizes")
 """What the window can show of a descent, in the order in which it does."""
@@ -88,7 +89,12 @@ class ViewSpec:
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """All that a scenario file can say; immutable, every change gives a new one."""
+    """All that a scenario file can say; immutable, every change gives a new one.
+
+    Attributes:
+        runs: The runs, with the settings of their last steps.
+        schedule: All their settings, segment by segment, where they changed on the way.
+    """
 
     title: str = "Untitled"
     dataset: Dataset = field(default_factory=Dataset.empty)
@@ -96,3 +102,9 @@ class Document:
     model: ModelSpec = field(default_factory=ModelSpec)
     runs: tuple[RunSpec, ...] = (RunSpec(),)
     view: ViewSpec = field(default_factory=ViewSpec)
+    schedule: Schedule = ()
+
+    @property
+    def walked(self) -> Schedule:
+        """The settings of the runs from the start on."""
+        return self.schedule or plain(self.runs)

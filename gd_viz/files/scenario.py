@@ -116,12 +116,14 @@ def _document(scenario: Scenario, text: str, path: Path, report: Report) -> Docu
         raise _first(path, text, [Problem(("model",), str(error))]) from None
     problems = [
         Problem(("runs", index, "start"), message)
-        for index, run in enumerate(scenario.runs)
+        for index, run in enumerate(scenario.schedule[0].runs)
         if (message := _misfit(run, models[0].objective.p))
     ]
     if problems:
         raise _first(path, text, problems)
-    return Document(scenario.title, dataset, source, scenario.model, scenario.runs, scenario.view)
+    runs, changes = scenario.schedule[-1].runs, len(scenario.schedule) > 1
+    schedule = scenario.schedule if changes else ()
+    return Document(scenario.title, dataset, source, scenario.model, runs, scenario.view, schedule)
 
 
 def _misfit(run: RunSpec, p: int) -> str | None:

@@ -5,10 +5,9 @@ from typing import Any
 
 from gd_viz.core.activations import ACTIVATIONS
 from gd_viz.core.map_axes import Axis, index_of
-from gd_viz.core.methods import METHODS
 from gd_viz.core.models import FAMILIES, LOSSES, ModelSpec
 from gd_viz.core.rivals import RIVALS
-from gd_viz.core.runs import RunSpec
+from gd_viz.core.schedule import Schedule, plain
 from gd_viz.files.checks import (
     Check,
     Problem,
@@ -25,12 +24,11 @@ from gd_viz.files.checks import (
     whole,
 )
 from gd_viz.files.document import DATA_PICTURES, PLOTS, Document, ViewSpec
+from gd_viz.files.runs_section import MAX_STEP, read_runs
 from gd_viz.files.toml_lines import Location
 
 SCHEMA = 1
 MAX_DEGREE = 12
-MAX_STEP = 1_000_000
-MAX_RUNS = 100
 
 
 def _window(value: Any) -> tuple[float, ...]:
@@ -38,12 +36,6 @@ def _window(value: Any) -> tuple[float, ...]:
     if not (left < right and bottom < top):
         raise UnfitError("expected left, right, bottom, top, with left < right and bottom < top")
     return tuple(window)
-
-
-def _start(value: Any) -> tuple[float, ...] | str:
-    if not isinstance(value, list) and value != "random":
-        raise unfit('a list of numbers, or "random"', value)
-    return "random" if value == "random" else tuple(_NUMBERS(value))
 
 
 def _targets(value: Any) -> tuple[float | str, ...]:
@@ -94,17 +86,6 @@ _MODEL: dict[str, Check] = {
     "activation": one_of(tuple(ACTIVATIONS)),
     "huber_delta": above_zero,
 }
-_SETTINGS = {name for method in METHODS.values() for name in method.limits} - {"seed"}
-_RUN: dict[str, Check] = {
-    "name": text,
-    "method": one_of(tuple(METHODS)),
-    "step_size": above_zero,
-    "step_size_ratio": above_zero,
-    "start": _start,
-    "seed": whole(0),
-    "shuffle_seed": whole(0),
-    **dict.fromkeys(sorted(_SETTINGS), number),
-}
 _VIEW: dict[str, Check] = {
     "panels": _panels,
     "picture": one_of(DATA_PICTURES),
@@ -152,7 +133,7 @@ class Scenario:
     title: str
     data: DataSection
     model: ModelSpec
-    runs: tuple[RunSpec, ...]
+    schedule: Schedule
     view: ViewSpec
 
 
@@ -179,12 +160,12 @@ def read_sections(content: dict[str, Any]) -> tuple[Scenario, list[Problem]]:
         problems.append(Problem(("data",), "is missing; expected a section [data]"))
         data = DataSection()
     model = _model(section(top.get("model", {}), _MODEL, ("model",), problems), problems)
-    runs = _runs(top.get("runs", [{}]), problems)
+    schedule = read_runs(top.get("runs", [{}]), problems)
     view = ViewSpec(**section(top.get("view", {}), _VIEW, ("view",), problems))
-    return Scenario(top.get("title", Document.title), data, model, runs, view), problems
+    return Scenario(top.get("title", Document.title), data, model, schedule, view), problems
 
 
-_EMPTY = Scenario("", DataSection(), ModelSpec(), (), ViewSpec())
+_EMPTY = Scenario("", DataSection(), ModelSpec(), plain(()), ViewSpec())
 
 
 def _data(value: Any, problems: list[Problem]) -> DataSection:
@@ -222,52 +203,3 @@ def _model(values: dict[str, Any], problems: list[Problem]) -> ModelSpec:
         message = f"expected {' or '.join(losses)} for the family {family}, got {loss}"
         problems.append(Problem(("model", "loss"), message))
     return ModelSpec(**values)
-
-
-def _runs(value: Any, problems: list[Problem]) -> tuple[RunSpec, ...]:
-    if not isinstance(value, list) or not 1 <= len(value) <= MAX_RUNS:
-        message = f"expected 1 to {MAX_RUNS} runs, each under a line [[runs]]"
-        problems.append(Problem(("runs",), message))
-        return ()
-    return tuple(_run(run, ("runs", index), problems) for index, run in enumerate(value))
-
-
-def _run(value: Any, at: Location, problems: list[Problem]) -> RunSpec:
-    before = len(problems)
-    run = section(value, _RUN, at, problems)
-    if len(problems) > before:
-        return RunSpec()
-    if "step_size" in run and "step_size_ratio" in run:
-        message = "expected step_size or step_size_ratio, not both"
-        problems.append(Problem((*at, "step_size_ratio"), message))
-    random = run.get("start") == "random"
-    if random and "seed" not in run:
-        problems.append(Problem((*at, "start"), 'expected a seed beside start = "random"'))
-    method = run.get("method", RunSpec.method)
-    limits = METHODS[method].limits
-    given = {name: run[name] for name in _RUN if name in _SETTINGS and name in run}
-    origin = {name: name for name in given}
-    if "shuffle_seed" in run:
-        given["seed"], origin["seed"] = run["shuffle_seed"], "shuffle_seed"
-    elif "seed" in run and "seed" in limits and not random:
-        given["seed"], origin["seed"] = run["seed"], "seed"
-    settings = []
-    for name, setting in sorted(given.items()):
-        key = (*at, origin[name])
-        if name not in limits:
-            problems.append(Problem(key, f"{method} takes no {origin[name]}"))
-            continue
-        try:
-            settings.append((name, limits[name].checked(origin[name], setting)))
-        except ValueError as error:
-            problems.append(Problem(key, str(error)))
-    start = run.get("start")
-    return RunSpec(
-        name=run.get("name", ""),
-        method=method,
-        step_size=run.get("step_size"),
-        step_size_ratio=run.get("step_size_ratio"),
-        start=None if random else start,
-        seed=run.get("seed") if random else None,
-        settings=tuple(settings),
-    )

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
+from itertools import pairwise
 from typing import Any
 
 from gd_viz.core.models import FAMILIES, ModelSpec
 from gd_viz.core.runs import RunSpec
+from gd_viz.core.schedule import Schedule
 from gd_viz.files.classes import all_numbers, has_own_order
 from gd_viz.files.document import Document, ViewSpec
 from gd_viz.files.progress import Report, unheard
@@ -30,13 +32,13 @@ def write_scenario(document: Document, report: Report = unheard) -> str:
         ("", {"schema": SCHEMA, "title": document.title}),
         ("[data]", _written_data(document)),
         ("[model]", model),
-        *(("[[runs]]", _written_run(run)) for run in document.runs),
+        *_written_walks(document.walked),
         ("[view]", _changed(document.view, ViewSpec())),
     ]
     written = [
         _section_lines(header, content)
         for header, content in sections
-        if content or header == "[[runs]]"
+        if content or header.startswith("[[")
     ]
     lines: list[str] = []
     for line in _separated(written):
@@ -73,6 +75,17 @@ def _written_data(document: Document) -> dict[str, Any]:
     if dataset.classes and (has_own_order(dataset.classes, labels) or not named_by_the_model):
         written["classes"] = dataset.classes
     return {key: value for key, value in written.items() if value is not None}
+
+
+def _written_walks(schedule: Schedule) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the sections of each run: how it begins, and what it changes on the way."""
+    for index, run in enumerate(schedule[0].runs):
+        yield "[[runs]]", _written_run(run)
+        for before, segment in pairwise(schedule):
+            later = segment.runs[index]
+            if later != before.runs[index]:
+                change = _written_run(replace(later, name="", start=None, seed=None))
+                yield "[[runs.later]]", {"step": segment.first, **change}
 
 
 def _written_run(run: RunSpec) -> dict[str, Any]:

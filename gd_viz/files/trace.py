@@ -13,7 +13,8 @@ from gd_viz.core.curvature import Curvature, reference_curvature
 from gd_viz.core.descent import Descent
 from gd_viz.core.minimiser import Minimiser, minimise
 from gd_viz.core.models import Model, build_models
-from gd_viz.core.runs import RunSpec, begin
+from gd_viz.core.runs import RunSpec
+from gd_viz.core.schedule import Schedule, in_force, walk
 from gd_viz.files.document import Document
 
 DEFAULT_STEPS = 100
@@ -22,7 +23,7 @@ DEFAULT_STEPS = 100
 def to_json(document: Document, steps: int = DEFAULT_STEPS) -> str:
     """Return the trace as one JSON object; what is not finite becomes null."""
     models = build_models(document.dataset, document.model)
-    runs = [_run(*walk) for walk in _walks(models, document.runs, steps)]
+    runs = [_run(*walk) for walk in _walks(models, document.walked, steps)]
     trace = {
         "scenario": document.title,
         "parameters": list(models[0].parameter_names),
@@ -39,7 +40,7 @@ def to_csv(document: Document, steps: int = DEFAULT_STEPS) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["run", "k", "cost", "gradient_norm", *models[0].parameter_names])
-    for number, (model, _, run, descent) in enumerate(_walks(models, document.runs, steps)):
+    for number, (model, _, run, descent) in enumerate(_walks(models, document.walked, steps)):
         own = run.name or f"run {number % len(document.runs) + 1}"
         name = " ".join(filter(None, [own, model.class_name]))
         for k in range(descent.steps + 1):
@@ -49,15 +50,14 @@ def to_csv(document: Document, steps: int = DEFAULT_STEPS) -> str:
 
 
 def _walks(
-    models: Sequence[Model], runs: Sequence[RunSpec], steps: int
+    models: Sequence[Model], schedule: Schedule, steps: int
 ) -> Iterator[tuple[Model, Minimiser, RunSpec, Descent]]:
-    """Walk every run on every model, one after the other."""
+    """Walk every run on every model, one after the other; each with its settings at the end."""
     for model in models:
         minimiser = minimise(model.objective)
-        for run in runs:
-            descent = begin(model.objective, run, minimiser)
-            descent.extend(steps)
-            yield model, minimiser, run, descent
+        for run in range(len(schedule[0].runs)):
+            descent = walk(model.objective, schedule, run, minimiser, steps)
+            yield model, minimiser, in_force(schedule, descent.steps)[run], descent
 
 
 def _run(model: Model, minimiser: Minimiser, run: RunSpec, descent: Descent) -> dict[str, Any]:

@@ -7,12 +7,12 @@ from gd_viz.core.dataset import Dataset
 from gd_viz.core.effort import seconds_to_follow
 from gd_viz.core.minimiser import Minimiser
 from gd_viz.core.models import ModelSpec
+from gd_viz.core.schedule import Schedule
 from gd_viz.files.progress import Report
 from gd_viz.session.commands import Snapshot
 from gd_viz.session.comparison import Compared
 from gd_viz.session.derived import Derived
 from gd_viz.session.looking_ahead import look_ahead
-from gd_viz.session.schedule import Schedule
 from gd_viz.session.seeker import Seeker
 from gd_viz.session.terrain import Terrain
 from gd_viz.session.timeline import Timeline

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from gd_viz.core.dataset import Dataset
+from gd_viz.core.schedule import Schedule
 from gd_viz.files.document import Document
-from gd_viz.session.schedule import Schedule
 
 MEMORY = 256 * 2**20
 """Bytes that the datasets on the undo stack may take together."""

@@ -55,7 +55,9 @@ class Desk(Transition):
         document = self.document
         source = self._source_beside(path)
         view = replace(document.view, step=self.step)
-        return ToWrite(path, document, replace(document, source=source, view=view))
+        schedule = self._snapshot.schedule if len(self._snapshot.schedule) > 1 else ()
+        written = replace(document, source=source, view=view, schedule=schedule)
+        return ToWrite(path, document, written)
 
     def saved(self, written: "ToWrite") -> None:
         """Note that it was written; what has changed since then is still to be saved."""

@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gd_viz.core.dataset import Dataset
+from gd_viz.core.schedule import Schedule, plain
 from gd_viz.core.selection import Selection, rows_of
 from gd_viz.files.document import DataSource, Document
 from gd_viz.session.commands import ChangeDocument, Snapshot
 from gd_viz.session.derived import Derived
 from gd_viz.session.play import Play
 from gd_viz.session.preparing import suited
-from gd_viz.session.schedule import Schedule, plain
 from gd_viz.session.turns import in_turn, newest_in_turn
 
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from gd_viz.core.effort import seconds_to_sum
+from gd_viz.core.schedule import Schedule, branched, in_force
 from gd_viz.core.steps import Steps
 from gd_viz.session.derived import Analysis
-from gd_viz.session.schedule import Schedule, branched, in_force
 from gd_viz.session.track import Track
 
 HISTORY_NUMBERS = 32_000_000

@@ -6,9 +6,9 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.core.descent import Descent
 from gd_viz.core.optimizers import Optimizer
 from gd_viz.core.runs import RunSpec, needs_curvature, optimizer_of, starting_point
+from gd_viz.core.schedule import Schedule
 from gd_viz.core.steps import Steps
 from gd_viz.session.derived import Analysis
-from gd_viz.session.schedule import Schedule
 
 
 class Track:

@@ -28,7 +28,6 @@ from gd_viz.session.comparison import Comparison
 from gd_viz.session.derived import Analysis, Derived, minimisers
 from gd_viz.session.looking_ahead import look_at_steps
 from gd_viz.session.projected_path import ProjectedPath
-from gd_viz.session.schedule import plain
 from gd_viz.session.seeker import Seeker
 from gd_viz.session.timeline import Timeline
 from gd_viz.session.turns import Turns
@@ -171,10 +170,10 @@ class Transition(Ahead):
 
     def _load(self, document: Document, derived: Derived, path: Path | None) -> None:
         """Start afresh with another document and what follows from it."""
-        schedule = plain(document.runs)
+        schedule = document.walked
         timeline = Timeline(derived.analyses, schedule, self._clock)
         timeline.go_to(document.view.step)
-        at_start = replace(document, view=replace(document.view, step=0))
+        at_start = replace(document, view=replace(document.view, step=0), schedule=())
         self._snapshot = Snapshot(at_start, schedule, timeline.reach)
         self._derived, self._timeline, self._path = derived, timeline, path
         self._turns.forget()

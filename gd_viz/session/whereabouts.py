@@ -6,8 +6,8 @@ from gd_viz.core.descent import Descent
 from gd_viz.core.minimiser import Kind
 from gd_viz.core.outcome import Outcome
 from gd_viz.core.runs import RunSpec
+from gd_viz.core.schedule import in_force
 from gd_viz.session.growth import Growth, growth
-from gd_viz.session.schedule import in_force
 from gd_viz.session.state import SessionState
 
 

@@ -34,7 +34,7 @@ def test_every_method_takes_its_settings_as_keys(method):
     }
     scenario, problems = read(runs=[{"method": method, **defaults}])
     assert not problems
-    assert dict(scenario.runs[0].settings) == METHODS[method].settings
+    assert dict(scenario.schedule[0].runs[0].settings) == METHODS[method].settings
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,10 @@ def test_every_method_takes_its_settings_as_keys(method):
 def test_a_seed_draws_the_start_or_else_the_order(run, seed, settings):
     scenario, problems = read(runs=[run])
     assert not problems
-    assert (scenario.runs[0].seed, scenario.runs[0].settings) == (seed, settings)
+    assert (scenario.schedule[0].runs[0].seed, scenario.schedule[0].runs[0].settings) == (
+        seed,
+        settings,
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,16 @@
 """A written scenario is what a person would have written."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
+from gd_viz.core.schedule import Segment
 from gd_viz.files.document import Document, ViewSpec
-from gd_viz.files.scenario import load_bundled
+from gd_viz.files.scenario import load_bundled, parse_scenario
 from gd_viz.files.scenario_writer import write_scenario
 
 
@@ -42,3 +46,18 @@ def test_every_section_and_points_line_by_line():
         '[[runs]]\nmethod = "adam"\nstep_size = 0.1\nstart = "random"\nseed = 4\nbeta1 = 0.8\n\n'
         "[view]\nfog = true\nwindow = [0.0, 1.0, -1.0, 1.0]\n"
     )
+
+
+def test_settings_that_changed_on_the_way_are_written_with_their_steps():
+    slow, fast = RunSpec("a", step_size=0.1, seed=4), RunSpec("a", step_size=0.5, seed=4)
+    other = RunSpec("b", "sgd", seed=2, settings=(("seed", 3),))
+    schedule = (Segment(0, (slow, other)), Segment(7, (fast, other)))
+    document = replace(load_bundled("houses"), runs=schedule[-1].runs, schedule=schedule)
+    text = write_scenario(document)
+    assert text.endswith(
+        '[[runs]]\nname = "a"\nstep_size = 0.1\nstart = "random"\nseed = 4\n\n'
+        "[[runs.later]]\nstep = 7\nstep_size = 0.5\n\n"
+        '[[runs]]\nname = "b"\nmethod = "sgd"\nstart = "random"\nseed = 2\nshuffle_seed = 3\n'
+    )
+    again = parse_scenario(text, Path("t.toml"))
+    assert (again.runs, again.schedule) == (document.runs, schedule)

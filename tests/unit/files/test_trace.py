@@ -179,3 +179,14 @@ def test_a_hundred_steps_unless_another_number_is_asked_for():
     document = parse_scenario(LINE.format(step=0.0001), Path("t.toml"))
     assert len(json.loads(to_json(document))["runs"][0]["theta"]) == 101
     assert len(to_csv(document).splitlines()) == 102
+
+
+def test_settings_change_where_the_scenario_says_so():
+    text = LINE.format(step=0.01) + "[[runs.later]]\nstep = 3\nstep_size = 0.02\n"
+    (run,) = traced(text, 5)["runs"]
+    theta = np.array([0.5, -1.0])
+    for k in range(5):
+        theta = theta - (0.01 if k < 3 else 0.02) * 2 * X.T @ (X @ theta - Y)
+    np.testing.assert_allclose(run["theta"][-1], theta, rtol=1e-12)
+    assert run["step_size"] == 0.02
+    assert traced(text, 3)["runs"][0]["theta"] == run["theta"][:4]

@@ -91,3 +91,23 @@ def test_going_back_to_the_start_keeps_the_steps_where_nothing_was_changed(qapp)
 
 def sizes(session):
     return [(first, rule.step_size) for first, rule in session.descent.schedule]
+
+
+def test_a_path_along_changing_settings_is_the_same_after_saving_and_opening(qapp, tmp_path):
+    session = Session(load_bundled("houses"))
+    session.advance(10)
+    session.set_step_size(session.step_size / 3)
+    session.advance(5)
+    session.set_method("momentum")
+    session.advance(6)
+    session.go_to(12)
+    session.save(tmp_path / "mine.toml")
+    opened = Session(Document())
+    opened.open(tmp_path / "mine.toml")
+    assert opened.step == 12
+    opened.advance(9)
+    np.testing.assert_array_equal(opened.descent.thetas, session.descent.thetas)
+    assert sizes(opened) == sizes(session)
+    assert not opened.modified
+    opened.to_start()  # begins again with the last settings, as it would have before
+    assert len(sizes(opened)) == 1

@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gd_viz.core.runs import RunSpec
+from gd_viz.core.curvature import reference_curvature
+from gd_viz.core.descent import Descent
+from gd_viz.core.minimiser import Minimiser
+from gd_viz.core.problem import Objective
+from gd_viz.core.runs import RunSpec, begin, needs_curvature, optimizer_of
 
 
 @dataclass(frozen=True)
@@ -42,3 +46,30 @@ def branched(schedule: Schedule, step: int, runs: tuple[RunSpec, ...]) -> Schedu
 def changed(schedule: Schedule, change: Callable[[RunSpec], RunSpec]) -> Schedule:
     """Return the schedule with ``change`` made to every run of every segment."""
     return tuple(Segment(part.first, tuple(map(change, part.runs))) for part in schedule)
+
+
+def walk(
+    objective: Objective, schedule: Schedule, run: int, minimiser: Minimiser, steps: int
+) -> Descent:
+    """Return the descent of a run after so many steps, or fewer where it ends before.
+
+    Raises:
+        ValueError: The start has another length than θ.
+    """
+    descent = begin(objective, schedule[0].runs[run], minimiser)
+    for segment in schedule[1:]:
+        if segment.first > steps or not _reaches(descent, segment.first):
+            break
+        spec, start = segment.runs[run], descent.thetas[0]
+        needed = needs_curvature(spec)
+        curvature = reference_curvature(objective, minimiser, start) if needed else None
+        descent.use(optimizer_of(spec, curvature))
+    _reaches(descent, steps)
+    return descent
+
+
+def _reaches(descent: Descent, step: int) -> bool:
+    """Take the steps up to ``step``, and tell whether they could be taken."""
+    if descent.steps < step and not descent.ended:
+        descent.extend(step - descent.steps)
+    return descent.steps >= step
