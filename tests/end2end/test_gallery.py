@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -49,9 +49,11 @@ def in_the_gallery(window, do):
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, GalleryDialog)
         seen.append(dialog)
-        do(dialog)
-        if dialog.isVisible():
-            dialog.reject()
+        try:
+            do(dialog)
+        finally:
+            if dialog.isVisible():
+                dialog.reject()
 
     QTimer.singleShot(0, act)
     window.actions_by_name["gallery"].trigger()
@@ -95,12 +97,43 @@ def test_words_that_nothing_has_are_said_to_be_so(window):
     assert window.session.document is before
 
 
+def press(dialog, key):
+    QTest.keyClick(dialog.focusWidget() or dialog.search, key)
+
+
 def test_arrows_walk_over_the_pictures(window):
     def walk(dialog):
-        dialog.cards[0].setFocus()
-        QTest.keyClick(dialog.cards[0], Qt.Key.Key_Right)
-        assert dialog.focusWidget() is dialog.cards[1]
-        QTest.keyClick(dialog.cards[1], Qt.Key.Key_Space)
+        cards = dialog.cards
+        press(dialog, Qt.Key.Key_Down)
+        assert dialog.focusWidget() is cards[0]
+        press(dialog, Qt.Key.Key_Right)
+        assert dialog.focusWidget() is cards[1]
+        press(dialog, Qt.Key.Key_Down)
+        below = dialog.focusWidget()
+        assert below.mapTo(dialog, QPoint()).x() == cards[1].mapTo(dialog, QPoint()).x()
+        assert below.mapTo(dialog, QPoint()).y() > cards[1].mapTo(dialog, QPoint()).y()
+        for _ in range(99):
+            press(dialog, Qt.Key.Key_Down)
+        assert dialog.focusWidget() in cards[-4:]
+        for _ in range(99):
+            press(dialog, Qt.Key.Key_Up)
+        assert dialog.focusWidget() in cards[:4]
+        for _ in range(9):
+            press(dialog, Qt.Key.Key_Left)
+        press(dialog, Qt.Key.Key_Right)
+        press(dialog, Qt.Key.Key_Return)
 
     in_the_gallery(window, walk)
     assert window.session.document.title == gallery()[0].entries[1].title
+
+
+def test_what_is_typed_over_the_pictures_is_looked_for(window):
+    def find(dialog):
+        press(dialog, Qt.Key.Key_Down)
+        QTest.keyClicks(dialog.focusWidget(), "p")
+        QTest.keyClicks(dialog.focusWidget(), "enguins")
+        assert dialog.search.text() == "penguins"
+        press(dialog, Qt.Key.Key_Return)
+
+    in_the_gallery(window, find)
+    assert "enguins" in window.session.document.title

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,6 +20,10 @@ from gd_viz.files.gallery import Entry, Section, gallery, picture_of
 from gd_viz.views.appearance import Appearance
 
 _GAP = 12
+
+
+_ALONG = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_ACROSS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class GalleryDialog(QDialog):
@@ -46,12 +50,15 @@ class GalleryDialog(QDialog):
         column.addWidget(self._nothing)
         for shelf in self._shelves:
             column.addWidget(shelf)
+            for card in shelf.cards:
+                card.installEventFilter(self)
         column.addStretch()
         self._area = QScrollArea()
         self._area.setWidget(shelves)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.search)
@@ -82,18 +89,49 @@ class GalleryDialog(QDialog):
         if self.cards:
             self.cards[0].click()
 
+    def _neighbour(self, here: QToolButton, key: Qt.Key) -> QToolButton:
+        """Return the picture that an arrow leads to from ``here``, or ``here`` at an end."""
+        cards = self.cards
+        if key in _ALONG:
+            return cards[min(max(cards.index(here) + _ALONG[key], 0), len(cards) - 1)]
+        at = _middle(here)
+        rows = sorted({_middle(card).y() for card in cards})
+        row = rows.index(at.y()) + _ACROSS[key]
+        if not 0 <= row < len(rows):
+            return here
+        there = [card for card in cards if _middle(card).y() == rows[row]]
+        return min(there, key=lambda card: abs(_middle(card).x() - at.x()))
+
+    def _go_to(self, card: QToolButton) -> None:
+        card.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(card)
+
+    def _take_key(self, card: QToolButton, event: QKeyEvent) -> bool:
+        """Do what a key means over a picture; tell whether it means something."""
+        key, text = Qt.Key(event.key()), event.text()
+        if key in _ALONG or key in _ACROSS:
+            self._go_to(self._neighbour(card, key))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            card.click()
+        elif text.isprintable() and text.strip():
+            self.search.setFocus()
+            self.search.insert(text)
+        else:
+            return False
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let arrows walk over the pictures, Enter open one, and what is typed be looked for."""
+        if isinstance(watched, QToolButton) and isinstance(event, QKeyEvent):
+            return event.type() == QEvent.Type.KeyPress and self._take_key(watched, event)
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let arrows walk over the pictures."""
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 4, Qt.Key.Key_Up: -4}
-        focus, cards = self.focusWidget(), self.cards
-        if event.key() not in steps or not cards:
+        """Come from what is looked for to the first picture."""
+        if event.key() == Qt.Key.Key_Down and self.cards:
+            self._go_to(self.cards[0])
+        else:
             super().keyPressEvent(event)
-            return
-        here = cards.index(focus) if isinstance(focus, QToolButton) and focus in cards else -1
-        step = steps[Qt.Key(event.key())] if here >= 0 else 1
-        target = cards[min(max(here + step, 0), len(cards) - 1)]
-        target.setFocus(Qt.FocusReason.TabFocusReason)
-        self._area.ensureWidgetVisible(target)
 
 
 class _Shelf(QWidget):
@@ -116,6 +154,11 @@ class _Shelf(QWidget):
         layout.addLayout(self._grid)
         for entry, card in self._cards:
             card.clicked.connect(lambda _, entry=entry: choose(entry))
+
+    @property
+    def cards(self) -> list[QToolButton]:
+        """All pictures, filtered out or not."""
+        return [card for _, card in self._cards]
 
     def keep(self, words: list[str]) -> None:
         """Show the cards that have all of ``words`` in their texts."""
@@ -163,6 +206,11 @@ def _card(entry: Entry, appearance: Appearance) -> QToolButton:
     card.setAccessibleDescription(entry.about)
     card.setFixedSize(size + QSize(16, 3 * metrics.height()))
     return card
+
+
+def _middle(card: QWidget) -> QPoint:
+    """Return where the middle of a picture is among all of them."""
+    return card.mapTo(card.window(), card.rect().center())
 
 
 def _in_two_lines(title: str, metrics: QFontMetrics, width: int) -> str:

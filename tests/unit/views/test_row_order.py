@@ -36,7 +36,7 @@ def test_each_row_shows_its_example(qapp, sorted_by, examples):
 @pytest.mark.parametrize(
     ("sorted_by", "holds"), [(None, True), ((0, False), False), ((0, True), True)]
 )
-def test_rows_stay_when_a_value_changes_and_tell_whether_they_are_still_sorted(qapp, sorted_by, holds):
+def test_rows_stay_when_a_value_changes_and_tell_whether_they_are_sorted(qapp, sorted_by, holds):
     order = ordered(qapp, sorted_by)
     before = [order.example_of(row) for row in range(4)]
     changed = DATA.replaced([0], [[9.0 if holds else -9.0]], [0.0])
