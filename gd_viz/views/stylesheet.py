@@ -137,6 +137,7 @@ QDialog, QMainWindow { background: $window; }
 
 QListWidget { background: $field; border: 1px solid $border; border-radius: 6px; }
 QListWidget:focus { border: ${focus}px solid $accent; }
+QListWidget::item { padding: ${pad_y}px 2px; }
 QListWidget::item:disabled { color: $faded; }
 QTableView {
   background: $field; alternate-background-color: $window; color: $ink; gridline-color: $border;

@@ -38,7 +38,6 @@ class ColumnsDialog(QDialog):
         self._rows = len(table.lines)
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Features"))
-        self._list.setSpacing(2)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for index, name in enumerate(table.columns):
@@ -63,7 +62,7 @@ class ColumnsDialog(QDialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("Target y"), self._target)
         form.addRow(self.tr("Features x"), self._all)
         layout = QVBoxLayout(self)
