@@ -17,6 +17,7 @@ class FoldingLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._left_out: list[QWidget] = []
+        self._focus: dict[QWidget, Qt.FocusPolicy] = {}
         self.more: QWidget | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -34,13 +35,23 @@ class FoldingLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take one out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        item = self._items.pop(index)
+        self._let_take_focus(item.widget(), True)
+        return item
 
     def insert(self, index: int, control: QWidget) -> None:
         """Put a control before that at ``index``."""
         self.addWidget(control)
         self._items.insert(index, self._items.pop())
         self.invalidate()
+
+    @property
+    def controls(self) -> list[QWidget]:
+        """All controls in their order, whether there is room for them or not."""
+        widgets = (item.widget() for item in self._items)
+        return [widget for widget in widgets if widget is not None]
 
     @property
     def left_out(self) -> list[tuple[int, QWidget]]:
@@ -82,13 +93,25 @@ class FoldingLayout(QLayout):
                 item.setGeometry(QRect(rect.left(), rect.top(), 0, 0))
                 control = item.widget()
                 self._left_out += [control] if control is not None else []
+                self._let_take_focus(control, False)
                 continue
+            self._let_take_focus(item.widget(), True)
             item.setGeometry(_centred(rect, right, size))
             right -= size.width() + self.spacing()
         if self.more is not None:
             size = self.more.sizeHint() if self._left_out else QSize(0, 0)
             self.more.setEnabled(bool(self._left_out))  # what is not there takes no keys
             self.more.setGeometry(_centred(rect, right, size))
+
+    def _let_take_focus(self, control: QWidget | None, allowed: bool) -> None:
+        """Let a control take the focus as it did at first, or not while it is not there."""
+        if control is None:
+            return
+        if allowed and control in self._focus:
+            control.setFocusPolicy(self._focus.pop(control))
+        elif not allowed and control not in self._focus:
+            self._focus[control] = control.focusPolicy()
+            control.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

@@ -1,5 +1,7 @@
 """The button behind which is what found no room in a row of controls."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
@@ -52,6 +54,8 @@ class Overflow(QToolButton):
     def _put_back(self, taken: list[tuple[int, QWidget]]) -> None:
         for index, widget in taken:
             self._controls.insert(index, widget)
+        for earlier, later in pairwise([self, *self._controls.controls]):
+            QWidget.setTabOrder(earlier, later)
         if self._popup is not None:
             self._popup.deleteLater()
         self._popup = None

@@ -3,9 +3,15 @@
 import pytest
 from helpers.window import press
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gd_viz.views.overflow import Overflow
+
 KEY = Qt.Key
+
+# The offscreen platform has no window manager.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 def tabbed(window):
@@ -16,6 +22,11 @@ def tabbed(window):
         visited.append(QApplication.focusWidget())
         press(KEY.Key_Tab)
     return visited
+
+
+def settle():
+    for _ in range(4):
+        QApplication.processEvents()
 
 
 def waiting(window):
@@ -36,6 +47,27 @@ def test_tab_comes_to_everything(window, scenario):
     window.session.show_plot("table", True)
     QApplication.processEvents()
     assert waiting(window) <= set(tabbed(window))
+
+
+def test_what_finds_no_room_is_come_to_behind_its_button(window):
+    window.session.show_plot("table", True)
+    settle()
+    before = tabbed(window)
+    assert [widget for widget in before if widget.width() == 0] == []
+    button = next(widget for widget in before if isinstance(widget, Overflow))
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    press(KEY.Key_Space)
+    settle()
+    popup = QApplication.activePopupWidget()
+    inside = [widget for widget in popup.findChildren(QWidget) if widget.isVisible()]
+    assert any(widget.focusPolicy() & Qt.FocusPolicy.TabFocus for widget in inside)
+    QTest.keyClick(popup, KEY.Key_Escape)
+    settle()
+    assert tabbed(window) == before
+    window.session.show_plot("table", False)
+    settle()
+    order = [widget.accessibleName() or widget.text() for widget in tabbed(window)]
+    assert order[-3:] == ["Compare", "Residuals", "Show all points"]
 
 
 def test_the_controls_of_a_panel_follow_each_other(window):
