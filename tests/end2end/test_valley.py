@@ -362,7 +362,7 @@ def test_drawn_by_the_processor_edges_become_smooth_a_few_rows_at_a_time(open_va
     view.set_camera(view.camera.turned(5.0, 0.0))
     turns = come_to_rest(panel)
     QCoreApplication.processEvents()
-    assert turns == -(-view.height() // (100_000 // view.width())) > 2
+    assert turns == -(-view.height() // (50_000 // view.width())) > 2
     assert view._image == at_once
     assert not rest.isActive()
 

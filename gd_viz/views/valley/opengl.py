@@ -1,6 +1,6 @@
 """OpenGL away from the screen: whether there is any, and a picture drawn with it."""
 
-from functools import cache, cached_property
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QSize
 from PySide6.QtGui import QImage, QOffscreenSurface, QOpenGLContext, QOpenGLFunctions
@@ -59,11 +59,19 @@ class _Buffers:
     def __init__(self, size: QSize) -> None:
         self.size = size
         self.scene, self.way, self.frame = _buffer(size), _buffer(size), _buffer(size)
+        self._sampled: QOpenGLFramebufferObject | None = None
 
-    @cached_property
+    @property
+    def has_samples(self) -> bool:
+        """Whether `sampled` was made."""
+        return self._sampled is not None
+
+    @property
     def sampled(self) -> QOpenGLFramebufferObject:
         """For a scene with several samples a pixel, made when the first is to be smooth."""
-        return _buffer(self.size, _SAMPLES)
+        if self._sampled is None:
+            self._sampled = _buffer(self.size, _SAMPLES)
+        return self._sampled
 
     def copy(
         self,
@@ -130,15 +138,20 @@ class Canvas(QObject):
         return begun
 
     def get_samples_ready(self) -> bool:
-        """Let samples become colours for the first time; tell whether that was now.
+        """Do one of the things that come before the first smooth edges; tell if there was any.
 
-        The driver compiles how, which takes longer than to draw a scene.
+        There has to be room for the samples, and the driver compiles how they become colours. Each
+        takes as long as a frame or two.
         """
         buffers = self._buffers
-        if self._samples_ready or buffers is None or not self.make_current():
+        if buffers is None or (self._samples_ready and buffers.has_samples):
             return False
-        self._samples_ready = True
-        buffers.copy(buffers.frame, buffers.sampled, (0, 1), COLOUR_BUFFER)
+        if not self.make_current():
+            return False
+        there, samples = buffers.has_samples, buffers.sampled
+        if there:
+            buffers.copy(buffers.frame, samples, (0, 1), COLOUR_BUFFER)
+            self._samples_ready = True
         return True
 
     def end_scene(self) -> None:

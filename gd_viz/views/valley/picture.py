@@ -26,7 +26,7 @@ _GLASS = 0.16
 _SHADOW = 0.3
 """Size of the hiker's shadow as a share of its height."""
 
-_PIXELS_AT_ONCE = 100_000
+_PIXELS_AT_ONCE = 50_000
 """So many get smooth edges at once where the processor draws."""
 
 
