@@ -51,6 +51,7 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
             ("Ctrl+E",),
             "picture",
         ),
+        Row("copy-picture", QT_TRANSLATE_NOOP("actions", "&Copy Picture"), ("Ctrl+Shift+C",)),
         None,
         Row("quit", QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",)),
     ),

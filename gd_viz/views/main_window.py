@@ -8,7 +8,7 @@ from types import TracebackType
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from gd_viz.session.background import Background
@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
             "save": files.save,
             "save-as": files.save_as,
             "export": self._export,
+            "copy-picture": self._copy_picture,
             "quit": self.close,
             "undo": session.undo_stack.undo,
             "redo": session.undo_stack.redo,
@@ -136,6 +137,11 @@ class MainWindow(QMainWindow):
 
         exporter = Exporter(self.stage, self._session, self.runner, self.messages)
         exporter.ask(self.files.proposed_path(".png"))
+
+    def _copy_picture(self) -> None:
+        self.messages.clear()  # it would be in the picture
+        QGuiApplication.clipboard().setPixmap(self.stage.grab())
+        self.messages.tell(self.tr("The picture can be pasted into other programs now."))
 
     def _show_gallery(self) -> None:
         from gd_viz.views.dialogs.gallery import GalleryDialog

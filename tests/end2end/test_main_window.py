@@ -220,6 +220,15 @@ def test_export_writes_the_picture_and_the_steps(window, tmp_path):
     assert not (tmp_path / "steps.bmp").exists()
 
 
+def test_what_is_shown_is_copied_without_the_message_over_it(window):
+    QApplication.processEvents()
+    shown = window.stage.grab().toImage()
+    window.messages.complain("Something went wrong.")
+    window.actions_by_name["copy-picture"].trigger()
+    assert QApplication.clipboard().image() == shown
+    assert "pasted" in window.messages.text()
+
+
 @pytest.mark.parametrize(
     ("typed", "kind", "written"),
     [
