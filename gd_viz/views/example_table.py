@@ -68,7 +68,7 @@ class ExampleTable(QAbstractTableModel):
         if row == self.draft_row:
             value = self._draft.get(column)
         else:
-            value = self._values(self.order.example_of(row))[column]
+            value = self._value(self.order.example_of(row), column)
         return "" if value is None else self._text(column, value, role == _ROLE.EditRole)
 
     def headerData(
@@ -193,6 +193,11 @@ class ExampleTable(QAbstractTableModel):
         self.changing = False
         corner = self.index(self.rowCount() - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, 0), corner)
+
+    def _value(self, example: int, column: int) -> float:
+        dataset = self._dataset
+        values = dataset.targets if column == dataset.n else dataset.features[:, column]
+        return float(values[example])
 
     def _values(self, example: int) -> list[float]:
         dataset = self._dataset

@@ -29,6 +29,10 @@ POINTER = (
         QT_TRANSLATE_NOOP("keys", "class of new points, and of the selected ones"),
     ),
     (
+        QT_TRANSLATE_NOOP("keys", "Ctrl+C in the table"),
+        QT_TRANSLATE_NOOP("keys", "copy the selected rows, for a spreadsheet"),
+    ),
+    (
         QT_TRANSLATE_NOOP("keys", "Escape"),
         QT_TRANSLATE_NOOP("keys", "select nothing, close a message, leave the full screen"),
     ),

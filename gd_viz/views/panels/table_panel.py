@@ -16,6 +16,9 @@ from gd_viz.views.numbers import count
 _MOST_EMS = 12
 """A column is at most so many heights of the text wide: a number of all its digits fits."""
 
+_BESIDE_THE_TEXT = 10
+"""Pixels of a cell that are not text."""
+
 _MOST_RUNS = 2_000
 """A selection in more pieces is not shown in the table: marking it would take too long."""
 
@@ -189,7 +192,7 @@ class _View(QTableView):
             return
         header = self.horizontalHeader()
         columns = range(header.count())
-        needs = [max(header.sectionSizeHint(i), self.sizeHintForColumn(i)) for i in columns]
+        needs = [max(header.sectionSizeHint(i), self._text_width(i)) for i in columns]
         least, most = header.minimumSectionSize(), _MOST_EMS * self.fontMetrics().height()
         needs = [min(max(need, least), most) for need in needs]
         room = self.viewport().width()
@@ -199,6 +202,14 @@ class _View(QTableView):
         for column, need in enumerate(needs):
             share = spare * (column + 1) // len(needs) - spare * column // len(needs)
             header.resizeSection(column, need + share)
+
+    def _text_width(self, column: int) -> int:
+        """Return the width that what is seen of a column needs; Qt asks a cell for six things."""
+        last = self.rowAt(self.viewport().height() - 1)
+        rows = range(self.rowAt(0), (last if last >= 0 else self._examples.draft_row) + 1)
+        metrics, index = self.fontMetrics(), self._examples.index
+        texts = (str(self._examples.data(index(row, column))) for row in rows if row >= 0)
+        return max(map(metrics.horizontalAdvance, texts), default=0) + _BESIDE_THE_TEXT
 
     def showEvent(self, event: QShowEvent) -> None:
         """Share the room among the columns, now that it is known what is seen."""
