@@ -47,6 +47,13 @@ class ExampleTable(QAbstractTableModel):
         """The row that is no example yet."""
         return self._dataset.m
 
+    def after(self, row: int, column: int) -> QModelIndex:
+        """Return the cell to type into after another one: below it, or the next of a new row."""
+        if row == self.draft_row:
+            empty = [each for each in range(self.columnCount()) if each not in self._draft]
+            return self.index(row, next((each for each in empty if each > column), empty[0]))
+        return self.index(row + 1, 0 if row + 1 == self.draft_row else column)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of examples and one."""
         return 0 if parent.isValid() else self._dataset.m + 1

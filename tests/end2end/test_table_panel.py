@@ -81,6 +81,31 @@ def test_rows_and_points_are_selected_together(window, table):
     assert window.session.selection == frozenset()
 
 
+def test_points_are_typed_one_after_the_other_with_enter_alone(window, table):
+    window.session.new()
+    window.session.show_plot("table")
+    table.view.setFocus()
+    go_to(table, 0, 0)
+    for number in ("1,5", "2", "3", "4,5"):
+        type_text(number)
+        press(KEY.Key_Return)
+    dataset = window.session.dataset
+    assert dataset.features[:, 0].tolist() == [1.5, 3.0]
+    assert dataset.targets.tolist() == [2.0, 4.5]
+    assert table.view.currentIndex() == table.model.index(2, 0)
+
+
+def test_enter_goes_down_a_column_and_escape_stays(window, table):
+    go_to(table, 3, 1)
+    type_text("7")
+    press(KEY.Key_Return)
+    assert table.view.currentIndex() == table.model.index(4, 1)
+    type_text("8")
+    press(KEY.Key_Escape)
+    assert table.view.currentIndex() == table.model.index(4, 1)
+    assert window.session.dataset.targets[3] == 7.0
+
+
 def test_sorting_is_of_the_screen_and_not_of_the_data(window, table):
     targets = window.session.dataset.targets.copy()
     header = table.view.horizontalHeader()

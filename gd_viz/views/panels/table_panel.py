@@ -3,7 +3,13 @@
 import numpy as np
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from gd_viz.core.selection import Rows, Selection
 from gd_viz.session.session import Session
@@ -220,6 +226,13 @@ class _View(QTableView):
         """Share the new room among the columns."""
         super().resizeEvent(event)
         self.fit_columns()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go on with Enter as in a spreadsheet: to the cell below, in the last row to the next."""
+        at = self.currentIndex()
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache and at.isValid():
+            self.setCurrentIndex(self._examples.after(at.row(), at.column()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy and delete; everything else is the table's own."""
