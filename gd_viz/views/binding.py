@@ -24,8 +24,9 @@ def quietly(*objects: QObject) -> Iterator[None]:
 
 def show_checked(button: QAbstractButton, checked: bool) -> None:
     """Set a check mark or toggle from the state."""
-    with quietly(button):
-        button.setChecked(checked)
+    if button.isChecked() != checked:
+        with quietly(button):
+            button.setChecked(checked)
 
 
 def show_choice(box: QComboBox, data: object) -> None:
@@ -34,6 +35,8 @@ def show_choice(box: QComboBox, data: object) -> None:
     Raises:
         ValueError: No entry carries it.
     """
+    if data is not None and box.currentData() == data:
+        return
     index = box.findData(data)
     if index < 0:
         raise ValueError(f"{box.accessibleName() or 'the list'} has no entry {data!r}")

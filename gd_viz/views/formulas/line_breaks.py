@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QRectF
 
@@ -40,7 +41,7 @@ class Place:
     base: float
     scale: float
 
-    @property
+    @cached_property
     def box(self) -> QRectF:
         """What it covers."""
         box, scale = self.block.box, self.scale

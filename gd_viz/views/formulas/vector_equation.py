@@ -58,6 +58,7 @@ class VectorEquation(QAbstractScrollArea):
         self._appearance = appearance
         self._parts: tuple[Part, ...] = ()
         self._columns: list[_Placed] = []
+        self._cells: list[list[QRectF]] = []
         self._scale = 1.0
         self._digits = _MOST_DIGITS
         self.setAccessibleName(name)
@@ -135,14 +136,15 @@ class VectorEquation(QAbstractScrollArea):
             self._digits -= 1
             self._columns, width = self._placed([])
         self._scale = min(1.0, room / max(width, 1.0))
+        self._cells = [self._cells_of(column) for column in self._columns]
         self.setAccessibleDescription(self.text())
         if self._scale != before[1] or not _same_places(before[0], self._columns):
             self.viewport().update()
             return
-        for old, new in zip(before[0], self._columns, strict=True):
-            for row, (then, now) in enumerate(zip(old.texts, new.texts, strict=True)):
+        for old, new, cells in zip(before[0], self._columns, self._cells, strict=True):
+            for cell, then, now in zip(cells, old.texts, new.texts, strict=True):
                 if now != then:
-                    self.viewport().update(self._cell(new, row).toAlignedRect())
+                    self.viewport().update(cell.toAlignedRect())
 
     def _forget_widths(self) -> None:
         """Give columns the room that they need from now on, and numbers all of their digits."""
@@ -166,14 +168,14 @@ class VectorEquation(QAbstractScrollArea):
             right += width + 2 * margin
         return columns, right
 
-    def _cell(self, column: _Placed, row: int) -> QRectF:
-        """Return where a text is painted, in pixels."""
-        line, em = _LINE * self._em(), self._em()
-        top = 0.15 * em + row * line
+    def _cells_of(self, column: _Placed) -> list[QRectF]:
+        """Return where the texts of a column are painted, in pixels."""
+        em, scale = self._em(), self._scale
+        line, first = _LINE * em, 0.15 * em
         if not column.is_vector:
-            top = 0.15 * em + (min(self.rows, _MOST_ROWS) - 1) * line / 2
-        cell = QRectF(column.left, top, column.width, line).adjusted(-1.0, 0.0, 1.0, 0.0)
-        return QRectF(cell.x() * self._scale, cell.y(), cell.width() * self._scale, cell.height())
+            first += (min(self.rows, _MOST_ROWS) - 1) * line / 2
+        left, width = scale * (column.left - 1.0), scale * (column.width + 2.0)
+        return [QRectF(left, first + row * line, width, line) for row in range(len(column.texts))]
 
     def _paint_brackets(self, painter: QPainter, column: _Placed) -> None:
         """Draw them as far as the rows are seen: the hooks are at the first and the last row."""
@@ -210,10 +212,10 @@ class VectorEquation(QAbstractScrollArea):
             if column.is_vector:
                 self._paint_brackets(painter, column)
         painter.restore()
-        for column in self._columns:
-            for row, (text, wide) in enumerate(zip(column.texts, column.widths, strict=True)):
-                cell = self._cell(column, row)
-                if not event.region().intersects(cell.toAlignedRect()):
+        region = event.region()
+        for column, cells in zip(self._columns, self._cells, strict=True):
+            for cell, text, wide in zip(cells, column.texts, column.widths, strict=True):
+                if not region.intersects(cell.toAlignedRect()):
                     continue
                 painter.save()
                 painter.translate(cell.left(), cell.center().y() + ascent / 2)

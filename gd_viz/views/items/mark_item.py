@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gd_viz.views.items.clipping import LARGEST
@@ -20,14 +20,14 @@ class MarkItem(ViewItem):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self._shape = shape
-        self._radius = 6.0
+        self._path = QPainterPath()
         self._pen = QPen()
         self._brush = QBrush()
         self._position = QPointF()
 
     def set_look(self, radius: float, brush: QBrush, pen: QPen) -> None:
         """Use ``radius`` in pixels, ``brush`` for the inside and ``pen`` for the outline."""
-        self._radius, self._brush, self._pen = radius, brush, pen
+        self._path, self._brush, self._pen = outline(self._shape, radius), brush, pen
         self.update()
 
     @property
@@ -56,5 +56,5 @@ class MarkItem(ViewItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._pen)
         painter.setBrush(self._brush)
-        painter.drawPath(outline(self._shape, self._radius))
+        painter.drawPath(self._path)
         painter.restore()

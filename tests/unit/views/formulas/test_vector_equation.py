@@ -102,7 +102,7 @@ def test_only_numbers_that_are_others_are_painted_again(equation):
     widget.set_parts(("a", "b"), "=", (0.25, 3.5), "=", (1.5, 8.0))
     QCoreApplication.processEvents()
     (region,) = painted.regions
-    changed = widget._cell(widget._columns[2], 1).toAlignedRect()
+    changed = widget._cells[2][1].toAlignedRect()
     assert region.boundingRect() == changed
     assert changed.width() < widget.width() / 4
 
@@ -134,9 +134,9 @@ def test_numbers_lose_digits_rather_than_be_cut(equation, width):
     extremes = (-1.23456e-300, 65432.1, -0.00123456)
     names = ("θ₀", "θ₁", "θ₂")
     widget = equation(names, "←", extremes, "−", 0.0012345, extremes, "=", extremes, width=width)
-    for column in widget._columns:
-        for row in range(len(column.texts)):
-            assert widget.viewport().rect().contains(widget._cell(column, row).toAlignedRect())
+    for cells in widget._cells:
+        for cell in cells:
+            assert widget.viewport().rect().contains(cell.toAlignedRect())
     wide = equation(names, "←", extremes, "−", 0.0012345, extremes, "=", extremes, width=900)
     assert "−1.235·10⁻³⁰⁰" in wide.text()
     assert len(widget.text()) < len(wide.text())
