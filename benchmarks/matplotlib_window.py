@@ -154,11 +154,10 @@ class MatplotlibWindow:
         return np.stack([np.column_stack([x, y]), np.column_stack([x, fitted])], axis=1)
 
     def _contour(self, landscape: Landscape) -> QuadContourSet:
-        half = np.s_[::2]
         return self._map.contour(
-            landscape.u[half],
-            landscape.v[half],
-            landscape.cost[half, half].T,
+            landscape.u,
+            landscape.v,
+            landscape.cost.T,
             levels=level_costs(landscape),
             colors="white",
             linewidths=0.8,
