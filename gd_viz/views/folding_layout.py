@@ -11,6 +11,7 @@ class FoldingLayout(QLayout):
 
     Attributes:
         more: What stands before them when some are left out.
+        least_height: It is so high at least.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -19,6 +20,7 @@ class FoldingLayout(QLayout):
         self._left_out: list[QWidget] = []
         self._focus: dict[QWidget, Qt.FocusPolicy] = {}
         self.more: QWidget | None = None
+        self.least_height = 0
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -68,7 +70,7 @@ class FoldingLayout(QLayout):
         gaps = max(len(sizes) - 1, 0) * self.spacing()
         return QSize(
             sum(size.width() for size in sizes) + gaps,
-            max((size.height() for size in sizes), default=0),
+            max([self.least_height, *(size.height() for size in sizes)]),
         )
 
     def minimumSize(self) -> QSize:

@@ -37,6 +37,7 @@ class Overflow(QToolButton):
 
     def _open(self) -> None:
         taken = self._controls.left_out
+        self._controls.least_height = self._controls.sizeHint().height()  # it stays as it is
         popup = self._popup = _Popup(self.window())
         for _, widget in taken:
             popup.rows.addWidget(widget)
@@ -56,6 +57,7 @@ class Overflow(QToolButton):
             self._controls.insert(index, widget)
         for earlier, later in pairwise([self, *self._controls.controls]):
             QWidget.setTabOrder(earlier, later)
+        self._controls.least_height = 0
         if self._popup is not None:
             self._popup.deleteLater()
         self._popup = None

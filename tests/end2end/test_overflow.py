@@ -115,7 +115,9 @@ def test_three_plots_beside_all_controls_fit_into_the_window_in_the_fog_too(narr
     assert not [text for text, _ in drawn_texts(panel) if "…" in text]
     narrow.session.set_view(fog=True)
     settle()
+    height = panel.plot.height()
     popup = open_more(panel, beside=panel.controls.standardise)
+    assert panel.plot.height() == height
     assert popup.rect().contains(panel.controls.standardise.geometry())
     QTest.mouseClick(panel.controls.standardise, LEFT, pos=QPoint(12, 12))
     settle()
