@@ -82,7 +82,8 @@ def landscape(
     """
     if resolution is None:
         share *= MOVING if objective.p > 2 else 1.0
-        resolution = affordable_resolution(objective, RESOLUTION, along_bias(window), share)
+        whole = plane_of(window, theta)
+        resolution = affordable_resolution(objective, whole, along_bias(window), share)
     plane = plane_of(window, theta, resolution)
     cost = grid(objective, plane)
     surface = finished(window, plane, cost, floor, measured_error(objective, plane, cost))

@@ -70,7 +70,8 @@ def sketched(
     fitting = share * affordable_examples(objective.loss, along_bias(window))
     most = int(fitting * (RESOLUTION / COARSEST) ** 2)
     sketch = Sketch(objective, best, min(SAMPLE, max(most, FEWEST)))
-    resolution = affordable_resolution(sketch.sample, RESOLUTION, along_bias(window), share)
+    whole = plane_of(window, theta)
+    resolution = affordable_resolution(sketch.sample, whole, along_bias(window), share)
     plane = plane_of(window, theta, resolution)
     cost, error = sketch.cost_grid(plane)
     floor = best[1] if best is not None and objective.p == 2 else None

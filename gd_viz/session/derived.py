@@ -90,7 +90,8 @@ def minimisers(analyses: Sequence[Analysis], report: Report) -> tuple[Minimiser,
         found.append(minimise(objective))
         theta = found[-1].theta
         if theta is not None and not objective.quadratic:
-            objective.hessian(theta)  # the curvature is asked for next: its sums are remembered
+            objective.cost(theta)  # this and the curvature are asked for next: sums are remembered
+            objective.hessian(theta)
     return tuple(found)
 
 

@@ -6,7 +6,11 @@ import numpy as np
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.cost_grids.absolute_error import absolute_error_sums
-from gd_viz.core.cost_grids.cross_entropy import cross_entropy_sums, weighted_cross_entropy_sums
+from gd_viz.core.cost_grids.cross_entropy import (
+    cross_entropy_sums,
+    slowness_of,
+    weighted_cross_entropy_sums,
+)
 from gd_viz.core.cost_grids.each_example import sums_of_each_example
 from gd_viz.core.cost_grids.huber import huber_sums
 from gd_viz.core.cost_grids.logistic_curve import can_be_factored, squared_error_sums
@@ -24,6 +28,9 @@ from gd_viz.core.problem import Objective, Problem
 
 EXACT_UP_TO = 4096
 """Examples up to which the cross-entropy is summed exactly; beyond, to about six digits."""
+
+FEW_EXAMPLES = 1024
+"""So many tell how long all take, about."""
 
 COARSEST = 32
 """Grid points a side that a map has, however long it takes."""
@@ -50,19 +57,22 @@ def total_cost(problem: Problem, plane: Plane, sums: FloatArray) -> FloatArray:
 
 
 def affordable_resolution(
-    objective: Objective, most: int, along_bias: bool = True, share: float = 1.0
+    objective: Objective, plane: Plane, along_bias: bool = True, share: float = 1.0
 ) -> int:
-    """Return how many grid points a side, up to ``most``, there is time for in a few frames.
+    """Return how many grid points a side there is time for in a few frames, at most all.
 
     Args:
         objective: The cost.
-        most: The answer where it costs next to nothing.
-        along_bias: Whether the grid extends along the bias, where some losses are faster.
+        plane: What the grid extends over, as fine as it is where it costs next to nothing.
+        along_bias: Whether it extends along the bias, where some losses are faster.
         share: Of these frames.
     """
+    most = len(plane.u)
     if not isinstance(objective, Problem) or objective.quadratic:
         return most
-    examples = share * affordable_examples(objective.loss, along_bias)
+    loss = objective.loss
+    quickest = affordable_examples(loss, True) / slowness(loss, objective, plane)
+    examples = share * min(affordable_examples(loss, along_bias), quickest)
     fitting = min(1.0, examples / max(1, _summed(objective)))
     return max(min(most, COARSEST), int(most * fitting**0.5))
 
@@ -86,6 +96,17 @@ def _(_: AbsoluteError, along_bias: bool) -> float:
 @affordable_examples.register
 def _(_: Huber, along_bias: bool) -> float:
     return 2000.0 if along_bias else 100.0
+
+
+@singledispatch
+def slowness(_: Loss, _problem: Problem, _plane: Plane) -> float:
+    """Return how many times as long as usual the fastest way takes over this plane."""
+    return 1.0
+
+
+@slowness.register
+def _(_: CrossEntropy, problem: Problem, plane: Plane) -> float:
+    return slowness_of(problem.X[:: max(1, problem.m // FEW_EXAMPLES)], plane)
 
 
 @singledispatch

@@ -8,6 +8,9 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.core.cost_grids.plane import Plane
 from gd_viz.core.cost_grids.softplus import BLOCK, Blocks, softplus_sums
 
+_NO_PRODUCT, _SLOWEST = 1000.0, 120.0
+"""Exponents so large fit into no product; then it takes so many times as long."""
+
 
 class WeightedNodes(NamedTuple):
     """Values of one feature that stand for several examples each.
@@ -46,6 +49,21 @@ def cross_entropy_sums(X: FloatArray, y: FloatArray, plane: Plane) -> FloatArray
         classes.append(columns.reshape(3, -1, BLOCK))
     softplus_sums(sums, du, dv, Blocks(*np.concatenate(classes, axis=1)))
     return sums
+
+
+def slowness_of(X: FloatArray, plane: Plane) -> float:
+    """Return how many times as long the examples X (m, p) take where their exponents are large.
+
+    Then fewer of them fit into one product, and beyond 700 none does: measured, not derived.
+    """
+    if not len(X):
+        return 1.0
+    du, dv = plane.offsets
+    with np.errstate(over="ignore", invalid="ignore"):
+        x, z = np.abs(plane.columns(X)).T
+        reach = np.abs(X @ plane.centre) + np.abs(du).max() * x + np.abs(dv).max() * z
+        exponent = float(np.minimum(reach, _NO_PRODUCT).mean())
+    return min(max(1.0, exponent / 35.0 + (exponent / 85.0) ** 2), _SLOWEST)
 
 
 def weighted_cross_entropy_sums(nodes: WeightedNodes, bias: float, plane: Plane) -> FloatArray:

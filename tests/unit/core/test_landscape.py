@@ -84,6 +84,15 @@ def test_a_slow_cost_gets_a_coarser_grid_but_never_a_coarse_one():
     assert side(CrossEntropy(), 1000, p=3) == 256
 
 
+@pytest.mark.parametrize(("size", "finest"), [(10.0, 256), (300.0, 70), (1e4, 40), (1e300, 40)])
+def test_where_exponents_are_so_large_that_products_are_slow_the_grid_is_coarser(size, finest):
+    """A diverging hiker widens the window: there a map as fine as usual would take seconds."""
+    x = np.linspace(-1, 1, 4000)
+    problem = Problem(np.column_stack([np.ones(4000), x]), np.arange(4000) % 2, CrossEntropy())
+    window = Window((1, 0), -size, size, -size, size)
+    assert 32 <= len(landscape(problem, window, np.zeros(2)).u) <= finest
+
+
 def test_curve_of_the_median():
     problem = Problem(np.ones((5, 1)), [1.0, 2.0, 4.0, 8.0, 16.0], AbsoluteError())
     values = np.linspace(0.0, 10.0, 101)
