@@ -12,6 +12,7 @@ from gd_viz.core.selection import Rows
 from gd_viz.files.errors import FileError
 from gd_viz.files.tables import read_text
 from gd_viz.session.session import Session
+from gd_viz.views.copied_rows import Copier
 from gd_viz.views.numbers import count, parse
 from gd_viz.views.row_order import RowOrder
 
@@ -34,6 +35,7 @@ class ExampleTable(QAbstractTableModel):
         self._session = session
         self._dataset = session.dataset  # the one that Qt was told of: it asks at any time
         self.order = RowOrder(self)
+        self._copier = Copier(self)
         self._draft: dict[int, float] = {}
         self.changing = False
         self.order.about_to_change.connect(lambda: self.layoutAboutToBeChanged.emit())
@@ -94,13 +96,9 @@ class ExampleTable(QAbstractTableModel):
         """Let every cell be edited."""
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
-    def text_of(self, rows: Rows) -> str:
-        """Return rows as a spreadsheet takes them: cells with tabs between."""
-        columns = range(self.columnCount())
-        return "\n".join(
-            "\t".join(str(self.data(self.index(row, column), _ROLE.EditRole)) for column in columns)
-            for row in rows[rows < self.draft_row].tolist()
-        )
+    def copy(self, rows: Rows) -> None:
+        """Put rows into the clipboard."""
+        self._copier.copy(self._dataset, self.order.examples_of(rows))
 
     # Changes
 

@@ -1,5 +1,7 @@
 """The table of the data, typed into, pasted into, sorted and selected as a person does."""
 
+import threading
+
 import numpy as np
 import pytest
 from helpers.window import press, type_text
@@ -9,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.files.document import DataSource
+from gd_viz.views.copied_rows import copied_rows
 from gd_viz.views.example_table import ExampleTable
 from gd_viz.views.panels.table_panel import TablePanel
 from gd_viz.views.row_order import SORTED_AT_ONCE
@@ -335,3 +338,25 @@ def test_very_many_rows_are_put_in_order_off_the_event_loop(window, crowd, qtbot
     assert table.view.selected_rows().tolist() == [2]
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     assert table.model.order.example_of(0) == 0
+
+
+def test_very_many_rows_are_copied_off_the_event_loop(window, crowd, monkeypatch, qtbot):
+    threads = []
+
+    def noted(*args):
+        threads.append(threading.current_thread())
+        return copied_rows(*args)
+
+    monkeypatch.setattr("gd_viz.views.copied_rows.copied_rows", noted)
+    window.session.show_plot("table")
+    view, clipboard = window.stage.table.view, QGuiApplication.clipboard()
+    clipboard.setText("before")
+    view.setFocus()
+    view.selectAll()
+    press(KEY.Key_C, CONTROL)
+    qtbot.waitUntil(lambda: clipboard.text() != "before")
+    rows = [line.split("\t") for line in clipboard.text().split("\n")]
+    expected = np.column_stack([crowd.dataset.features, crowd.dataset.targets])
+    np.testing.assert_array_equal(np.array(rows, dtype=float), expected)
+    assert threading.main_thread() not in threads
+    assert len(threads) == 1

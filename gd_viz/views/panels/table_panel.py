@@ -237,7 +237,8 @@ class _View(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy and delete; everything else is the table's own."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self._examples.text_of(self.selected_rows()))
+            rows = self.selected_rows()
+            self._examples.copy(rows[rows < self._examples.draft_row])
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._session.remove_points(self._session.selection)
         else:
