@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.problem import Objective
+from gd_viz.core.problem import EXAMPLES_AT_ONCE, Objective
 
 MOST_ARROWS = 60
 """More examples than these: the longest have an arrow each, the others one together."""
@@ -31,15 +31,13 @@ def chain(objective: Objective, theta: ArrayLike, directions: FloatArray) -> Cha
     polygon, which closes at a minimum. Numbers that overflow give an empty chain.
     """
     with np.errstate(over="ignore", invalid="ignore"):
-        shares = -objective.example_gradients(theta) @ directions.T
         whole = -directions @ objective.gradient(theta)
-        lengths = np.hypot(*shares.T)
-    if not (np.isfinite(lengths).all() and np.isfinite(whole).all()):
+        shares, longest = _longest(objective, theta, directions)
+    if not (np.isfinite(shares).all() and np.isfinite(whole).all()):
         return Chain(np.zeros((1, 2)), np.empty(0, dtype=np.intp))
-    longest = _longest(lengths)
-    turns = np.arctan2(shares[longest, 1], shares[longest, 0])
-    examples = longest[np.argsort(turns, kind="stable")]
-    corners = np.vstack([np.zeros(2), np.cumsum(shares[examples], axis=0)])
+    order = np.argsort(np.arctan2(shares[:, 1], shares[:, 0]), kind="stable")
+    examples = longest[order]
+    corners = np.vstack([np.zeros(2), np.cumsum(shares[order], axis=0)])
     size = float(np.abs(corners).max(initial=0.0))
     if float(np.abs(whole - corners[-1]).max()) > 1e-9 * size:
         corners = np.vstack([corners, whole])
@@ -47,12 +45,26 @@ def chain(objective: Objective, theta: ArrayLike, directions: FloatArray) -> Cha
     return Chain(corners, examples)
 
 
-def _longest(lengths: FloatArray) -> NDArray[np.intp]:
-    """Return the indices of the longest that have an arrow each, (k,), from the longest on."""
+def _longest(
+    objective: Objective, theta: ArrayLike, directions: FloatArray
+) -> tuple[FloatArray, NDArray[np.intp]]:
+    """Return the longest shares (k, 2), from the longest on, and whose they are, (k,).
+
+    They are looked for among as many examples at a time as stay in the cache. If one has
+    overflown it is among the answer.
+    """
+    shares, examples = np.empty((0, 2)), np.empty(0, dtype=np.intp)
     least = 0.0
-    if len(lengths) > MOST_ARROWS:  # to sort all of a million would take a tenth of a second
-        least = float(np.partition(lengths, -MOST_ARROWS)[-MOST_ARROWS])
-    worth = np.flatnonzero((lengths >= least) & (lengths > 0))
-    order = np.argsort(-lengths[worth], kind="stable")[:MOST_ARROWS]
-    longest: NDArray[np.intp] = worth[order]
-    return longest
+    for first in range(0, objective.m, EXAMPLES_AT_ONCE):
+        some = slice(first, first + EXAMPLES_AT_ONCE)
+        found = -objective.example_gradients(theta, some) @ directions.T
+        lengths = np.hypot(*found.T)
+        worth = np.flatnonzero(~(lengths <= least))
+        shares = np.vstack([shares, found[worth]])
+        examples = np.append(examples, first + worth)
+        lengths = np.nan_to_num(np.hypot(*shares.T), nan=np.inf)
+        kept = np.argsort(-lengths, kind="stable")[:MOST_ARROWS]
+        shares, examples = shares[kept], examples[kept]
+        if len(kept) == MOST_ARROWS:
+            least = float(lengths[kept[-1]])
+    return shares, examples

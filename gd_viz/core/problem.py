@@ -16,6 +16,7 @@ CHUNK_CELLS = 131_072
 """How many numbers of θ × examples are worked on at once: 1 MB, which stays in the cache."""
 EXAMPLES_AT_ONCE, CACHE_CELLS = 16_384, 65_536
 """More examples are summed in blocks that stay in the second-level cache."""
+ALL = slice(None)
 REMEMBERED = 12
 """So many sums over many examples are kept: costs, gradients and Hessians."""
 
@@ -58,8 +59,8 @@ class Objective(Protocol):
     def linear_gradient(self) -> tuple[FloatArray, FloatArray] | None:
         """Return (H (p, p), c (p,)) with ∇J = Hθ − c; None when the cost is not quadratic."""
 
-    def example_gradients(self, theta: ArrayLike) -> FloatArray:
-        """Return what each example adds to ∇J, (m, p), at θ (p,); a ridge adds the rest."""
+    def example_gradients(self, theta: ArrayLike, some: slice = ALL) -> FloatArray:
+        """Return what each of ``some`` examples adds to ∇J, (k, p), at θ (p,), without a ridge."""
 
     def example_line(self, index: int, theta: ArrayLike, directions: FloatArray) -> ExampleLine:
         """Return what example ``index`` asks for in a plane through θ; see `line_of_row`."""
@@ -208,11 +209,12 @@ class Problem:
         origin = np.zeros(self.p)
         return frozen(self.hessian(origin)), frozen(-self.gradient(origin))
 
-    def example_gradients(self, theta: ArrayLike) -> FloatArray:
-        """Return w ℓ'(xᵢᵀθ, yᵢ) xᵢ for each example, (m, p), at θ (p,)."""
+    def example_gradients(self, theta: ArrayLike, some: slice = ALL) -> FloatArray:
+        """Return w ℓ'(xᵢᵀθ, yᵢ) xᵢ for each of some examples, (k, p), at θ (p,)."""
+        rows = self.X[some]
         with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-            slopes = self.loss.slope(self.X @ np.asarray(theta), self.y)
-            shares: FloatArray = self.weight * slopes[:, None] * self.X
+            slopes = self.loss.slope(rows @ np.asarray(theta), self.y[some])
+            shares: FloatArray = self.weight * slopes[:, None] * rows
         return shares
 
     def example_line(self, index: int, theta: ArrayLike, directions: FloatArray) -> ExampleLine:

@@ -5,7 +5,7 @@ from numpy.typing import ArrayLike
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.example_line import ExampleLine
-from gd_viz.core.problem import Objective, Problem
+from gd_viz.core.problem import ALL, Objective, Problem
 from gd_viz.core.sketch import samples
 
 SAMPLE = 8192
@@ -73,9 +73,9 @@ class SketchedCost:
     def linear_gradient(self) -> None:
         """Return None: the cost is not quadratic."""
 
-    def example_gradients(self, theta: ArrayLike) -> FloatArray:
-        """Return what each of all the examples adds to ∇J, (m, p), at θ (p,)."""
-        return self._problem.example_gradients(theta)
+    def example_gradients(self, theta: ArrayLike, some: slice = ALL) -> FloatArray:
+        """Return what each of some of all the examples adds to ∇J, (k, p), at θ (p,)."""
+        return self._problem.example_gradients(theta, some)
 
     def example_line(self, index: int, theta: ArrayLike, directions: FloatArray) -> ExampleLine:
         """Return what example ``index`` asks for in a plane through θ."""

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from gd_viz.core.arrays import FloatArray, frozen
 from gd_viz.core.example_line import ExampleLine, line_of_row
-from gd_viz.core.problem import Objective, weight_of
+from gd_viz.core.problem import ALL, Objective, weight_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,12 +104,12 @@ class TotalLeastSquares:
     def linear_gradient(self) -> None:
         """Return None: the cost is not quadratic."""
 
-    def example_gradients(self, theta: ArrayLike) -> FloatArray:
-        """Return what each example adds to ∇J, (m, 2), at θ (2,)."""
+    def example_gradients(self, theta: ArrayLike, some: slice = ALL) -> FloatArray:
+        """Return what each of some examples adds to ∇J, (k, 2), at θ (2,)."""
         b, a = np.asarray(theta, dtype=np.float64)
-        x = self.X[:, 1]
+        x = self.X[some, 1]
         with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-            residuals, spread = a * x + b - self.y, 1.0 + a * a
+            residuals, spread = a * x + b - self.y[some], 1.0 + a * a
             by_b = 2.0 * residuals / spread
             by_a = by_b * (x - a * residuals / spread)
             return self.weight * np.column_stack([by_b, by_a])

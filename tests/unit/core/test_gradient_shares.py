@@ -6,6 +6,7 @@ from helpers.objectives import LOGISTIC, OBJECTIVES, TOTAL, WIDE, X, Y
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gd_viz.core import gradient_shares
 from gd_viz.core.gradient_shares import MOST_ARROWS, chain
 from gd_viz.core.losses import SquaredError
 from gd_viz.core.problem import Problem
@@ -59,7 +60,9 @@ def test_at_the_minimum_the_chain_closes():
     assert np.abs(arrows.corners[-1]).max() < 1e-9
 
 
-def test_of_many_examples_the_longest_have_arrows_and_the_rest_one():
+@pytest.mark.parametrize("at_once", [1, 7, 60, 61, 1000])
+def test_of_many_examples_the_longest_have_arrows_and_the_rest_one(monkeypatch, at_once):
+    monkeypatch.setattr(gradient_shares, "EXAMPLES_AT_ONCE", at_once)
     rng = np.random.default_rng(0)
     x = rng.normal(size=500)
     many = Problem(np.column_stack([np.ones(500), x]), rng.normal(size=500), SquaredError())
@@ -73,7 +76,16 @@ def test_of_many_examples_the_longest_have_arrows_and_the_rest_one():
     np.testing.assert_allclose(arrows.corners[-1], -many.gradient(theta)[[1, 0]])
 
 
-def test_overflow_gives_no_arrows():
+def test_of_equal_shares_the_first_have_arrows(monkeypatch):
+    monkeypatch.setattr(gradient_shares, "EXAMPLES_AT_ONCE", 50)
+    equal = Problem(np.ones((200, 1)), np.zeros(200), SquaredError())
+    arrows = chain(equal, np.ones(1), np.array([[1.0], [0.0]]))
+    assert sorted(arrows.examples[:-1].tolist()) == list(range(MOST_ARROWS))
+
+
+@pytest.mark.parametrize("at_once", [5, 1000])
+def test_overflow_gives_no_arrows(monkeypatch, at_once):
+    monkeypatch.setattr(gradient_shares, "EXAMPLES_AT_ONCE", at_once)
     arrows = chain(OBJECTIVES["linear"], np.array([1e308, 1e308]), axes(2))
     assert not len(arrows.examples)
 
