@@ -1,5 +1,6 @@
 """The exact minimiser, as a reference for descent: which kind there is, and by which method."""
 
+import sys
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -63,18 +64,22 @@ PENDING = Minimiser(Kind.PENDING)
 
 
 def seconds_to_minimise(objective: Objective) -> float:
-    """Guess how long `minimise` takes; it may be wrong by a factor of three."""
+    """Guess how long `minimise` takes; it may be wrong by a factor of three.
+
+    The first that asks SciPy waits for its import.
+    """
     cells = objective.m * objective.p
     if not isinstance(objective, Problem):
         return 1e-3 + 1e-7 * cells
     loss = objective.loss
     if loss.quadratic:
         return 5e-4 + 1e-7 * cells
+    first = 0.0 if "scipy.optimize" in sys.modules else 0.3
     if not loss.convex:
-        return 0.1 + 1e-5 * cells
+        return first + 0.1 + 1e-5 * cells
     if loss.straight_beyond == 0:
-        return 0.05 + 1e-5 * cells if objective.ridge else 2e-3 + 2e-6 * cells
-    return 3e-3 + (3e-7 if loss.infimum_attained else 3e-6) * cells
+        return first + (0.05 + 1e-5 * cells if objective.ridge else 2e-3 + 2e-6 * cells)
+    return first + 3e-3 + (3e-7 if loss.infimum_attained else 3e-6) * cells
 
 
 def minimise(objective: Objective) -> Minimiser:

@@ -1,6 +1,7 @@
 """Fixtures of the tests that use the program as a person does."""
 
 import pytest
+import scipy.optimize  # noqa: F401  # a minimum that waits for this import is looked for meanwhile
 from helpers.window import begin_again, close_window, open_window
 
 from gd_viz.session.session import Session

@@ -1,13 +1,16 @@
 """Exact minimisers of quadratic costs against certified values, SciPy and geometry."""
 
+import sys
+
 import numpy as np
 import pytest
 import scipy.linalg
+import scipy.optimize
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_viz.core.losses import SquaredError
-from gd_viz.core.minimiser import Kind, minimise
+from gd_viz.core.losses import AbsoluteError, CrossEntropy, Huber, SquaredError
+from gd_viz.core.minimiser import Kind, minimise, seconds_to_minimise
 from gd_viz.core.problem import Problem
 
 # NIST Statistical Reference Datasets, "Norris", linear regression, level of difficulty: low.
@@ -34,6 +37,17 @@ LONGLEY_RESIDUAL_SUM = 836424.055505915
 
 def problem_of(X, y, **settings):
     return Problem(np.column_stack([np.ones(len(y)), X]), y, SquaredError(), **settings)
+
+
+def test_the_first_minimum_that_asks_scipy_waits_for_its_import(monkeypatch):
+    def seconds(loss):
+        return seconds_to_minimise(Problem(np.ones((9, 1)), np.arange(9) % 2, loss))
+
+    losses = AbsoluteError(), Huber(), CrossEntropy()
+    assert max(map(seconds, losses)) < 0.02
+    monkeypatch.delitem(sys.modules, "scipy.optimize")
+    assert min(map(seconds, losses)) > 0.1
+    assert seconds(SquaredError()) < 0.02
 
 
 def test_norris_has_its_certified_line():
