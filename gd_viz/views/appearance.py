@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gd_viz.views.stylesheet import stylesheet
 from gd_viz.views.theme import DARK, LIGHT, PROJECTOR, Theme
@@ -67,15 +67,16 @@ class Appearance(QObject):
             dark: The dark look was chosen.
             projector: Projector mode is on.
             parent: Its owner.
-            styled: Whether the stylesheet is there at once; otherwise from `style` on. Widgets
-                that find their places under a stylesheet are each worked through again.
+            styled: Whether the whole application has the stylesheet at once; otherwise a window
+                has it, from `style` on. Widgets that find their places under a stylesheet are
+                each worked through again.
         """
         super().__init__(parent)
         self._dark = dark
         self._projector = projector
         self._unfolded = False
         self.moves = False
-        self._styled = styled
+        self._styled: QApplication | QWidget | None = _application() if styled else None
         QApplication.setStyle("Fusion")
         self._apply()
 
@@ -126,17 +127,20 @@ class Appearance(QObject):
         if switched:
             self.folding_changed.emit()
 
-    def style(self) -> None:
-        """Apply the stylesheet, which was waiting for the widgets."""
-        self._styled = True
-        _application().setStyleSheet(stylesheet(self.theme))
+    def style(self, window: QWidget) -> None:
+        """Give a window, and all that it opens, the stylesheet, which was waiting for the widgets.
+
+        That of an application takes five times as long whenever it is another one.
+        """
+        self._styled = window
+        window.setStyleSheet(stylesheet(self.theme))
 
     def _apply(self) -> None:
         app, theme = _application(), self.theme
         app.setFont(theme.font())
         app.setPalette(palette(theme))
-        if self._styled:
-            app.setStyleSheet(stylesheet(theme))
+        if self._styled is not None:
+            self._styled.setStyleSheet(stylesheet(theme))
 
 
 def _application() -> QApplication:

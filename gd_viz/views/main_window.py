@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.key_caption = KeyCaption(self, self.looks.appearance, self.actions_by_name)
         self._key_guard = KeyGuard(self)
         self._make_menus()
-        self.looks.appearance.style()
+        self.looks.appearance.style(self)
         self._restore()
         state = MenuState(self.actions_by_name, session, self.runner, self._states, self)
         appearance = self.looks.appearance
