@@ -1,5 +1,7 @@
 """Other costs beside the shown one, through the window."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from helpers import mouse
@@ -95,3 +97,17 @@ def test_equal_x_show_the_vertical_line_of_total_least_squares(window):
     x = window.session.dataset.features[0, 0]
     assert data.picture.rivals["total-least-squares"]._points[:, 0].tolist() == [x, x]
     assert f"x = {x:g}" in data.rivals.text()
+
+
+def test_plots_stay_where_they_are_when_a_cost_has_no_largest_stable_step(window):
+    session, data = window.session, window.stage.panel("data")
+
+    def width():
+        for _ in range(3):
+            QCoreApplication.processEvents()
+        return data.width()
+
+    before = width()
+    session.set_model(replace(session.document.model, loss="absolute"))
+    assert session.curvature is None or session.curvature.largest_stable_step is None
+    assert width() == before

@@ -1,6 +1,6 @@
 """The step size: typed, as a share of the largest stable one, or on the coloured track."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gd_viz.views.appearance import Appearance
@@ -31,7 +31,7 @@ class StepSizeForm(QWidget):
         )
         self.slider = StepSizeSlider(appearance)
         self._times = QLabel("× 2/λmax")
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(form_label(self.tr("Step size s"), self._value))
         row.addWidget(self._value, 2)
@@ -66,6 +66,16 @@ class StepSizeForm(QWidget):
         self.slider.show_state(step_size or self.slider.step_size, limits if banded else None)
         self._has_limits = limits is not None
         self._show_ratio()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the share as well: the plots beside do not move when it comes or goes."""
+        hint = super().minimumSizeHint()
+        if self._appearance.theme.projector:
+            return hint
+        parts = (self._equals, self._ratio, self._times)
+        lacking = [part.minimumSizeHint().width() for part in parts if part.isHidden()]
+        room = self._row.minimumSize().width() + sum(lacking) + self._row.spacing() * len(lacking)
+        return hint.expandedTo(QSize(room, 0))
 
     def _show_ratio(self) -> None:
         """Show the share of the largest stable step, where there is one and room for it."""

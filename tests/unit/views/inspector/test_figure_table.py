@@ -62,6 +62,6 @@ def test_no_number_is_cut(table, projector, standardise, scale_x, scale_y, ratio
 def test_a_number_has_all_its_digits_where_there_is_room(table):
     (text, _), *_ = drawn_texts(table([[figure(-1.23456e-10, 0.0, 5)]], projector=False))
     assert text == "−1.2346·10⁻¹⁰"
-    narrow = table([[figure(-1.23456e-10, 0.0, 5), Cell("x", 0.27)]], projector=False)
+    narrow = table([[figure(-1.23456e-10, 0.0, 5), Cell("x", 0.245)]], projector=False)
     (text, _), *_ = drawn_texts(narrow)
     assert text == "−1.2·10⁻¹⁰"
