@@ -57,7 +57,7 @@ class PointsItem(LayerItem):
         not painted again as long as it is the same ones that move.
         """
         if kinds is None:
-            kinds = np.zeros(len(points), dtype=np.intp)
+            kinds = np.broadcast_to(np.intp(0), len(points))  # a million zeros in no memory
         if points is self._points and np.array_equal(kinds, self._kinds):
             return
         before, self._points = self._points, points
