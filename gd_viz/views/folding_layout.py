@@ -106,14 +106,17 @@ class FoldingLayout(QLayout):
             self.more.setGeometry(_centred(rect, right, size))
 
     def _let_take_focus(self, control: QWidget | None, allowed: bool) -> None:
-        """Let a control take the focus as it did at first, or not while it is not there."""
+        """Let a control take the focus as it did at first, or not while it is not there.
+
+        A click that cannot come keeps its place in the order of Tab; without any focus it had none.
+        """
         if control is None:
             return
         if allowed and control in self._focus:
             control.setFocusPolicy(self._focus.pop(control))
         elif not allowed and control not in self._focus:
             self._focus[control] = control.focusPolicy()
-            control.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            control.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

@@ -55,8 +55,11 @@ class Overflow(QToolButton):
     def _put_back(self, taken: list[tuple[int, QWidget]]) -> None:
         for index, widget in taken:
             self._controls.insert(index, widget)
-        for earlier, later in pairwise([self, *self._controls.controls]):
+        row = [self, *self._controls.controls]
+        for earlier, later in pairwise(row):
             QWidget.setTabOrder(earlier, later)
+        for each in reversed(row):
+            each.lower()  # among the children of the panel it is again where it was
         self._controls.least_height = 0
         if self._popup is not None:
             self._popup.deleteLater()

@@ -57,6 +57,7 @@ class Stage(QWidget):
         self._hover = Hover(self)
         self._plots: dict[str, QWidget] = {}
         self._shown: tuple[str, ...] = ()
+        self._in_order: list[str] = []
         self._alone: str | None = None
         self._before_game: tuple[str | None, bool] | None = None
         self._inspector_wanted = True
@@ -98,7 +99,6 @@ class Stage(QWidget):
             made = [each for each in names if each in self._plots]
             row.insertWidget(made.index(name), panel)
             row.setStretchFactor(made.index(name), 1)
-            self._set_tab_order()
         return self._plots[name]
 
     @property
@@ -195,6 +195,7 @@ class Stage(QWidget):
         for name in shown:
             self.panel(name)
         focus = QApplication.focusWidget()
+        self._set_tab_order()
         for name, panel in self._plots.items():
             panel.setVisible(name in shown)
         for row, names in ((self._upper, UPPER), (self._lower, LOWER)):
@@ -223,7 +224,18 @@ class Stage(QWidget):
         self._turn_rows()  # they may have been put away in the other look
 
     def _set_tab_order(self) -> None:
-        for earlier, later in pairwise(self.panels.values()):
+        """Let Tab go from panel to panel, in the order in which they stand."""
+        if list(self.panels) == self._in_order:
+            return
+        self._in_order = list(self.panels)
+        stops = [
+            stop
+            for panel in self.panels.values()
+            for stop in panel.findChildren(QWidget)
+            if stop.focusPolicy() != Qt.FocusPolicy.NoFocus and stop.focusProxy() is None
+        ]
+        mine = [stop for stop in stops if stop.window() is self.window()]  # and in no open list
+        for earlier, later in pairwise(mine):
             QWidget.setTabOrder(earlier, later)
 
     def _on_game_changed(self) -> None:

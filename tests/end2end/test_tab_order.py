@@ -64,20 +64,28 @@ def test_what_finds_no_room_is_come_to_behind_its_button(window):
     QTest.keyClick(popup, KEY.Key_Escape)
     settle()
     assert tabbed(window) == before
+    window.session.show_plot("step-sizes", True)  # it is made now, and all are put in order again
+    settle()
+    assert [widget for widget in tabbed(window) if widget in before] == before
+    window.session.show_plot("step-sizes", False)
     window.session.show_plot("table", False)
     settle()
     order = [widget.accessibleName() or widget.text() for widget in tabbed(window)]
+    assert order[:4] == ["Data plot", "Eigen-axes", "Fog", "Map of the cost"]
     assert order[-3:] == ["Compare", "Residuals", "Show all points"]
 
 
 def test_the_controls_of_a_panel_follow_each_other(window):
+    for name in ("slice", "table"):  # the last one is made last
+        window.session.show_plot(name, True)
+    settle()
     visited = tabbed(window)
     panels = [
         next(name for name, panel in window.stage.panels.items() if panel.isAncestorOf(widget))
         for widget in visited[1:]  # it begins in the middle of the first
     ]
     seen = list(dict.fromkeys(panels))
-    assert seen == ["map", "cost", "inspector", "transport", "data"]
+    assert seen == ["table", "map", "cost", "slice", "inspector", "transport", "data"]
     assert panels == sorted(panels, key=seen.index)
 
 
