@@ -130,7 +130,7 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
-QSplitter::handle:hover { background: $border; border-radius: 3px; }
+QSplitter::handle:hover { background: $accent_soft; border-radius: 3px; }
 QStatusBar { background: $window; color: $muted; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QDialog, QMainWindow { background: $window; }
