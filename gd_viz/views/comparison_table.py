@@ -11,7 +11,13 @@ from gd_viz.session.session import Session
 from gd_viz.views.formulas.equation import equation
 from gd_viz.views.inspector.figure_table import Cell, Row
 from gd_viz.views.numbers import number, short
-from gd_viz.views.wording import MINIMISERS, SHORT_RIVALS, rival_name, say
+from gd_viz.views.wording import (
+    MINIMISERS,
+    SHORT_MINIMISERS,
+    SHORT_RIVALS,
+    rival_name,
+    say,
+)
 
 _NAME, _MODEL, _COST = 0.08, 0.395, 0.8
 _LARGE_NAME, _LARGE_MODEL, _LARGE_COST, _LARGE_ERRORS = 0.085, 0.33, 0.715, 0.77
@@ -121,7 +127,9 @@ def _model(contender: Contender, digits: int) -> str:
         upright = contender.upright_line
         if upright is not None:
             return f"x = {number(upright, digits)}"
-        return say(MINIMISERS[contender.minimiser.kind]).partition(",")[0]
+        kind = contender.minimiser.kind
+        whole = say(MINIMISERS[kind]).partition(",")[0]
+        return whole if digits >= _FEW_DIGITS else say(SHORT_MINIMISERS.get(kind, whole))
     if spec.degree == 0:  # a single number needs no equation
         return f"y = {number(float(theta[0]), digits)}"
     names, level = contender.derived.dataset.feature_names, None

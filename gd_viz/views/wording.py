@@ -149,6 +149,13 @@ MINIMISERS = {
     Kind.NONE: QT_TRANSLATE_NOOP("wording", "No minimum of this cost is known."),
     Kind.PENDING: QT_TRANSLATE_NOOP("wording", "Looking for the minimum …"),
 }
+SHORT_MINIMISERS = {
+    Kind.AT_INFINITY: QT_TRANSLATE_NOOP("wording", "no minimum"),
+    Kind.NONE: QT_TRANSLATE_NOOP("wording", "none known"),
+    Kind.PENDING: QT_TRANSLATE_NOOP("wording", "looking …"),
+}
+"""Where room is short and there is no minimiser to show."""
+
 TOUCHING = QT_TRANSLATE_NOOP(
     "wording",
     "A boundary separates the classes, but for points that lie right on it. The cost falls for "

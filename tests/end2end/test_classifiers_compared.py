@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 from helpers import mouse
+from helpers.drawn_text import drawn_texts
+from PySide6.QtCore import QCoreApplication
 
 from gd_viz.files.scenario import load_bundled
 
@@ -58,3 +60,12 @@ def test_in_the_plane_the_far_point_turns_the_thresholded_boundary_more(opened):
     assert turned["thresholded"] > 3 * turned["logistic"]
     session.undo_stack.undo()
     assert angles() == before
+
+
+@pytest.mark.parametrize(("width", "said"), [(900, "The cost falls for ever"), (380, "no minimum")])
+def test_a_rival_without_a_minimum_says_so_however_narrow_it_is(data_panel, width, said):
+    session, panel, _ = data_panel(load_bundled("separable"), (width, 420))
+    session.compare("logistic")
+    QCoreApplication.processEvents()
+    texts = [text for text, _ in drawn_texts(panel.rivals)]
+    assert any(text.startswith(said) for text in texts), texts
