@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from helpers import mouse
+from PySide6.QtCore import QCoreApplication
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
@@ -51,6 +52,19 @@ def test_the_best_place_is_that_of_the_parabola(opened):
     assert panel.best.position.x() == pytest.approx(best)
     assert panel.best.position.y() == pytest.approx(cost(session.theta + best * down))
     assert f"best t = {best:.4g}" in panel._read_out.text()
+
+
+def test_the_mark_of_the_best_place_is_not_cut_however_low_the_plot_is(opened):
+    _, panel = opened()
+    panel._appearance.set_projector(True)
+    for height in (400, 190):
+        panel.resize(500, height)
+        QCoreApplication.processEvents()
+        box = panel.plot.view_box
+        place = box.mapViewToDevice(panel.best.position)
+        mark = panel._appearance.theme.scaled(7.0)
+        bottom = box.mapRectToScene(box.boundingRect()).bottom()
+        assert place.y() + mark <= bottom, f"cut at {height}"
 
 
 def test_the_tangent_touches_the_curve_at_the_hiker(opened):

@@ -22,6 +22,12 @@ _POINTS = 121
 _FARTHEST = 6.0
 """The view ends at so many times the way to the last place that is not uphill."""
 
+_BEST_RADIUS, _RIM = 7.0, 1.2
+"""Of the mark at the best place, in pixels before scaling."""
+
+_LARGEST_SHARE = 0.3
+"""Of the height of the plot: what a mark may take below the curve."""
+
 _NOTHING: FloatArray = np.empty((0, 2))
 
 
@@ -64,6 +70,7 @@ class SlicePanel(Card):
         session.view_changed.connect(self._show_line)
         session.selection_changed.connect(self._show_line)
         appearance.theme_changed.connect(self._on_theme_changed)
+        self.plot.view_box.geometryChanged.connect(self._show_line)
         self.plot.drag_started.connect(lambda at, _: self._begin_drag(at))
         self.plot.dragged.connect(self._choose)
         self.plot.drag_finished.connect(self._end_drag)
@@ -103,7 +110,7 @@ class SlicePanel(Card):
             return
         direction, reach = way
         cost, place = session.cost_nearby, (session.theta.tobytes(), direction.tobytes(), reach)
-        shown = (cost, *place, session.in_fog, self._held, names)
+        shown = (cost, *place, session.in_fog, self._held, names, self.plot.view_box.height())
         if shown == self._shown:  # several things may be announced of one change
             return
         self._cost = cost
@@ -129,7 +136,8 @@ class SlicePanel(Card):
         if fog or high <= low:
             low, high = line.cost - (drop or 1.0), line.cost + 0.2 * (drop or 1.0)
         height = high - low
-        rect = QRectF(-0.04 * end, low - 0.1 * height, 1.08 * end, 1.25 * height)
+        below = height * self._room_below()
+        rect = QRectF(-0.04 * end, low - below, 1.08 * end, 1.15 * height + below)
         if not self._held:
             self.plot.show_rect(sane_rect(rect, self.plot.visible_rect()))
         self.curve.set_points(_NOTHING if fog else np.column_stack([t, costs]))
@@ -146,6 +154,13 @@ class SlicePanel(Card):
         self.best.place(np.nan if line.best is None else line.best, lowest)
         thetas = session.theta + t[:, None] * direction
         self._tell(line, landing, "" if fog else approximation.of_curve(self._cost, thetas))
+
+    def _room_below(self) -> float:
+        """Return how much there is below the curve, as a share of it: the best place is not cut."""
+        mark = self._appearance.theme.scaled(_BEST_RADIUS + _RIM)
+        height = float(self.plot.view_box.height())
+        share = min(mark / max(height, 1.0), _LARGEST_SHARE)
+        return max(0.1, 1.15 * share / (1.0 - share))
 
     def _end(self, line: StepLine, reach: float) -> float:
         """Return how far the plot goes: to the landing, and past the far side of the valley."""
@@ -211,12 +226,12 @@ class SlicePanel(Card):
         self.tangent.set_look(theme.pen("muted", 1.4, style=Qt.PenStyle.DashLine))
         self._level.set_look(theme.pen("muted", 1.0, 0.6, Qt.PenStyle.DotLine))
         self._drop.set_look(theme.pen("path", 1.4, style=Qt.PenStyle.DotLine))
-        rim = theme.pen("card", 1.2)
+        rim = theme.pen("card", _RIM)
         self.here.set_look(theme.scaled(5.0), QBrush(theme.colour("path")), rim)
         self.landing.set_look(
             theme.scaled(6.0), QBrush(theme.colour("card")), theme.pen("path", 2.4)
         )
-        self.best.set_look(theme.scaled(7.0), QBrush(theme.colour("minimiser")), rim)
+        self.best.set_look(theme.scaled(_BEST_RADIUS), QBrush(theme.colour("minimiser")), rim)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while nobody looked."""
