@@ -62,6 +62,7 @@ class ViewSpec:
         ghosts: Whether recent lines stay faintly visible.
         eigen_axes: Whether the eigen-directions are drawn on the map.
         axes: What runs to the right and upwards on the map; None for the first two parameters.
+        valley_below: Whether the valley stands below the map, not beside it.
         log_height: Whether the valley is drawn on a logarithmic scale of heights.
         shares: Whether each example's share of the gradient is drawn on the map.
         window: (u0, u1, v0, v1) of the map, or None to follow the descent.
@@ -81,6 +82,7 @@ class ViewSpec:
     jitter: bool = False
     eigen_axes: bool = False
     axes: tuple[Axis, Axis] | None = None
+    valley_below: bool = False
     log_height: bool = False
     shares: bool = False
     window: tuple[float, float, float, float] | None = None

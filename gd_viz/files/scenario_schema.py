@@ -100,6 +100,7 @@ _VIEW: dict[str, Check] = {
     "jitter": flag,
     "eigen_axes": flag,
     "axes": _axes,
+    "valley_below": flag,
     "log_height": flag,
     "shares": flag,
     "window": _window,

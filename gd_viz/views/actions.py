@@ -152,6 +152,7 @@ MENUS: dict[str, tuple[Row | None, ...]] = {
         Row(
             "valley-follow", QT_TRANSLATE_NOOP("actions", "Valley &Follows the Hiker"), (), "", True
         ),
+        Row("valley-below", QT_TRANSLATE_NOOP("actions", "Valley &Below the Map"), (), "", True),
         Row("valley-log", QT_TRANSLATE_NOOP("actions", "Lo&garithmic Height"), (), "", True),
     ),
     QT_TRANSLATE_NOOP("actions", "&Run"): (

@@ -57,3 +57,6 @@ LOWER: dict[str, Maker] = {
     "step-sizes": _step_sizes,
 }
 """The plots of the two rows, from left to right; each is made when it is first shown."""
+
+SURFACES = ("map", "valley")
+"""Plots of the upper row that may stand one below the other."""

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 from gd_viz.session.runner import Runner
 from gd_viz.session.session import Session
 from gd_viz.views.appearance import Appearance
-from gd_viz.views.division import AMPLE, GAP, Division, splitter
+from gd_viz.views.division import GAP, Division, splitter
 from gd_viz.views.hover import Hover
 from gd_viz.views.key_guard import pass_on_keyboard
 from gd_viz.views.panels.data_panel import DataPanel
 from gd_viz.views.panels.fold_bar import FoldBar
 from gd_viz.views.panels.inspector_panel import InspectorPanel
 from gd_viz.views.panels.transport_panel import TransportPanel
+from gd_viz.views.plot_rows import PlotRows
 from gd_viz.views.plots import LOWER, UPPER
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Stage(QWidget):
     Attributes:
         inspector: The inspector.
         transport: The transport bar.
+        rows: In which the plots stand.
         division: Where its splitters stand.
     """
 
@@ -64,21 +66,17 @@ class Stage(QWidget):
         self.inspector = InspectorPanel(session, appearance)
         self.transport = TransportPanel(session, appearance, runner)
         self.fold_bar = FoldBar(session, appearance)
-        self._upper, self._lower = (
-            splitter(Qt.Orientation.Horizontal),
-            splitter(Qt.Orientation.Horizontal),
-        )
-        self._left = splitter(Qt.Orientation.Vertical, (self._upper, 7), (self._lower, 3))
-        self._whole = splitter(Qt.Orientation.Horizontal, (self._left, 1), (self.inspector, 0))
-        splitters = self._whole, self._left, self._upper, self._lower
-        self.division = Division(splitters, self._look)
-        self._rows = QGridLayout(self)
-        self._rows.setContentsMargins(GAP, 4, GAP, GAP)
-        self._rows.setSpacing(GAP)
-        self._rows.addWidget(self.fold_bar, 0, 0)
-        self._rows.addWidget(self._whole, 1, 0)
-        self._rows.setRowStretch(1, 1)
-        self._rows.addWidget(self.transport, 2, 0)
+        self.rows = PlotRows()
+        across = Qt.Orientation.Horizontal
+        self._whole = splitter(across, (self.rows.whole, 1), (self.inspector, 0))
+        self.division = Division((self._whole, *self.rows.splitters), self._look)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(GAP, 4, GAP, GAP)
+        self._grid.setSpacing(GAP)
+        self._grid.addWidget(self.fold_bar, 0, 0)
+        self._grid.addWidget(self._whole, 1, 0)
+        self._grid.setRowStretch(1, 1)
+        self._grid.addWidget(self.transport, 2, 0)
         self._show_plots()
         self._show_inspector()
         appearance.folding_changed.connect(self._on_folding_changed)
@@ -88,17 +86,14 @@ class Stage(QWidget):
 
     def float_over_plots(self, widget: QWidget, where: Qt.AlignmentFlag) -> None:
         """Show a widget ``where`` over the plots, which keep their places when it comes."""
-        self._rows.addWidget(widget, 1, 0, where)
+        self._grid.addWidget(widget, 1, 0, where)
 
     def panel(self, name: str) -> QWidget:
         """Return the panel of one of PLOTS, made now if it was never shown."""
         if name not in self._plots:
             maker = (UPPER | LOWER)[name]
             self._plots[name] = panel = maker(self._session, self._appearance, self._hover)
-            row, names = (self._upper, UPPER) if name in UPPER else (self._lower, LOWER)
-            made = [each for each in names if each in self._plots]
-            row.insertWidget(made.index(name), panel)
-            row.setStretchFactor(made.index(name), 1)
+            self.rows.put(name, panel)
         return self._plots[name]
 
     @property
@@ -170,37 +165,28 @@ class Stage(QWidget):
 
     def _look(self) -> tuple[object, ...]:
         """Return what has a division of its own: a size of type, folded or not, and the plots."""
-        return self._appearance.projector, self._appearance.folded, self._shown
-
-    @property
-    def _columns(self) -> int:
-        """How many plots of the upper row are shown."""
-        return sum(name in self._shown for name in UPPER)
+        look = self._appearance
+        return look.projector, look.folded, self._shown, self.rows.valley_below
 
     def _turn_rows(self) -> None:
-        """Put the lower row below the upper one, or beside it as a column."""
-        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        beside = self._appearance.folded and self._columns <= _MOST_BESIDE
-        turned = beside != (self._left.orientation() == across)
-        self._left.setOrientation(across if beside else down)
-        self._lower.setOrientation(down if beside else across)
+        """Have the lower row below the upper one, or beside it as a column."""
+        beside = self._appearance.folded and self.rows.columns <= _MOST_BESIDE
+        turned = beside != self.rows.turned
+        self.rows.turn(beside)
         if turned:
             self._divide_soon()
 
     def _show_plots(self) -> None:
-        shown = self._session.document.view.panels if self._alone is None else (self._alone,)
-        if shown == self._shown:
+        view = self._session.document.view
+        shown = view.panels if self._alone is None else (self._alone,)
+        if shown == self._shown and view.valley_below == self.rows.valley_below:
             return
         self._shown = shown
         for name in shown:
             self.panel(name)
         focus = QApplication.focusWidget()
         self._set_tab_order()
-        for name, panel in self._plots.items():
-            panel.setVisible(name in shown)
-        for row, names in ((self._upper, UPPER), (self._lower, LOWER)):
-            row.setVisible(any(name in shown for name in names))
-            row.setSizes([AMPLE if name in shown else 0 for name in names if name in self._plots])
+        self.rows.show(shown, view.valley_below)
         self._turn_rows()
         pass_on_keyboard(focus, self._plots[self._shown[0]])
 
@@ -210,13 +196,8 @@ class Stage(QWidget):
         inspector = self.inspector.minimumSizeHint().width()
         width, height = self.width(), self.height()
         self._whole.setSizes([width - inspector, inspector])
-        if self._left.orientation() == Qt.Orientation.Horizontal:
-            self._left.setSizes([self._columns * width, width])
-        else:
-            lower = _LOWER_LARGE if self._appearance.projector else _LOWER
-            self._left.setSizes([round((1.0 - lower) * height), round(lower * height)])
-        for row in (self._upper, self._lower):
-            row.setSizes([AMPLE] * row.count())
+        lower = _LOWER_LARGE if self._appearance.projector else _LOWER
+        self.rows.divide(width, height, lower)
 
     def restore_division(self, state: QByteArray) -> None:
         """Put the splitters where they stood when the window was closed."""

@@ -67,6 +67,7 @@ class ViewCommands(QObject):
             **{f"valley-{name}": lambda name=name: self._look_at_valley(name) for name in _CAMERAS},
             "valley-follow": self._let_valley_follow,
             "paste": self._paste,
+            "valley-below": self._put_valley_below,
             "valley-log": lambda on: session.set_view(log_height=on),
             "panel-inspector": self._stage.show_inspector,
             "panel-transport": self._stage.transport.setVisible,
@@ -96,6 +97,7 @@ class ViewCommands(QObject):
             **{f"panel-{name}": stage.alone == name for name in _ALONE},
             **{f"show-{name}": name in view.panels for name in PLOTS},
             "valley-follow": stage.valley_follows,
+            "valley-below": view.valley_below,
             "valley-log": view.log_height,
             "panel-inspector": not stage.inspector.isHidden(),
             "panel-transport": not stage.transport.isHidden(),
@@ -120,6 +122,11 @@ class ViewCommands(QObject):
         if "table" not in self._session.document.view.panels:
             self._show_plot("table", True)
         self._stage.table.paste()
+
+    def _put_valley_below(self, below: bool) -> None:
+        self._session.set_view(valley_below=below)
+        if below:
+            self._show_plot("valley", True)
 
     def _look_at_valley(self, name: str) -> None:
         self._show_plot("valley", True)

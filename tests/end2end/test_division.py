@@ -27,7 +27,7 @@ def drag_handle(splitter, dx, dy=0):
 
 def sizes(window):
     stage = window.stage
-    return [each.sizes() for each in (stage._whole, stage._left, stage._upper)]
+    return [each.sizes() for each in (stage._whole, stage.rows.whole, stage.rows.upper)]
 
 
 @pytest.fixture
@@ -45,8 +45,8 @@ def divided(window):
     """The window with each splitter dragged."""
     before = sizes(window)
     drag_handle(window.stage._whole, -120)
-    drag_handle(window.stage._left, 0, -60)
-    drag_handle(window.stage._upper, -70)
+    drag_handle(window.stage.rows.whole, 0, -60)
+    drag_handle(window.stage.rows.upper, -70)
     assert all(now != then for now, then in zip(sizes(window), before, strict=True))
     return window
 

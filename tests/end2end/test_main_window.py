@@ -379,8 +379,8 @@ def test_the_window_comes_back_as_it_was_left(qtbot, tmp_path):
     window = open_window(tmp_path)
     window.resize(1100, 700)  # the screen of the tests is 800 high
     window.runner.set_speed(200.0)
-    window.stage._left.setSizes([250, 300])
-    sizes = window.stage._left.sizes()
+    window.stage.rows.whole.setSizes([250, 300])
+    sizes = window.stage.rows.whole.sizes()
     close_window(window)
     settings = QSettings(str(tmp_path / "preferences.ini"), QSettings.Format.IniFormat)
     again = MainWindow(window.session, Preferences(settings))
@@ -388,7 +388,7 @@ def test_the_window_comes_back_as_it_was_left(qtbot, tmp_path):
     again.show()
     assert again.height() == 700
     assert again.runner.speed == 200.0
-    assert again.stage._left.sizes() == pytest.approx(sizes, abs=3)
+    assert again.stage.rows.whole.sizes() == pytest.approx(sizes, abs=3)
 
 
 def test_whatever_takes_the_focus_has_a_name(window):

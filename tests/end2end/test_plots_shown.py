@@ -47,6 +47,29 @@ def test_a_plot_that_is_put_away_can_be_shown_alone(window):
     assert visible(window) == ["data", "cost"]
 
 
+def place(window, name):
+    panel = window.stage.panel(name)
+    return panel.mapTo(window, panel.rect().topLeft()).toTuple(), panel.size().toTuple()
+
+
+def test_the_valley_goes_below_the_map_and_back_beside_it(window):
+    below = window.actions_by_name["valley-below"]
+    below.trigger()
+    QCoreApplication.processEvents()
+    (x, y), (width, height) = place(window, "map")
+    (left, top), (wide, high) = place(window, "valley")
+    assert (left, wide) == (x, width)
+    assert top > y + height
+    assert abs(high - height) < 0.2 * height
+    assert place(window, "data")[1] == pytest.approx((width, height + 10 + high), abs=4)
+    assert "valley_below = true" in write_scenario(window.session.document)
+    below.trigger()
+    QCoreApplication.processEvents()
+    assert place(window, "valley")[0][1] == place(window, "map")[0][1]
+    widths = [place(window, name)[1][0] for name in ("data", "map", "valley")]
+    assert widths == pytest.approx([sum(widths) / 3] * 3, abs=8)
+
+
 @pytest.mark.parametrize("key", [KEY.Key_2, KEY.Key_3])
 def test_a_plot_that_is_shown_alone_leaves_the_keys_to_the_window(window, key):
     session = window.session
