@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -56,7 +56,7 @@ class CostPanel(Card):
         self._floor = -math.inf
         self._all_zero = False
         self._range = CostRange()
-        self._height = math.inf
+        self._size = QSizeF(math.inf, math.inf)
         self._hovered: int | None = None
         self._axis = LogAxis()
         self.plot = Plot(left=self._axis, bottom=Axis("bottom", least=1.0))
@@ -146,7 +146,7 @@ class CostPanel(Card):
         minimum = self._minimum_shown()
         if self._all_zero:  # no logarithm: an empty plot
             self._range = CostRange()
-            self.plot.show_rect(self._range.rect)
+            self.plot.show_rect(self._rect)
             self._show_minimum(minimum)
             return
         _, logarithms = self._envelope.points()
@@ -154,19 +154,25 @@ class CostPanel(Card):
         if minimum is not None and minimum > 0.0:
             level = max(math.log10(minimum), self._floor)
             low, high = min(low, level), max(high, level)
-        self._range = self._range.holding(self._session.descent.steps, low, high, self._rim())
-        self.plot.show_rect(self._range.rect)
+        rim = self._rim(self._size.height())
+        self._range = self._range.holding(self._session.descent.steps, low, high, rim)
+        self.plot.show_rect(self._rect)
         self._show_minimum(minimum)
 
-    def _rim(self) -> float:
-        """Return the share of the plot's height that the mark of a step takes at either end."""
+    @property
+    def _rect(self) -> QRectF:
+        return self._range.rect(self._rim(self._size.width()))
+
+    def _rim(self, length: float) -> float:
+        """Return the share of a side of the plot that the mark of a step takes at either end."""
         radius = self._appearance.theme.scaled(_MARK_RADIUS + _MARK_EDGE)
-        return min(radius / max(self._height, 1.0), _LARGEST_RIM)
+        return min(radius / max(length, 1.0), _LARGEST_RIM)
 
     def _on_geometry_changed(self) -> None:
-        height = self.plot.view_box.height()
-        if height != self._height:
-            self._height, self._range = height, CostRange()
+        before, self._size = self._size, self.plot.view_box.size()
+        if self._size.height() != before.height():
+            self._range = CostRange()
+        if self._size != before:
             self._show_range()
 
     def _minimum_shown(self) -> float | None:
@@ -186,7 +192,7 @@ class CostPanel(Card):
             hints = [*(f"{hint} · {least}" for hint in hints), least]
             if minimum > 0.0:
                 level = max(math.log10(minimum), self._floor)
-                rect = self._range.rect
+                rect = self._rect
                 line = np.array([[rect.left(), level], [rect.right(), level]])
         self._minimum.set_points(line)
         self.set_hint(*hints)
@@ -198,7 +204,7 @@ class CostPanel(Card):
         self._cursor.place(step, height)
         self._cursor.setVisible(not self._all_zero)
         behind = step < descent.steps
-        rect = self._range.rect
+        rect = self._rect
         line = np.array([[step, rect.top()], [step, rect.bottom()]], dtype=float)
         self._cursor_line.set_points(line if behind else _NOTHING)
 

@@ -8,6 +8,9 @@ from PySide6.QtCore import QRectF
 _FEWEST_STEPS = 10
 _ENDS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _MARGIN = 0.08
+_LEAST_EDGE = 0.015
+"""Share of the steps that is free before the first and after the last."""
+
 _ROOM_TO_GROW = 0.012
 """Share of a range that is left, at least, between the values and the room for marks."""
 
@@ -60,8 +63,7 @@ class CostRange:
         reach = span * (0.5 + max(_MARGIN, rim / (1.0 - 2.0 * rim)))
         return CostRange(end, middle - reach, middle + reach)
 
-    @property
-    def rect(self) -> QRectF:
-        """The view, with room for the marks at both ends."""
-        edge = 0.015 * self.steps
+    def rect(self, rim: float = 0.0) -> QRectF:
+        """Return the view; at both of its sides a mark has its ``rim``, a share of the width."""
+        edge = max(_LEAST_EDGE, rim / (1.0 - 2.0 * rim)) * self.steps
         return QRectF(-edge, self.low, self.steps + 2 * edge, self.high - self.low)

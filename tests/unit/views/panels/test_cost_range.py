@@ -39,3 +39,10 @@ def test_a_curve_that_grows_inside_its_range_leaves_it():
 def test_a_curve_that_has_become_small_gets_a_range_of_its_own():
     wide = CostRange().holding(20, 0.0, 10.0)
     assert wide.holding(20, 9.0, 10.0).low > 8.0
+
+
+@given(st.integers(0, 10**6), st.floats(0.0, 0.2))
+def test_marks_have_room_at_both_sides(steps, rim):
+    rect = CostRange().holding(steps, 0.0, 1.0).rect(rim)
+    assert -rect.left() >= 0.999 * rim * rect.width()
+    assert rect.right() - steps >= 0.999 * rim * rect.width()
