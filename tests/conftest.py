@@ -1,6 +1,7 @@
 """Set up for every test: no screen, no leaks."""
 
 import os
+import threading
 import weakref
 
 import pytest
@@ -17,12 +18,17 @@ settings.register_profile(
 )
 settings.load_profile("gd_viz")
 
+MOST_SECONDS = 60.0
+"""For what a thread still has to do after a test."""
+
 started_timers: "weakref.WeakSet[object]" = weakref.WeakSet()
 
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(monkeypatch, request):
-    """No timer may be running, and no window be open, after a test; its widgets go with it.
+    """No thread or timer may be running, no window be open, after a test; its widgets go with it.
+
+    A thread that still works sees the warning filters of the next test, and slows it down.
 
     Widgets that are only meant to be deleted would live on until some later test runs an event
     loop of its own. Qt crashes over such a one when the stylesheet was taken away meanwhile.
@@ -32,6 +38,7 @@ def nothing_left_behind(monkeypatch, request):
         return
     from PySide6.QtCore import QCoreApplication, QEvent, QTimer
     from PySide6.QtGui import QGuiApplication
+    from PySide6.QtTest import QTest
     from shiboken6 import isValid
 
     start = QTimer.start
@@ -42,10 +49,23 @@ def nothing_left_behind(monkeypatch, request):
 
     monkeypatch.setattr(QTimer, "start", noted)
     before = {window.winId() for window in QGuiApplication.topLevelWindows()}
+    threads = set(threading.enumerate())
     yield
-    request.getfixturevalue("qapp").processEvents()
+    application = request.getfixturevalue("qapp")
+    application.processEvents()
+    while working := set(threading.enumerate()) - threads:
+        for thread in working:
+            thread.join(MOST_SECONDS)
+            assert not thread.is_alive(), f"a thread still works: {thread.name}"
+        application.processEvents()  # its answer may ask for more
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    running = [t for t in started_timers if isValid(t) and t.isActive() and not t.isSingleShot()]
+
+    def active():
+        return [t for t in started_timers if isValid(t) and t.isActive() and not t.isSingleShot()]
+
+    if ticking := active():  # what stops at its next tick, as the runner does, may tick once more
+        QTest.qWait(2 * max(timer.interval() for timer in ticking))
+    running = active()
     assert not running, f"timers still running: {running}"
     left = [
         window
