@@ -195,7 +195,7 @@ class Stage(QWidget):
         self.division.made = True
         inspector = self.inspector.minimumSizeHint().width()
         width, height = self.width(), self.height()
-        self._whole.setSizes([width - inspector, inspector])
+        self._whole.setSizes([self._whole.width() - GAP - inspector, inspector])
         lower = _LOWER_LARGE if self._appearance.projector else _LOWER
         self.rows.divide(width, height, lower)
 
