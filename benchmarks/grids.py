@@ -11,10 +11,10 @@ from gd_viz.core.cost_grids import cost_grid
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.cost_grids.plane import Plane
 from gd_viz.core.cost_grids.quantile_nodes import condensed
-from gd_viz.core.landscape import plane_of
 from gd_viz.core.losses import AbsoluteError, CrossEntropy, Loss, SquaredError
 from gd_viz.core.problem import Problem
-from gd_viz.core.window import Window
+from gd_viz.core.terrain.landscape import plane_of
+from gd_viz.core.terrain.window import Window
 from gd_viz.system import keep_freed_memory
 
 Term = Callable[[FloatArray, float], FloatArray]

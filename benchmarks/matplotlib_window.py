@@ -15,8 +15,8 @@ from matplotlib.figure import Figure
 
 from benchmarks.matplotlib_readouts import Readouts
 from benchmarks.program import SIZE, draw, session_on, show
-from gd_viz.core.landscape import Landscape
-from gd_viz.core.level_lines import level_costs
+from gd_viz.core.terrain.landscape import Landscape
+from gd_viz.core.terrain.level_lines import level_costs
 from gd_viz.views.application import application
 from gd_viz.views.data_pictures.depiction import GHOST_AGES
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from benchmarks.measure import Comparison, Figures, Goal, Way, require
 from benchmarks.program import Program
 from gd_viz.core.dataset import Dataset
-from gd_viz.core.minimiser import Kind
+from gd_viz.core.minimisers.minimiser import Kind
 from gd_viz.core.models import ModelSpec
 from gd_viz.files.document import DataSource
 from gd_viz.session.session import Session

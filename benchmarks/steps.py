@@ -9,8 +9,8 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.core.curvature import curvature_at
 from gd_viz.core.descent import Descent
 from gd_viz.core.losses import SquaredError
-from gd_viz.core.optimizers import GradientDescent, State
 from gd_viz.core.problem import Problem
+from gd_viz.core.rules.optimizers import GradientDescent, State
 
 STEPS = 20_000
 FRAME = 0.008

@@ -7,11 +7,11 @@ import numpy as np
 from benchmarks.measure import Comparison, Figures, Goal, Way, require
 from benchmarks.steps import largest_stable_step
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.linear_sweep import LinearSweep
 from gd_viz.core.losses import SquaredError
-from gd_viz.core.optimizers import GradientDescent
 from gd_viz.core.problem import Problem
-from gd_viz.core.sweep import sweep_starts
+from gd_viz.core.rules.optimizers import GradientDescent
+from gd_viz.core.sweeps.linear_sweep import LinearSweep
+from gd_viz.core.sweeps.sweep import sweep_starts
 
 STEPS = 500
 SIDE = 256

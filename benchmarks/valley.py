@@ -15,9 +15,9 @@ from PySide6.QtGui import QImage
 
 from benchmarks.measure import Comparison, Figures, Goal, Way, WrongResultError
 from benchmarks.program import Program, changed_pixels, on_screen, require_change
-from gd_viz.core.landscape import Landscape, landscape
-from gd_viz.core.window import Window
-from gd_viz.views.theme import LIGHT
+from gd_viz.core.terrain.landscape import Landscape, landscape
+from gd_viz.core.terrain.window import Window
+from gd_viz.views.look.theme import LIGHT
 from gd_viz.views.valley.camera import Camera, Lens
 from gd_viz.views.valley.opengl import opengl_problem
 from gd_viz.views.valley.picture import ValleyPicture

@@ -186,7 +186,7 @@ def _render(given: Sequence[str]) -> int:
     _need_libraries(window=False)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from gd_viz.files.recording import RecordingError
-    from gd_viz.views.render import render
+    from gd_viz.views.rendering.render import render
 
     try:
         content = render(

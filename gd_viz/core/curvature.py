@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gd_viz.core.arrays import FloatArray, frozen
-from gd_viz.core.minimiser import Kind, Minimiser
+from gd_viz.core.minimisers.minimiser import Kind, Minimiser
 from gd_viz.core.problem import Objective, Problem
 
 CRAWL_SHARE = 0.1

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.level_lines import areas_below, lines_at
 from gd_viz.core.models import Model
+from gd_viz.core.terrain.level_lines import areas_below, lines_at
 
 _STEEPEST = 2.0**10
 """A linear predictor of this size is as large as any that is looked for."""

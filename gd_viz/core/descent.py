@@ -9,9 +9,9 @@ from numpy.typing import ArrayLike
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.growing_array import GrowingArray
-from gd_viz.core.optimizers import Optimizer, State
 from gd_viz.core.outcome import EndRules, Outcome, gradient_norm, standstill
 from gd_viz.core.problem import Objective
+from gd_viz.core.rules.optimizers import Optimizer, State
 from gd_viz.core.steps import Steps
 
 BLOCK_CELLS = 4096

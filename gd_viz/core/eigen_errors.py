@@ -3,7 +3,7 @@
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.minimiser import Kind, Minimiser
+from gd_viz.core.minimisers.minimiser import Kind, Minimiser
 from gd_viz.core.problem import Objective
 
 _ROUNDINGS = 8.0

@@ -7,10 +7,10 @@ import numpy as np
 from gd_viz.core.arrays import FloatArray, frozen
 from gd_viz.core.curvature import Curvature, reference_curvature
 from gd_viz.core.descent import Descent
-from gd_viz.core.methods import METHODS, make_optimizer
-from gd_viz.core.minimiser import Minimiser
-from gd_viz.core.optimizers import Optimizer
+from gd_viz.core.minimisers.minimiser import Minimiser
 from gd_viz.core.problem import Objective
+from gd_viz.core.rules.methods import METHODS, make_optimizer
+from gd_viz.core.rules.optimizers import Optimizer
 
 STEP_SIZE_WITHOUT_CURVATURE = 0.1
 NUMBERS = np.finfo(np.float64)

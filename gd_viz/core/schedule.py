@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gd_viz.core.curvature import reference_curvature
 from gd_viz.core.descent import Descent
-from gd_viz.core.minimiser import Minimiser
+from gd_viz.core.minimisers.minimiser import Minimiser
 from gd_viz.core.problem import Objective
 from gd_viz.core.runs import RunSpec, begin, needs_curvature, optimizer_of
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from gd_viz.core.dataset import Dataset
-from gd_viz.core.map_axes import Axis
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
 from gd_viz.core.schedule import Schedule, plain
+from gd_viz.core.terrain.map_axes import Axis
 
 PLOTS = ("data", "table", "map", "valley", "starts", "cost", "slice", "step-sizes")
 """What the window can show of a descent, in the order in which it does."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from gd_viz.core.methods import METHODS
+from gd_viz.core.rules.methods import METHODS
 from gd_viz.core.runs import RunSpec
 from gd_viz.core.schedule import Schedule, Segment, plain
 from gd_viz.files.checks import (

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from gd_viz.core.activations import ACTIVATIONS
-from gd_viz.core.map_axes import Axis, index_of
 from gd_viz.core.models import FAMILIES, LOSSES, ModelSpec
 from gd_viz.core.rivals import RIVALS
 from gd_viz.core.schedule import Schedule, plain
+from gd_viz.core.terrain.map_axes import Axis, index_of
 from gd_viz.files.checks import (
     Check,
     Problem,

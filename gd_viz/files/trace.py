@@ -11,7 +11,7 @@ import numpy as np
 
 from gd_viz.core.curvature import Curvature, reference_curvature
 from gd_viz.core.descent import Descent
-from gd_viz.core.minimiser import Minimiser, minimise
+from gd_viz.core.minimisers.minimiser import Minimiser, minimise
 from gd_viz.core.models import Model, build_models
 from gd_viz.core.runs import RunSpec
 from gd_viz.core.schedule import Schedule, in_force, walk

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.effort import seconds_to_follow
-from gd_viz.core.minimiser import Minimiser
+from gd_viz.core.minimisers.minimiser import Minimiser
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.schedule import Schedule
 from gd_viz.files.progress import Report

@@ -6,7 +6,7 @@ from math import inf
 from typing import NamedTuple
 
 from gd_viz.core.dataset import Dataset
-from gd_viz.core.minimiser import Minimiser
+from gd_viz.core.minimisers.minimiser import Minimiser
 from gd_viz.core.models import Model, ModelSpec
 from gd_viz.core.rivals import RIVALS
 from gd_viz.core.total_least_squares import upright_line

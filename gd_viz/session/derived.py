@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_viz.core.arrays import FloatArray, handed_over
-from gd_viz.core.basis import Basis, eigen_basis
 from gd_viz.core.classification import ErrorCount
 from gd_viz.core.curvature import Curvature, curvature_at
 from gd_viz.core.dataset import Dataset
-from gd_viz.core.minimiser import PENDING, Kind, Minimiser, minimise, seconds_to_minimise
+from gd_viz.core.minimisers.minimiser import PENDING, Kind, Minimiser, minimise, seconds_to_minimise
+from gd_viz.core.minimisers.simple_regression import LineSums, line_sums
 from gd_viz.core.models import Model, ModelSpec, build_models
-from gd_viz.core.simple_regression import LineSums, line_sums
+from gd_viz.core.terrain.basis import Basis, eigen_basis
 from gd_viz.files.progress import Report
 
 

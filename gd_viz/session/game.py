@@ -10,9 +10,9 @@ from numpy.typing import ArrayLike
 from gd_viz.core.arrays import FloatArray, frozen
 from gd_viz.core.curvature import Curvature
 from gd_viz.core.descent import Descent
-from gd_viz.core.methods import make_optimizer
-from gd_viz.core.minimiser import Minimiser
+from gd_viz.core.minimisers.minimiser import Minimiser
 from gd_viz.core.problem import Objective
+from gd_viz.core.rules.methods import make_optimizer
 
 TOLERANCE = 0.01
 """The valley is found when no more than this share of the way down is left."""

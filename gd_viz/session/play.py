@@ -2,7 +2,7 @@
 
 from numpy.typing import ArrayLike
 
-from gd_viz.core.minimiser import Kind, Minimiser
+from gd_viz.core.minimisers.minimiser import Kind, Minimiser
 from gd_viz.session.derived import Analysis
 from gd_viz.session.desk import Desk
 from gd_viz.session.game import Game, best_step_size, why_not

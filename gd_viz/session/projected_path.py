@@ -5,7 +5,7 @@ from collections.abc import Hashable
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.window import Window
+from gd_viz.core.terrain.window import Window
 
 
 class ProjectedPath:

@@ -9,12 +9,12 @@ from math import inf, isfinite
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gd_viz.core.map_axes import MapAxes, written
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.rivals import RIVALS
 from gd_viz.core.runs import RunSpec
 from gd_viz.core.schedule import branched, changed, in_force, plain
-from gd_viz.core.window import Window
+from gd_viz.core.terrain.map_axes import MapAxes, written
+from gd_viz.core.terrain.window import Window
 from gd_viz.files.document import PLOTS, Document
 from gd_viz.session.editing import Editing
 from gd_viz.session.turns import in_turn, newest_in_turn

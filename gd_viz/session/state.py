@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.dataset import Dataset
-from gd_viz.core.minimiser import PENDING, Minimiser
+from gd_viz.core.minimisers.minimiser import PENDING, Minimiser
+from gd_viz.core.minimisers.simple_regression import LineSums
 from gd_viz.core.models import Model
 from gd_viz.core.problem import Objective
 from gd_viz.core.selection import Selection
-from gd_viz.core.simple_regression import LineSums
 from gd_viz.files.document import Document
 from gd_viz.session.commands import Snapshot, UndoStack
 from gd_viz.session.comparison import Comparison, Contender, Key

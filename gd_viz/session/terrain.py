@@ -5,15 +5,15 @@ from functools import partial
 from math import inf
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.basis import Basis
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
-from gd_viz.core.landscape import Landscape, landscape
-from gd_viz.core.map_axes import LINE, MapAxes, map_axes
-from gd_viz.core.minimiser import PENDING, Minimiser
+from gd_viz.core.minimisers.minimiser import PENDING, Minimiser
 from gd_viz.core.problem import Objective, Problem
-from gd_viz.core.sketched_cost import SketchedCost, takes_long_along
-from gd_viz.core.survey import is_surveyed, refined, sketched, surveyed, takes_long
-from gd_viz.core.window import Window
+from gd_viz.core.terrain.basis import Basis
+from gd_viz.core.terrain.landscape import Landscape, landscape
+from gd_viz.core.terrain.map_axes import LINE, MapAxes, map_axes
+from gd_viz.core.terrain.sketched_cost import SketchedCost, takes_long_along
+from gd_viz.core.terrain.survey import is_surveyed, refined, sketched, surveyed, takes_long
+from gd_viz.core.terrain.window import Window
 from gd_viz.session.projected_path import ProjectedPath
 from gd_viz.session.seeker import Seeker
 from gd_viz.session.whereabouts import Whereabouts

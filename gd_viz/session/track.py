@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.descent import Descent
-from gd_viz.core.optimizers import Optimizer
+from gd_viz.core.rules.optimizers import Optimizer
 from gd_viz.core.runs import RunSpec, needs_curvature, optimizer_of, starting_point
 from gd_viz.core.schedule import Schedule
 from gd_viz.core.steps import Steps

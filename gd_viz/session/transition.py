@@ -12,14 +12,14 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import SignalInstance
 
-from gd_viz.core.basis import coordinates, directions_of
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
-from gd_viz.core.landscape import Landscape
-from gd_viz.core.minimiser import NOTHING, PENDING, Minimiser
+from gd_viz.core.minimisers.minimiser import NOTHING, PENDING, Minimiser
 from gd_viz.core.runs import needs_curvature
 from gd_viz.core.selection import Selection
 from gd_viz.core.steps import Steps
-from gd_viz.core.window import Window, around, automatic_window
+from gd_viz.core.terrain.basis import coordinates, directions_of
+from gd_viz.core.terrain.landscape import Landscape
+from gd_viz.core.terrain.window import Window, around, automatic_window
 from gd_viz.files.document import Document
 from gd_viz.files.progress import Report
 from gd_viz.session.ahead import Ahead

@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Signal
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.curvature import reference_curvature
-from gd_viz.core.methods import make_optimizer
-from gd_viz.core.minimiser import Minimiser
-from gd_viz.core.optimizers import GradientRule
+from gd_viz.core.minimisers.minimiser import Minimiser
 from gd_viz.core.problem import Objective
+from gd_viz.core.rules.methods import make_optimizer
+from gd_viz.core.rules.optimizers import GradientRule
 from gd_viz.core.runs import RunSpec
-from gd_viz.core.starts import Ends, effort, ends_from
-from gd_viz.core.step_sizes import (
+from gd_viz.core.sweeps.starts import Ends, effort, ends_from
+from gd_viz.core.sweeps.step_sizes import (
     StepsNeeded,
     can_be_tried,
     most_steps,

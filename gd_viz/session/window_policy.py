@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.window import LARGEST, Window
+from gd_viz.core.terrain.window import LARGEST, Window
 
 FAR_TOO_LARGE = 16.0
 """A window this many times as wide and as high as needed is given up."""

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from gd_viz import system
-from gd_viz.views import icons
+from gd_viz.views.look import icons
 
 NAME = "gd_viz"
 

@@ -15,20 +15,20 @@ from gd_viz.session.background import Background
 from gd_viz.session.preferences import Preferences
 from gd_viz.session.runner import Runner
 from gd_viz.session.session import Session
-from gd_viz.views.actions import MENUS, Actions, menu_title
-from gd_viz.views.data_commands import DataCommands
-from gd_viz.views.file_commands import FileCommands
-from gd_viz.views.key_caption import KeyCaption
-from gd_viz.views.key_guard import KeyGuard
-from gd_viz.views.looks import Looks
-from gd_viz.views.menu_state import MenuState
-from gd_viz.views.message_bar import MessageBar
-from gd_viz.views.pointer_ring import PointerRing
-from gd_viz.views.progress_card import ProgressCard
+from gd_viz.views.commands.actions import MENUS, Actions, menu_title
+from gd_viz.views.commands.data_commands import DataCommands
+from gd_viz.views.commands.file_commands import FileCommands
+from gd_viz.views.commands.key_guard import KeyGuard
+from gd_viz.views.commands.menu_state import MenuState
+from gd_viz.views.commands.step_commands import StepCommands
+from gd_viz.views.commands.view_commands import ViewCommands
+from gd_viz.views.look.looks import Looks
 from gd_viz.views.stage import Stage
-from gd_viz.views.step_commands import StepCommands
-from gd_viz.views.view_commands import ViewCommands
-from gd_viz.views.work_sign import WHERE, WorkSign
+from gd_viz.views.widgets.key_caption import KeyCaption
+from gd_viz.views.widgets.message_bar import MessageBar
+from gd_viz.views.widgets.pointer_ring import PointerRing
+from gd_viz.views.widgets.progress_card import ProgressCard
+from gd_viz.views.widgets.work_sign import WHERE, WorkSign
 
 
 class MainWindow(QMainWindow):

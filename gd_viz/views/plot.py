@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QGraphicsGridLayout, QSizePolicy, QWidget
 
 from gd_viz.views.items.axis import Axis, GridItem
-from gd_viz.views.theme import Theme
+from gd_viz.views.look.theme import Theme
 
 _DRAG_DISTANCE = 4
 """Pixels that the pointer moves with a button down before a click becomes a drag."""

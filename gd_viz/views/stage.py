@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from gd_viz.session.runner import Runner
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
+from gd_viz.views.commands.key_guard import pass_on_keyboard
 from gd_viz.views.division import GAP, Division, splitter
 from gd_viz.views.hover import Hover
-from gd_viz.views.key_guard import pass_on_keyboard
+from gd_viz.views.look.appearance import Appearance
 from gd_viz.views.panels.data_panel import DataPanel
 from gd_viz.views.panels.fold_bar import FoldBar
 from gd_viz.views.panels.inspector_panel import InspectorPanel

@@ -5,8 +5,8 @@ import scipy.optimize  # noqa: F401  # a minimum that waits for this import is l
 from helpers.window import begin_again, close_window, open_window
 
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
 from gd_viz.views.hover import Hover
+from gd_viz.views.look.appearance import Appearance
 from gd_viz.views.panels.data_panel import DataPanel
 
 

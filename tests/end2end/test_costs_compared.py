@@ -7,7 +7,7 @@ import pytest
 from helpers import mouse
 from PySide6.QtCore import QCoreApplication
 
-from gd_viz.views.numbers import short
+from gd_viz.views.text.numbers import short
 
 
 def tick(window, name):

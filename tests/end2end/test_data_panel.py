@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
-from gd_viz.core.window import Window
+from gd_viz.core.terrain.window import Window
 from gd_viz.files.document import DataSource, Document, ViewSpec
 from gd_viz.files.opening import CLASSIFIER
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from gd_viz.files import opening
 from gd_viz.files.opening import open_file
 from gd_viz.session import desk
-from gd_viz.views.progress_card import ProgressCard
+from gd_viz.views.widgets.progress_card import ProgressCard
 
 
 @pytest.fixture

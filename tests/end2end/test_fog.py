@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from gd_viz.core.curvature import curvature_at
-from gd_viz.views.card import TextLine
 from gd_viz.views.inspector.figure_table import FigureTable
-from gd_viz.views.numbers import number, short
+from gd_viz.views.text.numbers import number, short
+from gd_viz.views.widgets.card import TextLine
 
 KEY = Qt.Key
 PLOTS = ("data", "map", "cost", "slice", "table")

@@ -11,7 +11,7 @@ from gd_viz import assets
 from gd_viz.files.bundled import bundled_scenarios
 from gd_viz.files.gallery import gallery, picture_of
 from gd_viz.views.dialogs.gallery import GalleryDialog
-from gd_viz.views.gallery_pictures import SIZE, draw, page
+from gd_viz.views.rendering.gallery_pictures import SIZE, draw, page
 
 NAMES = [entry.name for section in gallery() for entry in section.entries]
 
@@ -33,7 +33,7 @@ def test_every_bundled_scenario_has_its_place_and_its_picture():
 def test_a_picture_is_what_the_program_draws(name, looks):
     kept, drawn = pixels(QImage.fromData(picture_of(name))), pixels(draw(name, looks))
     off = np.abs(kept - drawn) > 40
-    assert off.mean() < 0.05, "draw them anew: python -m gd_viz.views.gallery_pictures"
+    assert off.mean() < 0.05, "draw them anew: python -m gd_viz.views.rendering.gallery_pictures"
 
 
 def test_the_page_of_the_docs_is_what_the_gallery_says():

@@ -11,8 +11,8 @@ from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
 from gd_viz.files.document import Document, ViewSpec
 from gd_viz.views.hover import Hover
-from gd_viz.views.numbers import number
 from gd_viz.views.panels.map_panel import MapPanel
+from gd_viz.views.text.numbers import number
 
 X = np.array([1.0, 2.0, 3.0, 4.0])
 Y = np.array([2.0, 3.0, 5.0, 4.0])

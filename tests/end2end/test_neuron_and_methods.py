@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
-from gd_viz.core.methods import METHODS
-from gd_viz.views.wording import STALLED_BY
+from gd_viz.core.rules.methods import METHODS
+from gd_viz.views.text.wording import STALLED_BY
 
 
 def test_the_activation_is_shown_for_neurons_only_with_the_examples_on_it(window):

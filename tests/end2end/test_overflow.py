@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gd_viz.views.overflow import Overflow
+from gd_viz.views.widgets.overflow import Overflow
 
 # The offscreen platform has no window manager.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -9,12 +9,12 @@ from helpers import mouse
 from helpers.window import press
 from PySide6.QtCore import QCoreApplication, Qt
 
-from gd_viz.core.minimiser import Kind, minimise
+from gd_viz.core.minimisers.minimiser import Kind, minimise
 from gd_viz.core.runs import RunSpec
 from gd_viz.files.document import Document
 from gd_viz.files.opening import open_named
 from gd_viz.session.session import Session
-from gd_viz.views.wording import MINIMISERS
+from gd_viz.views.text.wording import MINIMISERS
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 LOOKING = MINIMISERS[Kind.PENDING]

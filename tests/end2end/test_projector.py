@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
 from gd_viz.session.preferences import Preferences
-from gd_viz.views.chooser import Chooser
 from gd_viz.views.dialogs.about import AboutDialog
 from gd_viz.views.dialogs.gallery import GalleryDialog
 from gd_viz.views.dialogs.generator import GeneratorDialog
 from gd_viz.views.dialogs.keys import KeysDialog
 from gd_viz.views.main_window import MainWindow
+from gd_viz.views.widgets.chooser import Chooser
 
 KEY = Qt.Key
 SMALLEST = 20

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from gd_viz.core.models import ModelSpec
 from gd_viz.files.scenario_writer import write_scenario
 from gd_viz.views.inspector.diagnosis import diagnose
-from gd_viz.views.numbers import number
+from gd_viz.views.text.numbers import number
 
 
 def data_of(window, scenario):

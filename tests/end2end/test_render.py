@@ -10,8 +10,8 @@ from PIL import Image
 
 from gd_viz.files.recording import RecordingError
 from gd_viz.files.scenario import load_bundled
-from gd_viz.views.pictures import frame
-from gd_viz.views.render import VIEWS, Camera, render
+from gd_viz.views.rendering.pictures import frame
+from gd_viz.views.rendering.render import VIEWS, Camera, render
 from gd_viz.views.valley import opengl
 
 SMALL = (720, 480)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QStyle, QStyleOptionSlider
 
-from gd_viz.core.minimiser import Kind
+from gd_viz.core.minimisers.minimiser import Kind
 from gd_viz.views.inspector.ridge_slider import RidgeSlider
 
 

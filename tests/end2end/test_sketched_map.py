@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gd_viz.core.cost_grids import cost_grid
 from gd_viz.core.dataset import Dataset
-from gd_viz.core.landscape import plane_of
+from gd_viz.core.terrain.landscape import plane_of
 from gd_viz.files.document import DataSource
 
 M = 400
@@ -18,8 +18,8 @@ M = 400
 @pytest.fixture
 def crowded(window, monkeypatch):
     """Return the window on data of which there are too many, however few there are."""
-    monkeypatch.setattr("gd_viz.core.survey.SAMPLE", 100)
-    monkeypatch.setattr("gd_viz.core.survey.REFINED", 200)
+    monkeypatch.setattr("gd_viz.core.terrain.survey.SAMPLE", 100)
+    monkeypatch.setattr("gd_viz.core.terrain.survey.REFINED", 200)
     monkeypatch.setattr("gd_viz.session.terrain.takes_long", lambda objective, _: objective.m > 50)
     rng = np.random.default_rng(1)
     x = rng.normal(size=M)

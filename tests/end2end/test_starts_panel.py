@@ -8,12 +8,12 @@ from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.outcome import Outcome
 from gd_viz.core.runs import RunSpec
-from gd_viz.core.starts import Ends
-from gd_viz.core.window import Window
+from gd_viz.core.sweeps.starts import Ends
+from gd_viz.core.terrain.window import Window
 from gd_viz.files.document import Document
 from gd_viz.files.scenario import load_bundled
+from gd_viz.views.look.theme import LIGHT
 from gd_viz.views.panels.starts_panel import StartsPanel, cell_colours
-from gd_viz.views.theme import LIGHT
 
 X = np.array([[-1.0], [0.0], [1.0], [2.0]])
 Y = np.array([0.5, 1.0, 2.5, 2.0])

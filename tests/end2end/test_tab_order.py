@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gd_viz.views.overflow import Overflow
+from gd_viz.views.widgets.overflow import Overflow
 
 KEY = Qt.Key
 

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.files.document import DataSource
-from gd_viz.views.copied_rows import copied_rows
-from gd_viz.views.example_table import ExampleTable
 from gd_viz.views.panels.table_panel import TablePanel
-from gd_viz.views.row_order import SORTED_AT_ONCE
+from gd_viz.views.widgets.copied_rows import copied_rows
+from gd_viz.views.widgets.example_table import ExampleTable
+from gd_viz.views.widgets.row_order import SORTED_AT_ONCE
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -347,7 +347,7 @@ def test_very_many_rows_are_copied_off_the_event_loop(window, crowd, monkeypatch
         threads.append(threading.current_thread())
         return copied_rows(*args)
 
-    monkeypatch.setattr("gd_viz.views.copied_rows.copied_rows", noted)
+    monkeypatch.setattr("gd_viz.views.widgets.copied_rows.copied_rows", noted)
     window.session.show_plot("table")
     view, clipboard = window.stage.table.view, QGuiApplication.clipboard()
     clipboard.setText("before")

@@ -15,8 +15,8 @@ from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gd_viz.core.level_lines import level_costs, level_lines
-from gd_viz.core.minimiser import Kind, minimise
+from gd_viz.core.minimisers.minimiser import Kind, minimise
+from gd_viz.core.terrain.level_lines import level_costs, level_lines
 from gd_viz.files.scenario import load_bundled
 from gd_viz.session.session import Session
 from gd_viz.views.hover import Hover

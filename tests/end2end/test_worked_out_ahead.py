@@ -17,7 +17,7 @@ from gd_viz.session import ahead
 from gd_viz.session.comparison import Comparison
 from gd_viz.session.session import Session
 from gd_viz.session.timeline import Timeline
-from gd_viz.views.work_sign import WorkSign
+from gd_viz.views.widgets.work_sign import WorkSign
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtGui import QFont
 
 from gd_viz.files.scenario import load_bundled
-from gd_viz.views.render import render
+from gd_viz.views.rendering.render import render
 
 PICTURES = Path(__file__).parent / "pictures"
 RENEW = "--renew-goldens"

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from gd_viz.core.descent import Descent
 from gd_viz.core.losses import CrossEntropy, Huber, SquaredError
-from gd_viz.core.methods import METHODS, make_optimizer
-from gd_viz.core.optimizers import GradientDescent
 from gd_viz.core.outcome import Outcome
 from gd_viz.core.problem import Problem
+from gd_viz.core.rules.methods import METHODS, make_optimizer
+from gd_viz.core.rules.optimizers import GradientDescent
 
 methods = st.sampled_from(sorted(METHODS))
 objectives = st.sampled_from(sorted(OBJECTIVES))

@@ -7,8 +7,6 @@ from hypothesis import strategies as st
 from gd_viz.core.activations import ACTIVATIONS
 from gd_viz.core.cost_grids import cost_grid
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
-from gd_viz.core.landscape import landscape, plane_of
-from gd_viz.core.level_lines import level_costs, level_lines
 from gd_viz.core.losses import (
     AbsoluteError,
     ActivationSquaredError,
@@ -17,7 +15,9 @@ from gd_viz.core.losses import (
     SquaredError,
 )
 from gd_viz.core.problem import Problem
-from gd_viz.core.window import Window, automatic_window
+from gd_viz.core.terrain.landscape import landscape, plane_of
+from gd_viz.core.terrain.level_lines import level_costs, level_lines
+from gd_viz.core.terrain.window import Window, automatic_window
 
 LOSSES = [
     SquaredError(),

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gd_viz.core.dataset import Dataset
-from gd_viz.core.methods import METHODS
 from gd_viz.core.models import ModelSpec
+from gd_viz.core.rules.methods import METHODS
 from gd_viz.core.runs import RunSpec
 from gd_viz.files.document import DataSource, Document, ViewSpec
 from gd_viz.files.scenario import load_bundled, parse_scenario

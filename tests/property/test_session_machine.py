@@ -18,11 +18,11 @@ from PySide6.QtCore import QTimer
 from gd_viz.core.curvature import reference_curvature
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.descent import Descent
-from gd_viz.core.methods import METHODS
-from gd_viz.core.minimiser import minimise
+from gd_viz.core.minimisers.minimiser import minimise
 from gd_viz.core.models import ModelSpec, build_models
+from gd_viz.core.rules.methods import METHODS
 from gd_viz.core.runs import RunSpec, optimizer_of, starting_point
-from gd_viz.core.window import Window
+from gd_viz.core.terrain.window import Window
 from gd_viz.files.document import DataSource, Document, ViewSpec
 from gd_viz.session.runner import Runner
 from gd_viz.session.session import Session

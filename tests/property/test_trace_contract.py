@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gd_viz.core.methods import METHODS
 from gd_viz.core.models import FAMILIES
+from gd_viz.core.rules.methods import METHODS
 from gd_viz.files.errors import FileError
 from gd_viz.files.scenario import parse_scenario
 from gd_viz.files.trace import to_csv, to_json

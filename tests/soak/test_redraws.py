@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGraphicsItem, QHBoxLayout, QWidget
 
 from gd_viz.files.scenario import load_bundled
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
 from gd_viz.views.hover import Hover
+from gd_viz.views.look.appearance import Appearance
 from gd_viz.views.panels.cost_panel import CostPanel
 from gd_viz.views.panels.data_panel import DataPanel
 from gd_viz.views.panels.map_panel import MapPanel

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.basis import Basis, directions_of, moved_to
+from gd_viz.core.terrain.basis import Basis, directions_of, moved_to
 
 CELLS_AT_ONCE = 65_536
 """Grid points that are best worked on together: they stay in the second-level cache."""

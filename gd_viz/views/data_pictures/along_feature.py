@@ -9,7 +9,7 @@ from gd_viz.core.selection import Rows
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures.curves import ModelCurves
 from gd_viz.views.data_pictures.over_one_feature import OverOneFeature
-from gd_viz.views.parameter_names import is_straight
+from gd_viz.views.text.parameter_names import is_straight
 
 
 def suits(session: Session) -> bool:

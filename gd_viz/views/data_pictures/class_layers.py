@@ -15,8 +15,8 @@ from gd_viz.views.items.legend_item import LegendItem, LegendRow
 from gd_viz.views.items.scores_item import ScoreRow, ScoresItem
 from gd_viz.views.items.shading_item import ShadingItem
 from gd_viz.views.items.shapes import shape_of
-from gd_viz.views.theme import Theme
-from gd_viz.views.translation import QT_TRANSLATE_NOOP
+from gd_viz.views.look.theme import Theme
+from gd_viz.views.text.translation import QT_TRANSLATE_NOOP
 
 NO_CLAIM = QT_TRANSLATE_NOOP("classes", "no class above 0.5")
 TWO_TIE = QT_TRANSLATE_NOOP("classes", "two classes tie")

@@ -14,7 +14,7 @@ from gd_viz.views.data_pictures.class_layers import ClassLayers
 from gd_viz.views.data_pictures.depiction import NOTHING, Canvas, Depiction
 from gd_viz.views.items.clipping import clip_polyline
 from gd_viz.views.items.labels_item import Label
-from gd_viz.views.theme import Theme
+from gd_viz.views.look.theme import Theme
 
 CELLS = 96
 """Cells a side of the grid on which regions and curved boundaries are found."""

@@ -14,8 +14,8 @@ from gd_viz.views.data_pictures.depiction import NOTHING, Canvas
 from gd_viz.views.data_pictures.over_one_feature import OverOneFeature
 from gd_viz.views.items.curve_item import CurveItem
 from gd_viz.views.items.labels_item import Label
-from gd_viz.views.numbers import short
-from gd_viz.views.theme import Theme
+from gd_viz.views.look.theme import Theme
+from gd_viz.views.text.numbers import short
 
 _GROUND = 241
 """Columns in which the ground is tinted."""

@@ -14,10 +14,10 @@ from gd_viz.views.data_pictures.next_class import NextClass
 from gd_viz.views.formulas.equation import equation
 from gd_viz.views.hover import Hover
 from gd_viz.views.items.data_picture import DataPicture
-from gd_viz.views.numbers import count, number
-from gd_viz.views.parameter_names import feature_symbols
+from gd_viz.views.look.theme import Theme
 from gd_viz.views.plot import Plot
-from gd_viz.views.theme import Theme
+from gd_viz.views.text.numbers import count, number
+from gd_viz.views.text.parameter_names import feature_symbols
 from gd_viz.views.visible_rects import is_at_the_end
 
 GHOST_AGES = (34, 21, 13, 8, 5, 3, 2, 1)

@@ -12,7 +12,7 @@ from gd_viz.session.comparison import Contender
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures.curves import ModelCurves
 from gd_viz.views.data_pictures.depiction import NOTHING, Canvas, Depiction
-from gd_viz.views.parameter_names import is_straight
+from gd_viz.views.text.parameter_names import is_straight
 
 
 def suits(session: Session) -> bool:

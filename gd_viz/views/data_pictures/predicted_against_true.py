@@ -6,7 +6,7 @@ from gd_viz.core.arrays import FloatArray, handed_over
 from gd_viz.core.models import Model
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures.depiction import Canvas, Depiction
-from gd_viz.views.numbers import number
+from gd_viz.views.text.numbers import number
 
 
 def suits(session: Session) -> bool:

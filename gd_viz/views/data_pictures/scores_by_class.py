@@ -8,7 +8,7 @@ from gd_viz.core.classification import THRESHOLD
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures.depiction import NOTHING, Canvas, Depiction
 from gd_viz.views.items.curve_item import CurveItem
-from gd_viz.views.theme import Theme
+from gd_viz.views.look.theme import Theme
 
 _SPREAD = 0.34
 """Points of a class are spread so far above and below the middle of their row."""

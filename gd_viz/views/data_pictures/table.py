@@ -23,8 +23,8 @@ from gd_viz.views.data_pictures.over_one_feature import OverOneFeature
 from gd_viz.views.data_pictures.perpendicular import Perpendicular
 from gd_viz.views.data_pictures.predicted_against_true import PredictedAgainstTrue
 from gd_viz.views.data_pictures.scores_by_class import ScoresByClass
-from gd_viz.views.translation import QT_TRANSLATE_NOOP
-from gd_viz.views.wording import say
+from gd_viz.views.text.translation import QT_TRANSLATE_NOOP
+from gd_viz.views.text.wording import say
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from importlib.metadata import version
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gd_viz.views import icons
-from gd_viz.views.appearance import Appearance
+from gd_viz.views.look import icons
+from gd_viz.views.look.appearance import Appearance
 
 _MARK_PX = 64
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from gd_viz.files.tables import Table
-from gd_viz.views.binding import quietly
-from gd_viz.views.numbers import count
+from gd_viz.views.text.numbers import count
+from gd_viz.views.widgets.binding import quietly
 
 _SIZE = 420, 440
 _SHORTEST = 20

@@ -15,8 +15,8 @@ from gd_viz.session.runner import Runner
 from gd_viz.session.saving import save_atomically
 from gd_viz.session.session import Session
 from gd_viz.views.dialogs.save_name import ask_where
-from gd_viz.views.message_bar import MessageBar
-from gd_viz.views.pictures import PICTURES, frame
+from gd_viz.views.rendering.pictures import PICTURES, frame
+from gd_viz.views.widgets.message_bar import MessageBar
 
 _SLOWEST, _FASTEST = 1, 30
 """Frames a second; between them an animation is as fast as the window."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gd_viz.files.gallery import Entry, Section, gallery, picture_of
-from gd_viz.views.appearance import Appearance
+from gd_viz.views.look.appearance import Appearance
 
 _GAP = 12
 

@@ -5,8 +5,8 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from gd_viz.views.actions import MENUS, key_text, menu_title, plain_text
-from gd_viz.views.translation import QT_TRANSLATE_NOOP
+from gd_viz.views.commands.actions import MENUS, key_text, menu_title, plain_text
+from gd_viz.views.text.translation import QT_TRANSLATE_NOOP
 
 POINTER = (
     (QT_TRANSLATE_NOOP("keys", "Click in the data"), QT_TRANSLATE_NOOP("keys", "add a point")),

@@ -6,8 +6,8 @@ import numpy as np
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.models import Model, ModelSpec
-from gd_viz.views.numbers import number
-from gd_viz.views.parameter_names import is_straight
+from gd_viz.views.text.numbers import number
+from gd_viz.views.text.parameter_names import is_straight
 
 
 def equation(

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gd_viz.views.appearance import Appearance
 from gd_viz.views.formulas.formula import Figures, Formula, Group
 from gd_viz.views.formulas.line_breaks import Block, Lines, Place, Run
 from gd_viz.views.formulas.typesetting import (
@@ -16,6 +15,7 @@ from gd_viz.views.formulas.typesetting import (
     mathematical,
     mathematical_font,
 )
+from gd_viz.views.look.appearance import Appearance
 
 _LEADING, _BETWEEN, _WITHIN = 0.22, 1.0, 0.25
 """Room between lines, between formulas, and between the terms of their figures, in ems."""

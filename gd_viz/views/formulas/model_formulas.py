@@ -2,9 +2,9 @@
 
 from gd_viz.core.models import ModelSpec
 from gd_viz.views.formulas.formula import Formula
-from gd_viz.views.parameter_names import is_line
-from gd_viz.views.translation import QT_TRANSLATE_NOOP
-from gd_viz.views.wording import say
+from gd_viz.views.text.parameter_names import is_line
+from gd_viz.views.text.translation import QT_TRANSLATE_NOOP
+from gd_viz.views.text.wording import say
 
 _AS_IT_IS = Formula("h={}", "h = {}", QT_TRANSLATE_NOOP("wording", "h is {part}"))
 _RESPONSES = {

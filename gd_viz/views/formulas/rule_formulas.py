@@ -1,8 +1,8 @@
 """What each method does at a step, as formulas: a row each."""
 
 from gd_viz.views.formulas.formula import Formula
-from gd_viz.views.translation import QT_TRANSLATE_NOOP
-from gd_viz.views.wording import say
+from gd_viz.views.text.translation import QT_TRANSLATE_NOOP
+from gd_viz.views.text.wording import say
 
 _STEPS_OF_A_LIBRARY = QT_TRANSLATE_NOOP("wording", "The steps are those of scipy.optimize.")
 

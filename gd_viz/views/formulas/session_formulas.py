@@ -5,8 +5,8 @@ from gd_viz.views.formulas.equation import leading, signed_terms
 from gd_viz.views.formulas.formula import Figures, Group
 from gd_viz.views.formulas.model_formulas import cost, definitions, hypothesis, response
 from gd_viz.views.formulas.rule_formulas import NORM, rule_formulas
-from gd_viz.views.numbers import number
-from gd_viz.views.parameter_names import feature_symbols, is_line
+from gd_viz.views.text.numbers import number
+from gd_viz.views.text.parameter_names import feature_symbols, is_line
 
 _MOST_TERMS = 12
 """More are too many to be read; all are in the table of the step."""

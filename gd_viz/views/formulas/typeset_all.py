@@ -9,8 +9,8 @@ import json
 from collections.abc import Iterator
 
 from gd_viz import assets
-from gd_viz.core.methods import METHODS
 from gd_viz.core.models import FAMILIES, ModelSpec
+from gd_viz.core.rules.methods import METHODS
 from gd_viz.views.formulas.model_formulas import cost, definitions, hypothesis
 from gd_viz.views.formulas.rule_formulas import NORM, rule_formulas
 from gd_viz.views.formulas.typesetting import DRAWINGS, EM

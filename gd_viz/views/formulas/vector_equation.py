@@ -7,9 +7,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
-from gd_viz.views.appearance import Appearance
 from gd_viz.views.formulas.typesetting import mathematical, mathematical_font
-from gd_viz.views.numbers import number, short
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.text.numbers import number, short
 
 _MOST_ROWS = 7
 """More are reached by scrolling."""

@@ -9,7 +9,7 @@ from gd_viz.core.activations import ACTIVATIONS, Activation
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.models import FAMILIES
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
+from gd_viz.views.look.appearance import Appearance
 
 _LINES = 5.2
 """Height in heights of its text."""

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from gd_viz.core.curvature import Pace, pace
-from gd_viz.core.minimiser import Kind
+from gd_viz.core.minimisers.minimiser import Kind
+from gd_viz.core.minimisers.simple_regression import Degeneracy
 from gd_viz.core.models import FAMILIES
 from gd_viz.core.outcome import Outcome
-from gd_viz.core.simple_regression import Degeneracy
 from gd_viz.core.total_least_squares import upright_line
 from gd_viz.session.session import Session
-from gd_viz.views.numbers import count, short
-from gd_viz.views.parameter_names import is_straight
-from gd_viz.views.translation import QT_TRANSLATE_NOOP
-from gd_viz.views.wording import (
+from gd_viz.views.text.numbers import count, short
+from gd_viz.views.text.parameter_names import is_straight
+from gd_viz.views.text.translation import QT_TRANSLATE_NOOP
+from gd_viz.views.text.wording import (
     DEGENERACIES,
     METHOD_SENTENCES,
     MINIMISERS,

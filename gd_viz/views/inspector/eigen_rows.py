@@ -6,10 +6,10 @@ from gd_viz.core.curvature import Curvature
 from gd_viz.core.eigen_errors import errors_along, has_errors
 from gd_viz.session.session import Session
 from gd_viz.views.inspector.figure_table import Bar, Cell, Row, figure
-from gd_viz.views.numbers import short
-from gd_viz.views.parameter_names import direction_symbols
-from gd_viz.views.translation import QT_TRANSLATE_NOOP
-from gd_viz.views.wording import say
+from gd_viz.views.text.numbers import short
+from gd_viz.views.text.parameter_names import direction_symbols
+from gd_viz.views.text.translation import QT_TRANSLATE_NOOP
+from gd_viz.views.text.wording import say
 
 ERROR_ALONG = QT_TRANSLATE_NOOP("wording", "error along it")
 SLOPE_ALONG = QT_TRANSLATE_NOOP("wording", "slope along it, here")

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.minimiser import Kind
-from gd_viz.core.simple_regression import Degeneracy
+from gd_viz.core.minimisers.minimiser import Kind
+from gd_viz.core.minimisers.simple_regression import Degeneracy
 from gd_viz.session.session import Session
 from gd_viz.views.inspector.figure_table import Cell, Row, figure
-from gd_viz.views.numbers import number, short
-from gd_viz.views.parameter_names import symbols
-from gd_viz.views.translation import QT_TRANSLATE_NOOP
-from gd_viz.views.wording import say
+from gd_viz.views.text.numbers import number, short
+from gd_viz.views.text.parameter_names import symbols
+from gd_viz.views.text.translation import QT_TRANSLATE_NOOP
+from gd_viz.views.text.wording import say
 
 EQUATION_ONE = QT_TRANSLATE_NOOP("wording", "equation (1)")
 

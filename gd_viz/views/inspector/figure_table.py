@@ -8,8 +8,8 @@ from PySide6.QtCore import QLineF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.numbers import number
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.text.numbers import number
 
 _LINE = 1.35
 """Height of a row in heights of its text."""

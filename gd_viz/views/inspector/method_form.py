@@ -7,17 +7,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
-from gd_viz.core.methods import METHODS, Setting
-from gd_viz.views.binding import show_choice
+from gd_viz.core.rules.methods import METHODS, Setting
 from gd_viz.views.inspector.form_label import form_label
 from gd_viz.views.inspector.number_field import NumberField
-from gd_viz.views.wording import (
+from gd_viz.views.text.wording import (
     FROM_SCIPY,
     library_of,
     method_name,
     say,
     setting_name,
 )
+from gd_viz.views.widgets.binding import show_choice
 
 
 class MethodForm(QWidget):

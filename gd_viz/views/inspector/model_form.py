@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 from gd_viz.core.activations import ACTIVATIONS
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import FAMILIES, ModelSpec
-from gd_viz.views import wording
-from gd_viz.views.binding import quietly, show_checked, show_choice
-from gd_viz.views.chooser import Chooser
 from gd_viz.views.inspector.form_label import form_label
 from gd_viz.views.inspector.number_field import NumberField, not_negative, positive
 from gd_viz.views.inspector.ridge_slider import RidgeSlider
-from gd_viz.views.wording import say
+from gd_viz.views.text import wording
+from gd_viz.views.text.wording import say
+from gd_viz.views.widgets.binding import quietly, show_checked, show_choice
+from gd_viz.views.widgets.chooser import Chooser
 
 HIGHEST_DEGREE = 9
 _SHORTEST_CLASS = 8

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gd_viz.views.key_guard import is_typed, written
-from gd_viz.views.numbers import parse, short
+from gd_viz.views.commands.key_guard import is_typed, written
+from gd_viz.views.text.numbers import parse, short
 
 _DIGITS = 4
 _FRAME = 24

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.binding import show_text
 from gd_viz.views.inspector.diagnosis import Diagnosis
 from gd_viz.views.inspector.figure_table import Cell, FigureTable, Row
-from gd_viz.views.numbers import number
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.text.numbers import number
+from gd_viz.views.widgets.binding import show_text
 
 SAFE_SHARE = 0.9
 _LINES = 4

@@ -4,13 +4,13 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
-from gd_viz.core.minimiser import Kind
-from gd_viz.core.separability import angle
+from gd_viz.core.minimisers.minimiser import Kind
+from gd_viz.core.minimisers.separability import angle
 from gd_viz.session.session import Session
 from gd_viz.views.formulas.vector_equation import Part
 from gd_viz.views.inspector.figure_table import Cell, Row, figure
-from gd_viz.views.numbers import short
-from gd_viz.views.parameter_names import symbols
+from gd_viz.views.text.numbers import short
+from gd_viz.views.text.parameter_names import symbols
 
 _VALUE, _SECOND = 0.07, 0.56
 

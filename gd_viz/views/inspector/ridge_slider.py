@@ -5,7 +5,7 @@ import math
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSlider, QWidget
 
-from gd_viz.views.binding import quietly
+from gd_viz.views.widgets.binding import quietly
 
 LOWEST, HIGHEST = -4, 3
 """The smallest and the largest ridge that it can set, as powers of ten."""

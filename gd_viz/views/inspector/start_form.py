@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.runs import RunSpec
-from gd_viz.views import icons
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.binding import show_text
 from gd_viz.views.inspector.field_grid import FieldGrid
 from gd_viz.views.inspector.form_label import form_label
+from gd_viz.views.look import icons
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.widgets.binding import show_text
 
 
 class StartForm(QWidget):

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gd_viz.views.appearance import Appearance
 from gd_viz.views.inspector.form_label import form_label
 from gd_viz.views.inspector.number_field import NumberField, positive
 from gd_viz.views.inspector.step_limits import Limits
 from gd_viz.views.inspector.step_size_slider import StepSizeSlider
+from gd_viz.views.look.appearance import Appearance
 
 
 class StepSizeForm(QWidget):

@@ -13,12 +13,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.binding import quietly
 from gd_viz.views.inspector.step_limits import BAND_COLOURS, Limits
-from gd_viz.views.label_layout import spread
-from gd_viz.views.theme import Theme
-from gd_viz.views.wording import PACES, say
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.look.theme import Theme
+from gd_viz.views.text.wording import PACES, say
+from gd_viz.views.widgets.binding import quietly
+from gd_viz.views.widgets.label_layout import spread
 
 _POSITIONS = 4000
 _LOWEST_SHARE, _HIGHEST_SHARE = 0.01, 8.0

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransfo
 from PySide6.QtWidgets import QGraphicsSceneResizeEvent, QStyleOptionGraphicsItem, QWidget
 
 from gd_viz.views.items.view_item import ViewItem, transform_key
-from gd_viz.views.numbers import raised, short
+from gd_viz.views.text.numbers import raised, short
 
 _NICE = (1.0, 2.0, 5.0, 10.0)
 _DIGIT = 0.62

@@ -19,8 +19,8 @@ from gd_viz.views.items.points_item import (
     PointsItem,
 )
 from gd_viz.views.items.residuals_item import ResidualsItem
+from gd_viz.views.look.theme import Theme
 from gd_viz.views.plot import Plot
-from gd_viz.views.theme import Theme
 
 _RADII = ((60, 5.0), (MOST_OUTLINED, 4.0), (2_000, 3.0), (MOST_DISCS, 2.0))
 """Up to so many points, and the radius of each in pixels."""

@@ -10,7 +10,7 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.views.items.clipping import clip_segments
 from gd_viz.views.items.strokes import draw_segments
 from gd_viz.views.items.view_item import ViewItem, map_points
-from gd_viz.views.theme import mix
+from gd_viz.views.look.theme import mix
 
 
 class GhostsItem(ViewItem):

@@ -3,7 +3,7 @@
 import math
 from itertools import pairwise
 
-from gd_viz.views.numbers import raised, short
+from gd_viz.views.text.numbers import raised, short
 
 _WITHIN_A_DECADE = ((1, 2, 3, 4, 5, 6, 7, 8, 9), (1, 2, 5), (1, 3))
 _DECADE_STEPS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000)

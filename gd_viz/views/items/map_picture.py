@@ -16,8 +16,8 @@ from gd_viz.views.items.shapes import Shape
 from gd_viz.views.items.shares_item import SharesItem
 from gd_viz.views.items.surface_layer import SurfaceLayer
 from gd_viz.views.items.trail_item import TrailItem
+from gd_viz.views.look.theme import Theme
 from gd_viz.views.plot import Plot
-from gd_viz.views.theme import Theme
 
 _CROSS = 9.0
 """Half the width of the minimiser's mark."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.views.items.layer_item import LayerItem
-from gd_viz.views.theme import mix
+from gd_viz.views.look.theme import mix
 
 _CLASSES, _SHADES = 8, 32
 """A shade is a byte: so many classes, and of each so many tints."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QTransform
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.landscape import height_shares
+from gd_viz.core.terrain.landscape import height_shares
 from gd_viz.views.items.layer_item import LayerItem
 from gd_viz.views.items.strokes import draw_path
 

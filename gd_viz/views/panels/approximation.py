@@ -3,10 +3,10 @@
 from PySide6.QtCore import QCoreApplication
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.landscape import Landscape
 from gd_viz.core.problem import Objective
-from gd_viz.core.sketched_cost import SketchedCost
-from gd_viz.views.numbers import count, short
+from gd_viz.core.terrain.landscape import Landscape
+from gd_viz.core.terrain.sketched_cost import SketchedCost
+from gd_viz.views.text.numbers import count, short
 
 _PERCENT = 1e-3
 """Errors from here on are written in percent."""

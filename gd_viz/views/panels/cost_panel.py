@@ -10,9 +10,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.descent import Descent
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.binding import show_text
-from gd_viz.views.card import Card
 from gd_viz.views.items.axis import Axis
 from gd_viz.views.items.curve_item import CurveItem
 from gd_viz.views.items.envelope import Envelope
@@ -20,9 +17,12 @@ from gd_viz.views.items.history_item import HistoryItem
 from gd_viz.views.items.log_axis import LogAxis
 from gd_viz.views.items.mark_item import MarkItem
 from gd_viz.views.items.shapes import Shape
-from gd_viz.views.numbers import count, number
+from gd_viz.views.look.appearance import Appearance
 from gd_viz.views.panels.cost_range import CostRange
 from gd_viz.views.plot import Plot
+from gd_viz.views.text.numbers import count, number
+from gd_viz.views.widgets.binding import show_text
+from gd_viz.views.widgets.card import Card
 
 _DEEPEST = 20.0
 """So many decades below the highest cost the axis ends: beyond is rounding, or zero."""

@@ -4,15 +4,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.binding import quietly, show_choice
-from gd_viz.views.chooser import Chooser
-from gd_viz.views.class_chooser import ClassChooser
-from gd_viz.views.compare_button import CompareButton
 from gd_viz.views.data_pictures.depiction import Depiction
 from gd_viz.views.data_pictures.next_class import NextClass
 from gd_viz.views.data_pictures.table import Choice, choices
-from gd_viz.views.fit_button import FitButton
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.widgets.binding import quietly, show_choice
+from gd_viz.views.widgets.chooser import Chooser
+from gd_viz.views.widgets.class_chooser import ClassChooser
+from gd_viz.views.widgets.compare_button import CompareButton
+from gd_viz.views.widgets.fit_button import FitButton
 
 _SHORTEST_TITLE = 7
 """So many letters of the name of a picture are always seen."""

@@ -7,24 +7,24 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gd_viz.core.arrays import FloatArray
 from gd_viz.files.document import DataSource
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.card import Card, TextLine
-from gd_viz.views.comparison_note import comparison_note
-from gd_viz.views.comparison_table import comparison_rows
 from gd_viz.views.data_pictures.depiction import Canvas, Depiction
 from gd_viz.views.data_pictures.next_class import NextClass
 from gd_viz.views.data_pictures.table import Gallery, chosen
 from gd_viz.views.hover import Hover
 from gd_viz.views.inspector.figure_table import FigureTable
 from gd_viz.views.items.data_picture import DataPicture
-from gd_viz.views.notice import Notice
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.motions.stride import Stride
 from gd_viz.views.panels.data_controls import DataControls
 from gd_viz.views.panels.data_editor import DataEditor
 from gd_viz.views.panels.data_range import equal_scales, fitting_rect, is_in_sight, is_well_framed
 from gd_viz.views.plot import Plot
-from gd_viz.views.provenance import Provenance
-from gd_viz.views.stride import Stride
 from gd_viz.views.visible_rects import zoomed_rect
+from gd_viz.views.widgets.card import Card, TextLine
+from gd_viz.views.widgets.comparison_note import comparison_note
+from gd_viz.views.widgets.comparison_table import comparison_rows
+from gd_viz.views.widgets.notice import Notice
+from gd_viz.views.widgets.provenance import Provenance
 
 
 class DataPanel(Card):

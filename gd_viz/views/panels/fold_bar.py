@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from gd_viz.session.session import Session
-from gd_viz.views.actions import ROWS, tool_tip
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.card import TextLine
+from gd_viz.views.commands.actions import ROWS, tool_tip
 from gd_viz.views.inspector.badge import Badge
 from gd_viz.views.inspector.diagnosis import diagnose
-from gd_viz.views.numbers import number
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.text.numbers import number
+from gd_viz.views.widgets.card import TextLine
 
 _GAP = "     "
 

@@ -2,12 +2,9 @@
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from gd_viz.core.methods import METHODS
-from gd_viz.core.minimiser import Kind
+from gd_viz.core.minimisers.minimiser import Kind
+from gd_viz.core.rules.methods import METHODS
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.binding import show_checked
-from gd_viz.views.card import Card
 from gd_viz.views.formulas.formula_label import FormulaLabel
 from gd_viz.views.formulas.session_formulas import session_formulas
 from gd_viz.views.formulas.vector_equation import VectorEquation
@@ -26,7 +23,10 @@ from gd_viz.views.inspector.readouts import curvature_rows, step_parts
 from gd_viz.views.inspector.start_form import StartForm
 from gd_viz.views.inspector.step_limits import Limits
 from gd_viz.views.inspector.step_size_form import StepSizeForm
-from gd_viz.views.parameter_names import symbols
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.text.parameter_names import symbols
+from gd_viz.views.widgets.binding import show_checked
+from gd_viz.views.widgets.card import Card
 
 _GAP = 5
 _EMS = 19.5

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.minimiser import PENDING
+from gd_viz.core.minimisers.minimiser import PENDING
 from gd_viz.session.session import Session
 
 _OFF_THE_SLICE = 0.5

@@ -5,14 +5,14 @@ from functools import partial
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from gd_viz.core.map_axes import LAMBDA, index_of, with_axis, written
+from gd_viz.core.terrain.map_axes import LAMBDA, index_of, with_axis, written
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.binding import quietly, show_choice
-from gd_viz.views.card import TextLine
-from gd_viz.views.chooser import Chooser
-from gd_viz.views.numbers import short
-from gd_viz.views.parameter_names import direction_symbols, direction_titles, symbols, titles
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.text.numbers import short
+from gd_viz.views.text.parameter_names import direction_symbols, direction_titles, symbols, titles
+from gd_viz.views.widgets.binding import quietly, show_choice
+from gd_viz.views.widgets.card import TextLine
+from gd_viz.views.widgets.chooser import Chooser
 
 _NARROWEST = 64
 _SHORTEST = 3

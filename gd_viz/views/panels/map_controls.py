@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from gd_viz.core.models import FAMILIES
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.binding import show_checked
-from gd_viz.views.fit_button import FitButton
-from gd_viz.views.fog_button import FogButton
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.widgets.binding import show_checked
+from gd_viz.views.widgets.fit_button import FitButton
+from gd_viz.views.widgets.fog_button import FogButton
 
 
 class MapControls(QObject):

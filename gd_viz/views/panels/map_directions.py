@@ -2,16 +2,16 @@
 
 import numpy as np
 
-from gd_viz.core.basis import directions_of
 from gd_viz.core.curvature import Curvature, Pace
-from gd_viz.core.minimiser import Kind
+from gd_viz.core.minimisers.minimiser import Kind
+from gd_viz.core.terrain.basis import directions_of
 from gd_viz.session.session import Session
 from gd_viz.views.inspector.diagnosis import current_pace
 from gd_viz.views.inspector.eigen_rows import factors
 from gd_viz.views.items.map_picture import MapPicture
-from gd_viz.views.numbers import short
+from gd_viz.views.motions.stride import Stride
 from gd_viz.views.panels.map_projection import NO_LINE, Projection
-from gd_viz.views.stride import Stride
+from gd_viz.views.text.numbers import short
 
 _IN_PLANE = 1.0 - 1e-6
 """A direction lies in the plane of the map if this much of its length is seen from above."""

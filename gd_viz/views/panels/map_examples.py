@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import numpy as np
 from PySide6.QtCore import QObject, QPointF
 
-from gd_viz.core.basis import directions_of
 from gd_viz.core.example_line import ExampleLine
 from gd_viz.core.gradient_shares import chain
+from gd_viz.core.terrain.basis import directions_of
 from gd_viz.session.session import Session
 from gd_viz.views.hover import Hover
 from gd_viz.views.items.map_picture import MapPicture

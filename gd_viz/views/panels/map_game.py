@@ -7,9 +7,9 @@ from gd_viz.session.session import Session
 from gd_viz.views.items.arrow_item import ArrowItem
 from gd_viz.views.items.map_picture import MapPicture
 from gd_viz.views.items.trail_item import TrailItem
+from gd_viz.views.look.theme import Theme
 from gd_viz.views.panels.map_projection import projection_of
 from gd_viz.views.plot import Plot
-from gd_viz.views.theme import Theme
 
 IN_GAME = 0.25
 """Of the usual sight: with more of it the bottom is seen after two or three steps."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from gd_viz.session.session import Session
-from gd_viz.views.parameter_names import direction_symbols, direction_titles, symbols, titles
+from gd_viz.views.text.parameter_names import direction_symbols, direction_titles, symbols, titles
 
 
 class MapNames(NamedTuple):

@@ -3,16 +3,15 @@
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gd_viz.core.landscape import Landscape
-from gd_viz.core.level_lines import level_costs, level_lines
+from gd_viz.core.terrain.landscape import Landscape
+from gd_viz.core.terrain.level_lines import level_costs, level_lines
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.card import Card, TextLine
-from gd_viz.views.game_card import GameCard
 from gd_viz.views.hover import Hover
 from gd_viz.views.items.map_picture import MapPicture
-from gd_viz.views.journey import Journey
-from gd_viz.views.overflow import control_row
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.motions.journey import Journey
+from gd_viz.views.motions.stride import Stride
+from gd_viz.views.motions.veil import Veil
 from gd_viz.views.panels import approximation
 from gd_viz.views.panels.known_answer import known_answer
 from gd_viz.views.panels.map_answer import MapAnswer
@@ -27,9 +26,10 @@ from gd_viz.views.panels.map_names import map_names
 from gd_viz.views.panels.map_projection import NO_LINE, projection_of, rect_of
 from gd_viz.views.panels.map_read_out import what_can_be_done, where
 from gd_viz.views.plot import Plot
-from gd_viz.views.stride import Stride
-from gd_viz.views.veil import Veil
 from gd_viz.views.visible_rects import sane_rect
+from gd_viz.views.widgets.card import Card, TextLine
+from gd_viz.views.widgets.game_card import GameCard
+from gd_viz.views.widgets.overflow import control_row
 
 
 class MapPanel(Card):

@@ -6,8 +6,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.landscape import Landscape, curve
-from gd_viz.core.window import Window
+from gd_viz.core.terrain.landscape import Landscape, curve
+from gd_viz.core.terrain.window import Window
 from gd_viz.session.session import Session
 
 _PROFILE_POINTS = 401

@@ -4,10 +4,10 @@ from PySide6.QtCore import QCoreApplication
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.session.session import Session
-from gd_viz.views.numbers import number
 from gd_viz.views.panels.known_answer import KnownAnswer
 from gd_viz.views.panels.map_names import MapNames
 from gd_viz.views.panels.map_projection import Projection
+from gd_viz.views.text.numbers import number
 
 
 def what_can_be_done(session: Session, error: str, answer: KnownAnswer) -> list[str]:

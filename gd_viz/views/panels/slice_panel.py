@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QWidget
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.step_line import StepLine, along, step_line
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.card import Card, TextLine
 from gd_viz.views.items.curve_item import CurveItem
 from gd_viz.views.items.mark_item import MarkItem
 from gd_viz.views.items.shapes import Shape
-from gd_viz.views.numbers import number, short
+from gd_viz.views.look.appearance import Appearance
 from gd_viz.views.panels import approximation
 from gd_viz.views.plot import Plot
+from gd_viz.views.text.numbers import number, short
 from gd_viz.views.visible_rects import sane_rect
+from gd_viz.views.widgets.card import Card, TextLine
 
 _POINTS = 121
 _FARTHEST = 6.0

@@ -7,21 +7,21 @@ from PySide6.QtGui import QBrush, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gd_viz.core.outcome import Outcome
-from gd_viz.core.starts import Ends
+from gd_viz.core.sweeps.starts import Ends
 from gd_viz.session.session import Session
 from gd_viz.session.trials import StartTrials, WhyNot
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.card import Card, TextLine
 from gd_viz.views.items.mark_item import MarkItem
 from gd_viz.views.items.raster_layer import RasterLayer
 from gd_viz.views.items.shades import gradient
 from gd_viz.views.items.shapes import Shape
-from gd_viz.views.numbers import count, number
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.look.theme import Theme
 from gd_viz.views.panels.map_names import map_names
 from gd_viz.views.panels.map_projection import rect_of
 from gd_viz.views.plot import Plot
-from gd_viz.views.theme import Theme
-from gd_viz.views.wording import ENDINGS, say
+from gd_viz.views.text.numbers import count, number
+from gd_viz.views.text.wording import ENDINGS, say
+from gd_viz.views.widgets.card import Card, TextLine
 
 _ENDS = (1.0, 99.0)
 """Percentiles of what is shown that have the lightest and the darkest colour."""

@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QWidget
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.outcome import Outcome
-from gd_viz.core.step_sizes import StepsNeeded
+from gd_viz.core.sweeps.step_sizes import StepsNeeded
 from gd_viz.session.session import Session
 from gd_viz.session.trials import StepSizeTrials, WhyNot
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.card import Card, TextLine
 from gd_viz.views.items.band_item import BandItem
 from gd_viz.views.items.curve_item import CurveItem
 from gd_viz.views.items.log_axis import LogAxis
 from gd_viz.views.items.mark_item import MarkItem
 from gd_viz.views.items.shapes import Shape
-from gd_viz.views.numbers import count, short
+from gd_viz.views.look.appearance import Appearance
 from gd_viz.views.plot import Plot
-from gd_viz.views.wording import ENDINGS, say
+from gd_viz.views.text.numbers import count, short
+from gd_viz.views.text.wording import ENDINGS, say
+from gd_viz.views.widgets.card import Card, TextLine
 
 _ABOVE = 0.25
 """Decades above the most steps that were tried."""

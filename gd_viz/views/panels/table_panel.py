@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
 
 from gd_viz.core.selection import Rows, Selection
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.binding import quietly
-from gd_viz.views.card import Card, TextLine
-from gd_viz.views.example_table import ExampleTable
-from gd_viz.views.numbers import count
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.text.numbers import count
+from gd_viz.views.widgets.binding import quietly
+from gd_viz.views.widgets.card import Card, TextLine
+from gd_viz.views.widgets.example_table import ExampleTable
 
 _MOST_EMS = 12
 """A column is at most so many heights of the text wide: a number of all its digits fits."""

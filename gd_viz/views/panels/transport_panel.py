@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 
 from gd_viz.session.runner import Runner
 from gd_viz.session.session import Session
-from gd_viz.views import icons
-from gd_viz.views.actions import ROWS, tool_tip
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.binding import quietly, show_text
-from gd_viz.views.card import TextLine
-from gd_viz.views.numbers import count
+from gd_viz.views.commands.actions import ROWS, tool_tip
+from gd_viz.views.look import icons
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.text.numbers import count
+from gd_viz.views.widgets.binding import quietly, show_text
+from gd_viz.views.widgets.card import TextLine
 
 SPEEDS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 60.0, 200.0, 1000.0, 5000.0, math.inf)
 """Steps a second, from one step in two seconds to as many as a frame can take."""

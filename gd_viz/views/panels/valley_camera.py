@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.motion import motion
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.motions.motion import motion
 from gd_viz.views.panels.valley_places import downhill
 from gd_viz.views.valley.camera import ABOVE, SIDE, Camera, on_the_way, over_the_shoulder
 from gd_viz.views.valley.terrain import Terrain

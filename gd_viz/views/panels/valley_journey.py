@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEasingCurve, QObject, QRectF, Signal
 
-from gd_viz.core.landscape import Landscape, landscape
-from gd_viz.core.window import Window
+from gd_viz.core.terrain.landscape import Landscape, landscape
+from gd_viz.core.terrain.window import Window
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.journey import JOURNEY_MS, REST_SECONDS, between, is_near
-from gd_viz.views.motion import motion
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.motions.journey import JOURNEY_MS, REST_SECONDS, between, is_near
+from gd_viz.views.motions.motion import motion
 from gd_viz.views.panels.map_projection import rect_of
 from gd_viz.views.valley.terrain import MOST_POINTS
 from gd_viz.views.valley.view import ValleyView

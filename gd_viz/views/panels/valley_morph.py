@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QRectF
 
-from gd_viz.core.landscape import Landscape
-from gd_viz.core.window import Window
+from gd_viz.core.terrain.landscape import Landscape
+from gd_viz.core.terrain.window import Window
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.morph import Morph
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.motions.morph import Morph
 from gd_viz.views.panels.map_projection import rect_of
 from gd_viz.views.valley.terrain import Terrain
 from gd_viz.views.valley.view import ValleyView

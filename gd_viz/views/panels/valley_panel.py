@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
-from gd_viz.views.card import Card, TextLine
 from gd_viz.views.hover import Hover
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.motions.stride import Stride
+from gd_viz.views.motions.veil import Veil
 from gd_viz.views.panels.map_names import map_names
 from gd_viz.views.panels.map_projection import projection_of, rect_of
 from gd_viz.views.panels.valley_camera import ValleyCamera
@@ -16,14 +17,13 @@ from gd_viz.views.panels.valley_journey import ValleyJourney
 from gd_viz.views.panels.valley_morph import ValleyMorph
 from gd_viz.views.panels.valley_places import answer, arrow, hiker_place, lit_steps
 from gd_viz.views.panels.valley_pointer import ValleyPointer
-from gd_viz.views.stride import Stride
 from gd_viz.views.valley.opengl import opengl_problem
 from gd_viz.views.valley.path_pieces import PathPieces
 from gd_viz.views.valley.picture import Fog
 from gd_viz.views.valley.seen import Seen
 from gd_viz.views.valley.terrain import Terrain
 from gd_viz.views.valley.view import ValleyView
-from gd_viz.views.veil import Veil
+from gd_viz.views.widgets.card import Card, TextLine
 
 
 class ValleyPanel(Card):

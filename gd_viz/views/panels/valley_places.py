@@ -3,8 +3,8 @@
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.basis import directions_of
 from gd_viz.core.outcome import Outcome
+from gd_viz.core.terrain.basis import directions_of
 from gd_viz.session.session import Session
 from gd_viz.views.items.clipping import clip_segments
 from gd_viz.views.panels.known_answer import known_answer

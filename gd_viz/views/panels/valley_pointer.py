@@ -5,13 +5,13 @@ from PySide6.QtCore import QObject
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.session.session import Session
-from gd_viz.views.card import TextLine
 from gd_viz.views.hover import Hover
-from gd_viz.views.numbers import number
 from gd_viz.views.panels.map_names import MapNames
 from gd_viz.views.panels.valley_places import hiker_place
+from gd_viz.views.text.numbers import number
 from gd_viz.views.valley.terrain import Terrain
 from gd_viz.views.valley.view import ValleyView
+from gd_viz.views.widgets.card import TextLine
 
 _COVERED = 0.8
 """Share of the radius of the fog beyond which it says nothing."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from gd_viz.views.theme import Theme
+from gd_viz.views.look.theme import Theme
 from gd_viz.views.valley.axis_box import Label
 from gd_viz.views.valley.camera import Lens
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.views.items.shades import gradient
-from gd_viz.views.theme import Theme, mix
+from gd_viz.views.look.theme import Theme, mix
 from gd_viz.views.valley import shaders
 from gd_viz.views.valley.axis_box import AxisBox
 from gd_viz.views.valley.camera import Lens

@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtGui import QColor
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.views.theme import Theme
+from gd_viz.views.look.theme import Theme
 from gd_viz.views.valley import shapes
 from gd_viz.views.valley.axis_box import AxisBox
 from gd_viz.views.valley.camera import Lens

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.landscape import Landscape, height_shares
-from gd_viz.core.level_lines import level_costs
+from gd_viz.core.terrain.landscape import Landscape, height_shares
+from gd_viz.core.terrain.level_lines import level_costs
 from gd_viz.views.items.surface_layer import SMALLEST_SHARE
 
 TALLEST = 0.75

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QImage, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.views.theme import Theme
+from gd_viz.views.look.theme import Theme
 from gd_viz.views.valley.axis_box import AxisBox, axis_box
 from gd_viz.views.valley.camera import Camera, Lens
 from gd_viz.views.valley.labels import Written, place_labels, write_labels

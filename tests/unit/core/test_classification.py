@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from gd_viz.core import classification, decision
 from gd_viz.core.dataset import Dataset
-from gd_viz.core.minimiser import minimise
+from gd_viz.core.minimisers.minimiser import minimise
 from gd_viz.core.models import ModelSpec, build_models
 
 

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from gd_viz.core.curvature import Pace, curvature_at, global_bound, pace
 from gd_viz.core.losses import CrossEntropy, SquaredError
-from gd_viz.core.minimiser import minimise
-from gd_viz.core.optimizers import GradientDescent
+from gd_viz.core.minimisers.minimiser import minimise
 from gd_viz.core.problem import Problem
+from gd_viz.core.rules.optimizers import GradientDescent
 
 
 def random_problem(seed, p=2, loss=None):

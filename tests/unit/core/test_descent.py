@@ -19,10 +19,10 @@ from helpers.objectives import (
 
 from gd_viz.core.descent import Descent
 from gd_viz.core.losses import CrossEntropy, SquaredError
-from gd_viz.core.methods import METHODS, make_optimizer
-from gd_viz.core.optimizers import GradientDescent
 from gd_viz.core.outcome import Outcome
 from gd_viz.core.problem import Problem
+from gd_viz.core.rules.methods import METHODS, make_optimizer
+from gd_viz.core.rules.optimizers import GradientDescent
 
 STABLE = 2 / steepest(LINEAR)
 MINIMUM = np.linalg.lstsq(X, Y, rcond=None)[0]

@@ -6,7 +6,7 @@ import pytest
 from gd_viz.core.curvature import curvature_at
 from gd_viz.core.eigen_errors import errors_along, has_errors
 from gd_viz.core.losses import AbsoluteError, CrossEntropy, Huber, SquaredError
-from gd_viz.core.minimiser import minimise
+from gd_viz.core.minimisers.minimiser import minimise
 from gd_viz.core.problem import Problem
 
 RNG = np.random.default_rng(41)

@@ -7,7 +7,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import PolynomialFeatures, StandardScaler
 
 from gd_viz.core.dataset import Dataset
-from gd_viz.core.minimiser import minimise
+from gd_viz.core.minimisers.minimiser import minimise
 from gd_viz.core.models import FAMILIES, ModelSpec, build_models
 from gd_viz.core.problem import Problem
 from gd_viz.core.total_least_squares import TotalLeastSquares

@@ -5,8 +5,8 @@ import pytest
 from helpers.objectives import ABSOLUTE, LINEAR, LOGISTIC, steepest
 
 from gd_viz.core.curvature import Curvature, curvature_at
-from gd_viz.core.methods import METHODS
-from gd_viz.core.minimiser import minimise
+from gd_viz.core.minimisers.minimiser import minimise
+from gd_viz.core.rules.methods import METHODS
 from gd_viz.core.runs import RunSpec, begin, optimizer_of, starting_point, step_size_of
 
 CURVATURE = curvature_at(LINEAR, np.zeros(2))

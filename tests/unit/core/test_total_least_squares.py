@@ -155,7 +155,7 @@ def test_what_is_no_line_problem_is_refused():
     ids=["all points equal", "one point", "a square"],
 )  # fmt: skip
 def test_where_every_line_through_the_centre_is_as_good_the_floor_is_flat(x, y):
-    from gd_viz.core.minimiser import Kind, minimise
+    from gd_viz.core.minimisers.minimiser import Kind, minimise
 
     objective = of(x, y)
     found = minimise(objective)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from gd_viz.core.methods import METHODS
 from gd_viz.core.models import FAMILIES
+from gd_viz.core.rules.methods import METHODS
 from gd_viz.files.scenario_schema import read_sections
 
 DATA = {"source": "houses"}

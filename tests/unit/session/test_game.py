@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gd_viz.core.dataset import Dataset
-from gd_viz.core.minimiser import minimise
+from gd_viz.core.minimisers.minimiser import minimise
 from gd_viz.core.models import ModelSpec, build_models
 from gd_viz.session.game import TOLERANCE, Game, why_not
 

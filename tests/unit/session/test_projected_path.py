@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from gd_viz.core.basis import Basis
-from gd_viz.core.window import Window
+from gd_viz.core.terrain.basis import Basis
+from gd_viz.core.terrain.window import Window
 from gd_viz.session.projected_path import ProjectedPath
 
 RNG = np.random.default_rng(2)

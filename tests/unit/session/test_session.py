@@ -5,7 +5,7 @@ import pytest
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
-from gd_viz.core.window import Window
+from gd_viz.core.terrain.window import Window
 from gd_viz.files.document import DataSource, Document
 from gd_viz.files.scenario import load_bundled
 from gd_viz.session.session import Session

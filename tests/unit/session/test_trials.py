@@ -5,7 +5,7 @@ import pytest
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.runs import RunSpec
-from gd_viz.core.window import Window
+from gd_viz.core.terrain.window import Window
 from gd_viz.files.document import Document
 from gd_viz.session import trials as trials_module
 from gd_viz.session.session import Session

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from gd_viz.core.window import Window
+from gd_viz.core.terrain.window import Window
 from gd_viz.session.window_policy import WindowPolicy, zoomed_out
 
 

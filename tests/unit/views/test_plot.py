@@ -3,8 +3,8 @@ from helpers import mouse
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QWidget
 
+from gd_viz.views.look.theme import LIGHT
 from gd_viz.views.plot import Plot
-from gd_viz.views.theme import LIGHT
 
 
 @pytest.fixture

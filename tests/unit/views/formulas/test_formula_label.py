@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from gd_viz.core.models import ModelSpec
 from gd_viz.files.document import Document
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
 from gd_viz.views.formulas.formula import Formula
-from gd_viz.views.numbers import parse
+from gd_viz.views.look.appearance import Appearance
 from gd_viz.views.panels.inspector_panel import InspectorPanel
+from gd_viz.views.text.numbers import parse
 
 
 class _Painted(QObject):

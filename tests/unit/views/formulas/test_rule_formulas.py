@@ -2,7 +2,7 @@
 
 import pytest
 
-from gd_viz.core.methods import METHODS
+from gd_viz.core.rules.methods import METHODS
 from gd_viz.views.formulas.rule_formulas import rule_formulas
 from gd_viz.views.formulas.typesetting import drawing
 

@@ -6,12 +6,12 @@ import pytest
 from ziamath.zmath import Latex
 
 from gd_viz import assets
-from gd_viz.views.appearance import Appearance
 from gd_viz.views.formulas.formula import Formula
 from gd_viz.views.formulas.formula_label import FormulaLabel
 from gd_viz.views.formulas.typeset_all import every_tex, typeset
 from gd_viz.views.formulas.typesetting import DRAWINGS, EM, drawing
-from gd_viz.views.theme import PROJECTOR
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.look.theme import PROJECTOR
 
 KEPT = json.loads(assets.read_text(DRAWINGS))
 

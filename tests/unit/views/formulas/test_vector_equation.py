@@ -8,10 +8,10 @@ from PySide6.QtGui import QWheelEvent
 
 from gd_viz.files.document import Document
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
 from gd_viz.views.formulas.vector_equation import VectorEquation
 from gd_viz.views.inspector.readouts import step_parts
-from gd_viz.views.numbers import parse
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.text.numbers import parse
 
 
 class _Painted(QObject):

@@ -9,7 +9,7 @@ from gd_viz.core.runs import RunSpec
 from gd_viz.files.document import Document
 from gd_viz.session.session import Session
 from gd_viz.views.inspector.eigen_rows import eigen_rows
-from gd_viz.views.numbers import number, parse, short
+from gd_viz.views.text.numbers import number, parse, short
 
 RNG = np.random.default_rng(5)
 X = RNG.uniform(0, 3, 20)

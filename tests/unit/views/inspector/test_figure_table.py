@@ -10,11 +10,11 @@ from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
 from gd_viz.files.document import Document
 from gd_viz.session.session import Session
-from gd_viz.views.appearance import Appearance
 from gd_viz.views.inspector.eigen_rows import eigen_rows
 from gd_viz.views.inspector.exact_solution import exact_rows
 from gd_viz.views.inspector.figure_table import Cell, FigureTable, figure
 from gd_viz.views.inspector.readouts import curvature_rows
+from gd_viz.views.look.appearance import Appearance
 from gd_viz.views.panels.inspector_panel import InspectorPanel
 
 X = np.linspace(-1.0, 2.0, 12)

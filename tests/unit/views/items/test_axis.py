@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF
 
 from gd_viz.views.items.axis import Axis, nice_spacing
 from gd_viz.views.items.curve_item import CurveItem
+from gd_viz.views.look.theme import LIGHT
 from gd_viz.views.plot import Plot
-from gd_viz.views.theme import LIGHT
 
 
 @given(st.floats(1e-90, 1e90), st.floats(1, 50))

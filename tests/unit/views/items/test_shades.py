@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from gd_viz.views.items.shades import gradient, oklab
-from gd_viz.views.theme import DARK, LIGHT, PROJECTOR
+from gd_viz.views.look.theme import DARK, LIGHT, PROJECTOR
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK, PROJECTOR], ids=lambda theme: theme.name)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from gd_viz.views.items.shapes import Shape, outline, shape_of
-from gd_viz.views.theme import LIGHT
+from gd_viz.views.look.theme import LIGHT
 
 GRID = [QPointF(x / 2, y / 2) for x in range(-20, 21) for y in range(-20, 21)]
 

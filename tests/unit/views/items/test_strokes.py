@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from gd_viz.views.items.band_item import BandItem
 from gd_viz.views.items.curve_item import CurveItem
+from gd_viz.views.look.theme import LIGHT, PROJECTOR
 from gd_viz.views.plot import Plot
-from gd_viz.views.theme import LIGHT, PROJECTOR
 
 
 def thickness(plot, ratio, at):

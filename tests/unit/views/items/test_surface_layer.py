@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPen
 
 from gd_viz.views.items.shades import gradient
 from gd_viz.views.items.surface_layer import SurfaceLayer, shades_of
+from gd_viz.views.look.theme import LIGHT
 from gd_viz.views.plot import Plot
-from gd_viz.views.theme import LIGHT
 
 BOWL = np.add.outer(np.linspace(-1, 1, 21) ** 2, np.linspace(-1, 1, 21) ** 2)
 

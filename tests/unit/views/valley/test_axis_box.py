@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from helpers.objectives import LINEAR
 
-from gd_viz.core.landscape import landscape
-from gd_viz.core.window import Window
-from gd_viz.views.numbers import parse
+from gd_viz.core.terrain.landscape import landscape
+from gd_viz.core.terrain.window import Window
+from gd_viz.views.text.numbers import parse
 from gd_viz.views.valley.axis_box import axis_box
 from gd_viz.views.valley.camera import ABOVE, Camera
 from gd_viz.views.valley.terrain import TALLEST, Terrain

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gd_viz.views.theme import LIGHT
+from gd_viz.views.look.theme import LIGHT
 from gd_viz.views.valley.axis_box import Label
 from gd_viz.views.valley.camera import Camera, Lens
 from gd_viz.views.valley.labels import place_labels

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 from helpers.objectives import LINEAR
 
-from gd_viz.core.landscape import landscape
-from gd_viz.core.window import Window
+from gd_viz.core.terrain.landscape import landscape
+from gd_viz.core.terrain.window import Window
 from gd_viz.views.valley.path_pieces import CAPACITY, DOT, PathPieces
 from gd_viz.views.valley.terrain import Terrain
 

@@ -1,8 +1,8 @@
 import numpy as np
 from helpers.objectives import LINEAR
 
-from gd_viz.core.landscape import landscape
-from gd_viz.core.window import Window
+from gd_viz.core.terrain.landscape import landscape
+from gd_viz.core.terrain.window import Window
 from gd_viz.views.valley.seen import Seen
 from gd_viz.views.valley.terrain import Terrain
 

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from helpers.objectives import LINEAR, OBJECTIVES, SIGMOID
 
-from gd_viz.core.landscape import landscape
-from gd_viz.core.level_lines import level_costs
-from gd_viz.core.window import Window
+from gd_viz.core.terrain.landscape import landscape
+from gd_viz.core.terrain.level_lines import level_costs
+from gd_viz.core.terrain.window import Window
 from gd_viz.views.valley.camera import Camera, Lens
 from gd_viz.views.valley.terrain import MOST_POINTS, TALLEST, Terrain
 

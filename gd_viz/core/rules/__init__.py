@@ -1,0 +1,1 @@
+"""Update rules: what takes the next step, and the table of all methods."""

@@ -1,0 +1,1 @@
+"""Many descents at once, from many starts or with many step sizes."""

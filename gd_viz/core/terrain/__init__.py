@@ -1,0 +1,1 @@
+"""The cost as a landscape: its window, its heights, its level lines."""

@@ -1,0 +1,1 @@
+"""Colours, sizes, icons: how everything looks, and which look is in use."""

@@ -1,0 +1,1 @@
+"""What moves for a moment: glides, journeys of the view, fog that lifts."""

@@ -1,0 +1,1 @@
+"""Widgets that panels and window are put together from."""

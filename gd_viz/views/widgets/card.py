@@ -1,0 +1,115 @@
+"""A card: a calm frame with a title, a hint, room for controls beside them, and one body."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gd_viz.views.widgets.overflow import control_row
+
+_LEAST = 0.5
+"""Share of a text that has to fit: of less nobody can make sense, and “60…” is another number."""
+
+
+class TextLine(QWidget):
+    """A line of text that changes often and gives way where room is short.
+
+    It may have shorter wordings; of those the longest that fits is shown, and
+    the shortest ends in … where not even that does, and goes where most of it would be
+    missing. All of it is in its tool tip.
+
+    Unlike a QLabel it never asks for another size, so that a new number in it
+    does not lay out the whole window again.
+    """
+
+    def __init__(
+        self,
+        role: str,
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make an empty line in the style of ``role``, such as ``hint``, begun at a side."""
+        super().__init__(parent)
+        self._alignment = int(side | Qt.AlignmentFlag.AlignVCenter)
+        self._wordings: tuple[str, ...] = ("",)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """Return the whole text."""
+        return self._wordings[0]
+
+    def set_text(self, *wordings: str) -> None:
+        """Show a text, given in full and then, if there are, in shorter wordings."""
+        if wordings != self._wordings:
+            self._wordings = wordings
+            self.setAccessibleName(wordings[0])
+            self.setToolTip(wordings[0])
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Any width will do; the height is that of the text."""
+        return QSize(0, self.fontMetrics().height() + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much of the text as fits."""
+        painter = QPainter(self)
+        room = self.contentsRect()
+        width, metrics = room.width(), self.fontMetrics()
+        fitting = (text for text in self._wordings if metrics.horizontalAdvance(text) <= width)
+        shown = next(fitting, None)
+        if shown is None:
+            shortest = self._wordings[-1]
+            shown = metrics.elidedText(shortest, Qt.TextElideMode.ElideRight, width)
+            if len(shown) - 1 < _LEAST * len(shortest):
+                return
+        painter.drawText(room, self._alignment, shown)
+
+
+class Card(QFrame):
+    """A framed part of the window.
+
+    The header holds title and hint at the left and whatever `add_to_header`
+    was given at the right; `body` is the layout below it.
+    """
+
+    def __init__(self, title: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setAccessibleName(title)
+        self._title = QLabel(title)
+        self._title.setProperty("role", "title")
+        self._hint = TextLine("hint")
+        self.set_hint(hint)
+        self._header = QHBoxLayout()
+        self._header.setSpacing(8)
+        self._header.addWidget(self._title)
+        self._header.addWidget(self._hint, 1)
+        self._controls = control_row(self)
+        self._header.addLayout(self._controls)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(6)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 10)
+        layout.setSpacing(6)
+        layout.addLayout(self._header)
+        layout.addLayout(self.body, 1)
+
+    def set_title(self, title: str) -> None:
+        """Show another title."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def set_hint(self, *wordings: str) -> None:
+        """Show another hint, in full, in a shorter wording or not at all; the tool tip has it."""
+        self._hint.set_text(*wordings, "")
+
+    def add_to_header(self, widget: QWidget) -> None:
+        """Put a control at the right end of the header; the first ones give way to a button »."""
+        self._controls.addWidget(widget)

@@ -1,0 +1,253 @@
+"""The data as a table that can be typed into: a view of the session, not a copy."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from gd_viz.core.dataset import Dataset
+from gd_viz.core.selection import Rows
+from gd_viz.files.errors import FileError
+from gd_viz.files.tables import read_text
+from gd_viz.session.session import Session
+from gd_viz.views.text.numbers import count, parse
+from gd_viz.views.widgets.copied_rows import Copier
+from gd_viz.views.widgets.row_order import RowOrder
+
+Index = QModelIndex | QPersistentModelIndex
+_ROLE = Qt.ItemDataRole
+
+
+class ExampleTable(QAbstractTableModel):
+    """A row an example, the target last, and an empty row in which a new one begins.
+
+    Rows may be in another order than the data.
+
+    Attributes:
+        order: Which example is in which row.
+        changing: Whether rows come and go just now.
+    """
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._dataset = session.dataset  # the one that Qt was told of: it asks at any time
+        self.order = RowOrder(self)
+        self._copier = Copier(self)
+        self._draft: dict[int, float] = {}
+        self.changing = False
+        self.order.about_to_change.connect(lambda: self.layoutAboutToBeChanged.emit())
+        self.order.changed.connect(lambda: self.layoutChanged.emit())
+        session.dataset_changed.connect(self._on_dataset_changed)
+
+    # What is where
+
+    @property
+    def draft_row(self) -> int:
+        """The row that is no example yet."""
+        return self._dataset.m
+
+    def after(self, row: int, column: int) -> QModelIndex:
+        """Return the cell to type into after another one: below it, or the next of a new row."""
+        if row == self.draft_row:
+            empty = [each for each in range(self.columnCount()) if each not in self._draft]
+            return self.index(row, next((each for each in empty if each > column), empty[0]))
+        return self.index(row + 1, 0 if row + 1 == self.draft_row else column)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of examples and one."""
+        return 0 if parent.isValid() else self._dataset.m + 1
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of features and one."""
+        return 0 if parent.isValid() else self._dataset.n + 1
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
+        """Return what is in a cell: numbers in full where they are typed."""
+        if role == _ROLE.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        named = index.column() == self._dataset.n and bool(self._dataset.classes)
+        if role == _ROLE.ToolTipRole and named:
+            role = _ROLE.DisplayRole
+        if role not in (_ROLE.DisplayRole, _ROLE.EditRole) or not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if row == self.draft_row:
+            value = self._draft.get(column)
+        else:
+            value = self._value(self.order.example_of(row), column)
+        return "" if value is None else self._text(column, value, role == _ROLE.EditRole)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
+    ) -> Any:
+        """Return the name of a column, or the number of an example, from 1."""
+        across = orientation == Qt.Orientation.Horizontal
+        if role != _ROLE.DisplayRole and not (role == _ROLE.ToolTipRole and across):
+            return None
+        dataset = self._dataset
+        if across:
+            return (*dataset.feature_names, dataset.target_name)[section]
+        return "+" if section == self.draft_row else count(self.order.example_of(section) + 1)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let every cell be edited."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def copy(self, rows: Rows) -> None:
+        """Put rows into the clipboard."""
+        self._copier.copy(self._dataset, self.order.examples_of(rows))
+
+    # Changes
+
+    def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
+        """Take what was typed; a sentence says so when it cannot be."""
+        row, column = index.row(), index.column()
+        try:
+            number = self._number(column, str(value))
+        except ValueError as error:
+            self._session.message.emit(str(error))
+            return False
+        if row == self.draft_row:
+            return self._fill_draft(column, number)
+        example = self._values(self.order.example_of(row))
+        if example[column] == number:
+            return False
+        example[column] = number
+        self._session.move_points([self.order.example_of(row)], [example])
+        return True
+
+    def paste(self, row: int, column: int, text: str) -> None:
+        """Write a table over the cells from a place on; whole rows may go on beyond the end.
+
+        Raises:
+            ValueError: It does not fit there, or a cell is not what its column takes.
+        """
+        try:
+            table = read_text(text)
+        except FileError as error:
+            raise ValueError(str(error)) from None
+        dataset, width = self._dataset, len(table.columns)
+        rows = list(zip(*table.cells, strict=True))
+        beyond = row + len(rows) - dataset.m
+        if column + width > self.columnCount():
+            raise ValueError(
+                self.tr("The pasted rows have {k} cells; from here there is room for {n}.").format(
+                    k=width, n=self.columnCount() - column
+                )
+            )
+        if beyond > 0 and width < self.columnCount():
+            raise ValueError(
+                self.tr("New rows need all {n} cells, the pasted ones have {k}.").format(
+                    n=self.columnCount(), k=width
+                )
+            )
+        values = np.array(
+            [
+                self._numbers(column, one, table.decimal_comma, number)
+                for number, one in enumerate(rows, start=1)
+            ]
+        )
+        whole = np.column_stack([dataset.features, dataset.targets])
+        inside = self.order.examples_of(np.arange(row, min(row + len(values), dataset.m)))
+        whole[np.ix_(inside, np.arange(column, column + width))] = values[: len(inside)]
+        whole = np.vstack([whole, values[len(inside) :]]) if beyond > 0 else whole
+        edited = replace(dataset, features=whole[:, :-1], targets=whole[:, -1])
+        self._session.edit_dataset(edited, self.tr("Paste"))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Show the rows in the order of a column; −1: in that of the data."""
+        self.layoutAboutToBeChanged.emit()
+        down = order == Qt.SortOrder.DescendingOrder
+        self.order.by = (column, down) if 0 <= column < self.columnCount() else None
+        self.order.sort(self._dataset)
+        self.layoutChanged.emit()
+
+    def _fill_draft(self, column: int, number: float) -> bool:
+        self._draft[column] = number
+        if len(self._draft) == self.columnCount():
+            *features, target = (self._draft[each] for each in range(self.columnCount()))
+            self._draft = {}
+            self._session.add_point(features, target)
+        return True
+
+    def _on_dataset_changed(self) -> None:
+        """Take the new data; an editor that is open stays where it is if the columns do."""
+        before, now = self._dataset, self._session.dataset
+        if _columns(now) != _columns(before):
+            self.beginResetModel()
+            self._dataset, self._draft, self.order.by = now, {}, None
+            self.order.sort(now)
+            self.endResetModel()
+            return
+        more = now.m - before.m
+        self.changing = True
+        if more > 0:
+            self.beginInsertRows(QModelIndex(), before.m, now.m - 1)
+        elif more < 0:
+            self.beginRemoveRows(QModelIndex(), now.m, before.m - 1)
+        self._dataset = now
+        if more:
+            self.order.sort(now)
+        if more > 0:
+            self.endInsertRows()
+        elif more < 0:
+            self.endRemoveRows()
+        self.changing = False
+        corner = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), corner)
+
+    def _value(self, example: int, column: int) -> float:
+        dataset = self._dataset
+        values = dataset.targets if column == dataset.n else dataset.features[:, column]
+        return float(values[example])
+
+    def _values(self, example: int) -> list[float]:
+        dataset = self._dataset
+        return [*dataset.features[example].tolist(), float(dataset.targets[example])]
+
+    def _text(self, column: int, value: float, in_full: bool) -> str:
+        dataset = self._dataset
+        if column == dataset.n and dataset.classes:
+            return dataset.classes[int(value)]
+        return repr(value) if in_full else f"{value:.6g}".replace("-", "−")
+
+    def _numbers(self, column: int, cells: Sequence[str], comma: bool, number: int) -> list[float]:
+        """Read a pasted row from a column on; a complaint begins with the number of the row."""
+        try:
+            return [self._number(column + at, cell, comma) for at, cell in enumerate(cells)]
+        except ValueError as error:
+            row = self.tr("Pasted row {number}: ").format(number=number)
+            raise ValueError(row + str(error)) from None
+
+    def _number(self, column: int, text: str, comma: bool = True) -> float:
+        """Read a cell: a number, or the name of a class.
+
+        Raises:
+            ValueError: It is neither; the message is a sentence.
+        """
+        dataset, text = self._dataset, text.strip()
+        if column == dataset.n and dataset.classes:
+            if text in dataset.classes:
+                return float(dataset.classes.index(text))
+            raise ValueError(
+                self.tr("{text} is none of the classes {classes}.").format(
+                    text=text[:40] or "“”", classes=", ".join(dataset.classes)
+                )
+            )
+        try:
+            return parse(text if comma else text.replace(",", ""))
+        except ValueError:
+            name = (*dataset.feature_names, dataset.target_name)[column]
+            raise ValueError(
+                self.tr("{name}: expected a finite number, got “{text}”.").format(
+                    name=name, text=text[:40]
+                )
+            ) from None
+
+
+def _columns(dataset: Dataset) -> tuple[str, ...]:
+    """Return what makes the columns what they are: their names, and those of the classes."""
+    return (*dataset.feature_names, dataset.target_name, "", *dataset.classes)
