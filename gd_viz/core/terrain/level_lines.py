@@ -1,11 +1,15 @@
 """Lines of equal cost, closer together near the minimum."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from contourpy import FillType, LineType, SerialContourGenerator, ZInterp
 from numpy.typing import ArrayLike
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.terrain.landscape import Landscape
+
+if TYPE_CHECKING:
+    from contourpy import SerialContourGenerator
 
 LEVELS = 14
 """Number of level lines on the map."""
@@ -106,7 +110,10 @@ def areas_below(
     ]
 
 
-def _contours(u: FloatArray, v: FloatArray, heights: FloatArray) -> SerialContourGenerator:
+def _contours(u: FloatArray, v: FloatArray, heights: FloatArray) -> "SerialContourGenerator":
+    # Loaded when it is needed: for the ellipses of a quadratic cost it is not.
+    from contourpy import FillType, LineType, SerialContourGenerator, ZInterp
+
     # contourpy.contour_generator would load numpy.ma for this, 16 ms when the program starts.
     across, up = np.meshgrid(u, v)
     return SerialContourGenerator(

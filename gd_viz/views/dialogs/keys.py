@@ -1,11 +1,10 @@
 """The list of keys, made from the table of actions and so always true."""
 
-from html import escape
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from gd_viz.views.commands.actions import MENUS, key_text, menu_title, plain_text
+from gd_viz.views.text.rich import rich
 from gd_viz.views.text.translation import QT_TRANSLATE_NOOP
 
 POINTER = (
@@ -81,7 +80,7 @@ def keys_html() -> str:
 
 def _section(title: str, rows: list[tuple[str, str]]) -> str:
     lines = "".join(
-        f"<tr><td width='190'><b>{escape(key)}</b></td><td>{escape(does)}</td></tr>"
+        f"<tr><td width='190'><b>{rich(key)}</b></td><td>{rich(does)}</td></tr>"
         for key, does in rows
     )
-    return f"<h3>{escape(title)}</h3><table cellspacing='4'>{lines}</table>"
+    return f"<h3>{rich(title)}</h3><table cellspacing='4'>{lines}</table>"

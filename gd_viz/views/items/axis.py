@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from html import escape
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLine, QLineF, QPointF, QRect, QRectF, Qt
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsSceneResizeEvent, QStyleOptionGraphicsIte
 
 from gd_viz.views.items.view_item import ViewItem, transform_key
 from gd_viz.views.text.numbers import raised, short
+from gd_viz.views.text.rich import rich
 
 _NICE = (1.0, 2.0, 5.0, 10.0)
 _DIGIT = 0.62
@@ -100,7 +100,7 @@ class Axis(pg.AxisItem):
         room = length - metrics.horizontalAdvance(unit)
         fits = whole.isEmpty() or metrics.horizontalAdvance(self._name) <= room
         name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
-        text = escape((self._name if fits else name) + unit)
+        text = rich((self._name if fits else name) + unit)
         if text != self.labelText:
             self.setToolTip("" if fits else self._name)
             self.setLabel(text, **self.labelStyle)

@@ -6,6 +6,7 @@ from gd_viz.core.rivals import in_units_of
 from gd_viz.session.comparison import Contender
 from gd_viz.session.session import Session
 from gd_viz.views.text.numbers import short
+from gd_viz.views.text.rich import rich
 from gd_viz.views.text.wording import rival_name
 
 MOST_EXAMPLES = 10_000
@@ -27,9 +28,7 @@ def comparison_note(session: Session) -> str:
     costs_differ = not session.dataset.classes and len(contenders) > 1
     if not costs_differ or session.dataset.m > MOST_EXAMPLES:
         return ""
-    from html import escape  # with all the names of HTML: nothing for the start of the program
-
-    names = [escape(rival_name(each.name, each.spec.degree)) for each in contenders]
+    names = [rich(rival_name(each.name, each.spec.degree)) for each in contenders]
     title = QCoreApplication.translate("wording", "The cost of each line, by each cost:")
     rows = ["<tr><th></th>" + "".join(f"<th align='right'>{name}</th>" for name in names) + "</tr>"]
     for name, judged in zip(names, contenders, strict=True):
@@ -39,4 +38,4 @@ def comparison_note(session: Session) -> str:
             text = "–" if cost is None else short(cost, 4)
             cells.append(f"<td align='right'>{f'<b>{text}</b>' if judge is judged else text}</td>")
         rows.append(f"<tr><td>{name}</td>{''.join(cells)}</tr>")
-    return f"<p>{escape(title)}</p><table cellspacing='6'>{''.join(rows)}</table>"
+    return f"<p>{rich(title)}</p><table cellspacing='6'>{''.join(rows)}</table>"
