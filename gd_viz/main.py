@@ -103,6 +103,7 @@ def _show_window(name: str) -> int:
 
     from gd_viz.files.errors import FileError
     from gd_viz.files.opening import is_large, names_a_file
+    from gd_viz.files.scenario import load_bundled
     from gd_viz.session.background import Background
     from gd_viz.session.preferences import Preferences
     from gd_viz.session.seeker import import_solvers
@@ -111,15 +112,14 @@ def _show_window(name: str) -> int:
     from gd_viz.views.main_window import MainWindow
 
     app = application()
-    session, preferences = Session(), Preferences(QSettings())
+    preferences, path = Preferences(QSettings()), Path(name)
     said: list[str] = []  # before there is a window to say it
-    session.message.connect(said.append)
-    path = Path(name)
-    later = names_a_file(name) and is_large(path)
+    own = names_a_file(name)
+    later = own and is_large(path)
     try:
-        if not names_a_file(name):
-            session.open_bundled(name)
-        elif not later:
+        session = Session() if own else Session(load_bundled(name))
+        session.message.connect(said.append)
+        if own and not later:
             session.open(path)
             preferences.remember_file(path)
     except FileError as error:
