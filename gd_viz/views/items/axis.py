@@ -88,8 +88,9 @@ class Axis(pg.AxisItem):
 
     def set_name(self, name: str) -> None:
         """Show the name of what is measured along the axis."""
-        self._name = name
-        self._write_name()
+        if name != self._name:
+            self._name = name
+            self._write_name()
 
     def _write_name(self) -> None:
         """Write the name, as much of it as the plot has room for, with its unit."""

@@ -11,7 +11,7 @@ _MARGIN = 0.08
 _LEAST_EDGE = 0.015
 """Share of the steps that is free before the first and after the last."""
 
-_ROOM_TO_GROW = 0.012
+_ROOM_TO_GROW = 0.03
 """Share of a range that is left, at least, between the values and the room for marks."""
 
 _SMALLEST_SPAN = 0.2

@@ -185,3 +185,16 @@ def test_where_something_is_counted_there_are_no_ticks_between(qapp, orientation
     assert axis.tickSpacing(0.0, 10.0, 2000.0) == [(1.0, 0.0)]
     assert axis.tickSpacing(0.0, 1000.0, 2000.0)[0][0] > 1.0
     assert axis.tickStrings([0.0, 1.0, 2.0], 1.0, 1.0) == ["0", "1", "2"]
+
+
+def test_the_same_name_again_has_nothing_painted_anew(qtbot):
+    plot = Plot()
+    qtbot.addWidget(plot)
+    plot.set_look(LIGHT)
+    plot.resize(400, 300)
+    plot.set_names("area", "price")
+    plot.grab()
+    pictures = plot.bottom.picture, plot.left.picture
+    assert None not in pictures
+    plot.set_names("area", "price")
+    assert (plot.bottom.picture, plot.left.picture) == pictures

@@ -46,3 +46,9 @@ def test_marks_have_room_at_both_sides(steps, rim):
     rect = CostRange().holding(steps, 0.0, 1.0).rect(rim)
     assert -rect.left() >= 0.999 * rim * rect.width()
     assert rect.right() - steps >= 0.999 * rim * rect.width()
+
+
+@given(st.floats(0.0, 0.2), st.floats(-0.02, 0.02), st.floats(-0.02, 0.02))
+def test_a_range_stays_while_costs_change_a_little(rim, lower, higher):
+    first = CostRange().holding(40, 5.0, 6.0, rim)
+    assert first.holding(40, 5.0 + lower, 6.0 + higher, rim) == first
