@@ -85,8 +85,9 @@ def shades_of(cost: FloatArray, floor: float) -> NDArray[np.uint8]:
         return np.zeros(cost.shape, dtype=np.uint8)
     shade = height.astype(np.float32)
     shade *= np.float32(1.0 / SMALLEST_SHARE)
-    np.maximum(shade, np.float32(0.0), out=shade)
-    np.log1p(shade, out=shade)
+    shade += np.float32(1.0)
+    np.maximum(shade, np.float32(1.0), out=shade)
+    np.log(shade, out=shade)  # NumPy has it for many numbers at once, log1p only one by one
     shade *= np.float32(255.0 / np.log1p(1.0 / SMALLEST_SHARE))
     shade += np.float32(0.5)
     shades: NDArray[np.uint8] = shade.astype(np.uint8)

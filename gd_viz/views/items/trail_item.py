@@ -1,12 +1,12 @@
 """The path of a descent: every step is painted once, a frame costs one copy whatever its length."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.views.items.clipping import clip_segments
-from gd_viz.views.items.layer_item import LayerItem
+from gd_viz.views.items.layer_item import LayerItem, painter_on
 from gd_viz.views.items.stamp import Stamp
 from gd_viz.views.items.strokes import draw_segments
 from gd_viz.views.items.view_item import map_points
@@ -67,9 +67,7 @@ class TrailItem(LayerItem):
     def _updated(self, painter: QPainter, to_pixels: QTransform, place: QRect) -> QPixmap:
         picture = super()._updated(painter, to_pixels, place)
         if self._painted < len(self._points):
-            inner = QPainter(picture)
-            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-            inner.translate(QPointF(-place.topLeft()))
+            inner = painter_on(picture, place)
             self._draw_from(max(self._painted - 1, 0), inner, to_pixels)
             inner.end()
         return picture
