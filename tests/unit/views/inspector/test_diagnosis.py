@@ -83,7 +83,10 @@ def test_a_limit_of_the_place_promises_nothing_elsewhere(qapp):
     session.advance(500)
     assert session.outcome == "running"
     assert session.descent.costs.max() < 100  # no growth without end
-    found = diagnose(session)
-    assert found.word == "diverges"
-    assert "without end" not in found.sentence
-    assert "Near the minimum" in found.sentence
+    found = []
+    for step in range(470, 501):  # it hops to and fro; rounding decides when it does what
+        session.go_to(step)
+        found.append(diagnose(session))
+    assert {each.word for each in found} == {"diverges"}
+    assert not any("without end" in each.sentence for each in found)
+    assert any("Near the minimum" in each.sentence for each in found)
