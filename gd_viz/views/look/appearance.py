@@ -7,13 +7,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gd_viz.views.look.stylesheet import stylesheet
 from gd_viz.views.look.theme import DARK, LIGHT, PROJECTOR, Theme
 
+CARD = QPalette.ColorRole.AlternateBase
+"""The ground of cards in the palette; tables have another one from the stylesheet."""
+
 
 def palette(theme: Theme) -> QPalette:
     """Return the widget colours of a look, disabled ones included."""
     roles = {
         QPalette.ColorRole.Window: "window",
         QPalette.ColorRole.Base: "field",
-        QPalette.ColorRole.AlternateBase: "window",
+        CARD: "card",
         QPalette.ColorRole.Button: "field",
         QPalette.ColorRole.ToolTipBase: "card",
         QPalette.ColorRole.WindowText: "ink",
@@ -36,6 +39,16 @@ def palette(theme: Theme) -> QPalette:
     for role in texts:
         result.setColor(QPalette.ColorGroup.Disabled, role, faded)
     return result
+
+
+def paint_ground(widget: QWidget) -> None:
+    """Have a widget on a card paint its own ground: nothing behind it is painted for it then.
+
+    For what changes with every frame; the window, its divisions and the card are not looked
+    through each time.
+    """
+    widget.setBackgroundRole(CARD)
+    widget.setAutoFillBackground(True)
 
 
 class Appearance(QObject):
