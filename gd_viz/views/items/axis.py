@@ -62,12 +62,14 @@ class Axis(pg.AxisItem):
     _power = 0
     _text_px = 12
     _words: tuple[str, ...] = ()
+    _bounds: tuple[QRectF, QRectF] | None = None
 
     def __init__(self, orientation: str, least: float = 0.0) -> None:
         """Stand at a side, with ticks that are ``least`` apart at least: 1 for what is counted."""
         super().__init__(orientation)
         self._least = least
         self._strokes: list[QLineF] = []
+        self._line = QPen()
         self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.enableAutoSIPrefix(False)
         self.setStyle(tickLength=4, autoExpandTextSpace=True, hideOverlappingLabels=False)
@@ -75,7 +77,8 @@ class Axis(pg.AxisItem):
     def set_look(self, ink: QColor, line: QColor, font: QFont, width: float) -> None:
         """Use a font and colours for ticks, numbers and the name."""
         self._text_px = font.pixelSize()
-        self.setPen(QPen(line, width))
+        self._line = QPen(line, width)
+        self.setPen(self._line)
         self.setTextPen(pg.mkPen(ink))
         self.setStyle(tickFont=font, tickTextOffset=max(3, self._text_px // 3))
         self.label.setFont(font)
@@ -178,6 +181,13 @@ class Axis(pg.AxisItem):
         unit = 10.0**self._power
         return tick_texts([value / unit for value in values], spacing / unit)
 
+    def boundingRect(self) -> QRectF:
+        """Return the axis and the room for numbers at its ends, which Qt asks for at each frame."""
+        geometry = self.geometry()
+        if self._bounds is None or self._bounds[0] != geometry:
+            self._bounds = geometry, super().boundingRect()
+        return self._bounds[1]
+
     def drawPicture(
         self, painter: QPainter, axis: _Stroke, ticks: list[_Stroke], texts: list[_Text]
     ) -> None:
@@ -201,7 +211,7 @@ class Axis(pg.AxisItem):
             super().paint(painter, option, widget)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(self.pen())
+        painter.setPen(self._line)
         painter.drawLines(self._strokes)
 
 

@@ -23,6 +23,7 @@ class ViewItem(pg.GraphicsObject):
     """
 
     _view: QRectF | None = None
+    _worth_drawing: tuple[FloatArray, FloatArray] | None = None
 
     def view_rect(self) -> QRectF:
         """Return the visible part of the plot in data coordinates."""
@@ -49,7 +50,11 @@ class ViewItem(pg.GraphicsObject):
         Beyond the view there is room for the ends of wide lines, but not in
         vector files: Qt writes no clipping into SVG.
         """
-        return drawing_area(self.view_rect(), margin=0.0 if is_vector(painter) else 0.5)
+        if is_vector(painter):
+            return drawing_area(self.view_rect(), margin=0.0)
+        if self._worth_drawing is None:
+            self._worth_drawing = drawing_area(self.view_rect(), margin=0.5)
+        return self._worth_drawing
 
     def boundingRect(self) -> QRectF:
         """Return the view."""
@@ -59,7 +64,7 @@ class ViewItem(pg.GraphicsObject):
         """Follow the view."""
         super().viewTransformChanged()
         self.prepareGeometryChange()
-        self._view = None
+        self._view = self._worth_drawing = None
         self.update()
 
 
