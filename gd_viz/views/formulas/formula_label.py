@@ -10,10 +10,11 @@ from gd_viz.views.formulas.formula import Figures, Formula, Group
 from gd_viz.views.formulas.line_breaks import Block, Lines, Place, Run
 from gd_viz.views.formulas.typesetting import (
     EM,
+    Letters,
     drawing,
     is_typeset,
+    letters,
     mathematical,
-    mathematical_font,
 )
 from gd_viz.views.look.appearance import Appearance
 
@@ -119,7 +120,7 @@ class FormulaLabel(QWidget):
                 painter.setFont(theme.font("title"))
                 painter.drawText(QPointF(), part.text)
             else:
-                painter.setFont(mathematical_font(self._em()))
+                painter.setFont(letters(self._em()).font)
                 painter.drawText(QPointF(), mathematical(part))
             painter.restore()
 
@@ -156,8 +157,7 @@ class FormulaLabel(QWidget):
     def _run(self, part: Formula | Figures) -> Run:
         if isinstance(part, Figures):
             em = self._em()
-            metrics = QFontMetricsF(mathematical_font(em))
-            return [_term(term, em, metrics) for term in part.terms]
+            return [_term(term, em, letters(em)) for term in part.terms]
         if part not in self._blocks:
             box = self._box(part)
             self._blocks[part] = Block(part, box, box.width())
@@ -178,11 +178,11 @@ class FormulaLabel(QWidget):
         return float(self._appearance.theme.font_px("title"))
 
 
-def _term(term: str, em: float, metrics: QFontMetricsF) -> Block:
+def _term(term: str, em: float, in_letters: Letters) -> Block:
     written = mathematical(term)
-    wide = metrics.horizontalAdvance(written)
+    wide = in_letters.width(written)
     box = QRectF(0.0, -_ASCENT * em, wide, (_ASCENT + _DESCENT) * em)
-    usual = metrics.horizontalAdvance(_NUMBER.sub(_USUAL, written, count=1))
+    usual = in_letters.width(_NUMBER.sub(_USUAL, written, count=1))
     return Block(term, box, max(wide, usual))
 
 

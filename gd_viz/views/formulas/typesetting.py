@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 from PySide6.QtSvg import QSvgRenderer
 
 from gd_viz import assets
@@ -61,11 +61,36 @@ def _family() -> str:
     return next(iter(QFontDatabase.applicationFontFamilies(font)), "")
 
 
-def mathematical_font(px: float) -> QFont:
-    """Return the font of the formulas, so that numbers beside them are in the same letters."""
-    font = QFont(_family() or QFont().family())
-    font.setPixelSize(round(px))
-    return font
+class Letters:
+    """The letters of the formulas in one size, for the numbers beside them.
+
+    They are set one after the other, without kerning or ligatures, so that a text is as wide as
+    its letters are together.
+
+    Attributes:
+        font: Their font.
+        height: That of capital letters and digits, in pixels.
+    """
+
+    def __init__(self, px: float) -> None:
+        """Load them in the size ``px``, in pixels."""
+        self.font = QFont(_family() or QFont().family())
+        self.font.setPixelSize(round(px))
+        self.font.setKerning(False)
+        self.font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
+        metrics = QFontMetricsF(self.font)
+        self.height = metrics.capHeight()
+        self._advance = cache(metrics.horizontalAdvance)
+
+    def width(self, text: str) -> float:
+        """Return the width of ``text`` in pixels."""
+        return sum(map(self._advance, text))
+
+
+@cache
+def letters(px: float) -> Letters:
+    """Return the letters of the formulas in the size ``px``."""
+    return Letters(px)
 
 
 def mathematical(text: str) -> str:

@@ -1,21 +1,22 @@
 """An equation between columns of numbers that may change at each step."""
 
+import math
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
-from gd_viz.views.formulas.typesetting import mathematical, mathematical_font
+from gd_viz.views.formulas.typesetting import Letters, letters, mathematical
 from gd_viz.views.look.appearance import Appearance
 from gd_viz.views.text.numbers import number, short
 
 _MOST_ROWS = 7
 """More are reached by scrolling."""
 
-_LINE, _BESIDE, _WITHIN, _HOOK = 1.2, 0.22, 0.3, 0.2
-"""Height of a row, room beside a sign, between a bracket and its numbers, its hooks, in ems."""
+_LINE, _RIM, _BESIDE, _WITHIN, _HOOK = 1.2, 0.15, 0.22, 0.3, 0.2
+"""Height of a row, room above the first, beside a sign, within a bracket, its hooks, in ems."""
 
 _MOST_DIGITS = 4
 """Each number has fewer where there is no room for as many."""
@@ -49,8 +50,8 @@ class VectorEquation(QAbstractScrollArea):
 
     Where room is short the numbers lose digits. So that nothing jumps while numbers change, columns
     become wider but not narrower, and digits that were lost do not come back.
-    Only the rows that are seen are written, and of them only those numbers are painted again that
-    are others.
+    Only the rows that are seen are written, and only those columns are painted again that have
+    another number.
     """
 
     def __init__(self, name: str, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -58,7 +59,8 @@ class VectorEquation(QAbstractScrollArea):
         self._appearance = appearance
         self._parts: tuple[Part, ...] = ()
         self._columns: list[_Placed] = []
-        self._cells: list[list[QRectF]] = []
+        self._areas: list[QRect] = []
+        self._inside = QRegion()
         self._scale = 1.0
         self._digits = _MOST_DIGITS
         self.setAccessibleName(name)
@@ -108,7 +110,7 @@ class VectorEquation(QAbstractScrollArea):
 
     def sizeHint(self) -> QSize:
         """Return room for the rows, but not for more than are seen at once."""
-        return QSize(240, round((min(self.rows, _MOST_ROWS) * _LINE + 0.3) * self._em()))
+        return QSize(240, round((min(self.rows, _MOST_ROWS) * _LINE + 2 * _RIM) * self._em()))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height at any width."""
@@ -122,29 +124,31 @@ class VectorEquation(QAbstractScrollArea):
     def _em(self) -> float:
         return float(self._appearance.theme.font_px("title"))
 
-    def _font(self) -> QFont:
-        return mathematical_font(self._em())
+    def _letters(self) -> Letters:
+        return letters(self._em())
 
     def _lay_out(self) -> None:
         """Write what is seen, and have painted anew what is not as it was."""
-        before = self._columns, self._scale
+        before, scale = self._columns, self._scale
         room = float(self.viewport().width())
-        self._columns, width = self._placed([column.width for column in self._columns])
+        self._columns, width = self._placed([column.width for column in before])
         if width > room:
             self._columns, width = self._placed([])
         while width > room and self._digits > 1:
             self._digits -= 1
             self._columns, width = self._placed([])
         self._scale = min(1.0, room / max(width, 1.0))
-        self._cells = [self._cells_of(column) for column in self._columns]
         self.setAccessibleDescription(self.text())
-        if self._scale != before[1] or not _same_places(before[0], self._columns):
+        if self._scale != scale or not _same_places(before, self._columns):
+            self._areas = [self._area(column) for column in self._columns]
+            self._inside = QRegion()
+            for area in self._areas:
+                self._inside += area
             self.viewport().update()
             return
-        for old, new, cells in zip(before[0], self._columns, self._cells, strict=True):
-            for cell, then, now in zip(cells, old.texts, new.texts, strict=True):
-                if now != then:
-                    self.viewport().update(cell.toAlignedRect())
+        for old, new, area in zip(before, self._columns, self._areas, strict=True):
+            if new.texts != old.texts:
+                self.viewport().update(area)
 
     def _forget_widths(self) -> None:
         """Give columns the room that they need from now on, and numbers all of their digits."""
@@ -152,14 +156,15 @@ class VectorEquation(QAbstractScrollArea):
 
     def _placed(self, least: list[float]) -> tuple[list[_Placed], float]:
         """Return the parts in their places, each at least so wide, and how wide all are."""
-        em, metrics = self._em(), QFontMetricsF(self._font())
+        em, width_of = self._em(), self._letters().width
         first = self.verticalScrollBar().value()
-        usual = metrics.horizontalAdvance("0." + "0" * self._digits)
+        seen = slice(first, first + _MOST_ROWS)
+        usual = width_of("0." + "0" * self._digits)
         columns: list[_Placed] = []
         right = 0.0
         for part, at_least in zip_longest(self._parts, least, fillvalue=0.0):
-            texts = _written(part, slice(first, first + _MOST_ROWS), self._digits)
-            widths = tuple(metrics.horizontalAdvance(mathematical(text)) for text in texts)
+            texts = _written(part, seen, self._digits)
+            widths = tuple([width_of(mathematical(text)) for text in texts])
             width = max(*widths, float(at_least))
             if isinstance(part, tuple) and not _is_said(part):
                 width = max(width, usual)
@@ -168,29 +173,43 @@ class VectorEquation(QAbstractScrollArea):
             right += width + 2 * margin
         return columns, right
 
-    def _cells_of(self, column: _Placed) -> list[QRectF]:
-        """Return where the texts of a column are painted, in pixels."""
-        em, scale = self._em(), self._scale
-        line, first = _LINE * em, 0.15 * em
-        if not column.is_vector:
-            first += (min(self.rows, _MOST_ROWS) - 1) * line / 2
-        left, width = scale * (column.left - 1.0), scale * (column.width + 2.0)
-        return [QRectF(left, first + row * line, width, line) for row in range(len(column.texts))]
+    def _area(self, column: _Placed) -> QRect:
+        """Return the pixels that the texts of a column may touch, between the hooks of brackets."""
+        left, width = self._scale * (column.left - 1.0), self._scale * (column.width + 2.0)
+        rim = math.ceil(_RIM * self._em())
+        return QRectF(left, rim, width, self.viewport().height() - 2 * rim).toAlignedRect()
 
-    def _paint_brackets(self, painter: QPainter, column: _Placed) -> None:
+    def _paint_brackets(self, painter: QPainter) -> None:
         """Draw them as far as the rows are seen: the hooks are at the first and the last row."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._scale, 1.0)
         em, bar = self._em(), self.verticalScrollBar()
         inset = painter.pen().widthF() / 2
         top, bottom = inset, self.viewport().height() - inset
         margin = (_WITHIN - 0.12) * em
-        left, right = column.left - margin, column.left + column.width + margin
-        lines = [QLineF(x, top, x, bottom) for x in (left, right)]
-        hooks = ((left, left + _HOOK * em), (right, right - _HOOK * em))
-        if bar.value() == bar.minimum():
-            lines += [QLineF(x, top, inwards, top) for x, inwards in hooks]
-        if bar.value() == bar.maximum():
-            lines += [QLineF(x, bottom, inwards, bottom) for x, inwards in hooks]
-        painter.drawLines(lines)
+        for column in self._columns:
+            if not column.is_vector:
+                continue
+            left, right = column.left - margin, column.left + column.width + margin
+            lines = [QLineF(x, top, x, bottom) for x in (left, right)]
+            hooks = ((left, left + _HOOK * em), (right, right - _HOOK * em))
+            if bar.value() == bar.minimum():
+                lines += [QLineF(x, top, inwards, top) for x, inwards in hooks]
+            if bar.value() == bar.maximum():
+                lines += [QLineF(x, bottom, inwards, bottom) for x, inwards in hooks]
+            painter.drawLines(lines)
+        painter.restore()
+
+    def _paint_texts(self, painter: QPainter, column: _Placed) -> None:
+        line = _LINE * self._em()
+        base = _RIM * self._em() + (line + self._letters().height) / 2
+        if not column.is_vector:
+            base += (min(self.rows, _MOST_ROWS) - 1) * line / 2
+        right = column.left + column.width
+        for row, (text, width) in enumerate(zip(column.texts, column.widths, strict=True)):
+            at = QPointF(right - width, (base + row * line) / self._scale)
+            painter.drawText(at, mathematical(text))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write as many digits as there is room for."""
@@ -201,27 +220,15 @@ class VectorEquation(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is to be drawn anew."""
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, font = self._appearance.theme, self._font()
-        ascent = QFontMetricsF(font).capHeight()
-        painter.setFont(font)
-        painter.setPen(QPen(theme.colour("ink"), self._em() / 14))
-        painter.save()
-        painter.scale(self._scale, 1.0)
-        for column in self._columns:
-            if column.is_vector:
-                self._paint_brackets(painter, column)
-        painter.restore()
+        painter.setPen(QPen(self._appearance.theme.colour("ink"), self._em() / 14))
+        painter.setFont(self._letters().font)
         region = event.region()
-        for column, cells in zip(self._columns, self._cells, strict=True):
-            for cell, text, wide in zip(cells, column.texts, column.widths, strict=True):
-                if not region.intersects(cell.toAlignedRect()):
-                    continue
-                painter.save()
-                painter.translate(cell.left(), cell.center().y() + ascent / 2)
-                painter.scale(self._scale, self._scale)
-                painter.drawText(QPointF(1.0 + column.width - wide, 0.0), mathematical(text))
-                painter.restore()
+        if not region.subtracted(self._inside).isEmpty():
+            self._paint_brackets(painter)
+        painter.scale(self._scale, self._scale)
+        for column, area in zip(self._columns, self._areas, strict=True):
+            if region.intersects(area):
+                self._paint_texts(painter, column)
 
 
 def _written(part: Part, rows: slice, digits: int) -> tuple[str, ...]:

@@ -96,15 +96,31 @@ def test_what_is_seen_is_painted(equation):
     assert painted == ["𝑎", "𝑏", "←", "0.2500", "−3.000", "−", "0.5", "1.500", "8.000"]
 
 
-def test_only_numbers_that_are_others_are_painted_again(equation):
+def test_only_columns_with_another_number_are_painted_again(equation):
     widget, painted = equation(("a", "b"), "=", (0.25, 3.0), "=", (1.5, 8.0)), _Painted()
     widget.viewport().installEventFilter(painted)
     widget.set_parts(("a", "b"), "=", (0.25, 3.5), "=", (1.5, 8.0))
     QCoreApplication.processEvents()
     (region,) = painted.regions
-    changed = widget._cells[2][1].toAlignedRect()
+    changed = widget._areas[2]
     assert region.boundingRect() == changed
     assert changed.width() < widget.width() / 4
+
+
+@pytest.mark.parametrize("width", [120, 317])
+def test_a_column_painted_again_leaves_its_brackets_as_they_are(equation, width):
+    def on_screen():
+        QCoreApplication.processEvents()
+        return widget.screen().grabWindow(widget.winId()).toImage()
+
+    names, widest = ("θ₀", "θ₁"), (-1.2345e-200, -9.8765e200)
+    widget = equation(names, "←", widest, "−", 0.5, widest, width=width)
+    before = on_screen()
+    widget.set_parts(names, "←", (1.5e-200, 6.5), "−", 0.5, (3.25, -2.5e-200))
+    painted = on_screen()
+    assert painted != before
+    widget.viewport().update()
+    assert painted == on_screen()
 
 
 def test_columns_keep_their_places_while_signs_come_and_go(equation):
@@ -134,9 +150,7 @@ def test_numbers_lose_digits_rather_than_be_cut(equation, width):
     extremes = (-1.23456e-300, 65432.1, -0.00123456)
     names = ("θ₀", "θ₁", "θ₂")
     widget = equation(names, "←", extremes, "−", 0.0012345, extremes, "=", extremes, width=width)
-    for cells in widget._cells:
-        for cell in cells:
-            assert widget.viewport().rect().contains(cell.toAlignedRect())
+    assert all(widget.viewport().rect().contains(area) for area in widget._areas)
     wide = equation(names, "←", extremes, "−", 0.0012345, extremes, "=", extremes, width=900)
     assert "−1.235·10⁻³⁰⁰" in wide.text()
     assert len(widget.text()) < len(wide.text())
