@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,7 +16,7 @@ from gd_viz.views.formulas.typesetting import (
     letters,
     mathematical,
 )
-from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.look.appearance import Appearance, paint_ground
 
 _LEADING, _BETWEEN, _WITHIN = 0.22, 1.0, 0.25
 """Room between lines, between formulas, and between the terms of their figures, in ems."""
@@ -49,6 +49,7 @@ class FormulaLabel(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(name)
+        paint_ground(self)
         appearance.theme_changed.connect(self._on_theme_changed)
 
     @property
@@ -146,8 +147,7 @@ class FormulaLabel(QWidget):
             self.updateGeometry()
         for old, new in zip(before, self._places, strict=True):
             if new != old:
-                self.update(_reach(old))
-                self.update(_reach(new))
+                self.update(_reach(old) | _reach(new))
 
     def _placed(self, width: int) -> list[Place]:
         em = self._em()
@@ -159,19 +159,20 @@ class FormulaLabel(QWidget):
             em = self._em()
             return [_term(term, em, letters(em)) for term in part.terms]
         if part not in self._blocks:
-            box = self._box(part)
-            self._blocks[part] = Block(part, box, box.width())
+            self._blocks[part] = self._block(part)
         return [self._blocks[part]]
 
-    def _box(self, formula: Formula) -> QRectF:
+    def _block(self, formula: Formula) -> Block:
         theme = self._appearance.theme
         if not is_typeset(formula.tex):
             metrics = QFontMetricsF(theme.font("title"))
             wide = metrics.horizontalAdvance(formula.text)
-            return QRectF(0.0, -metrics.ascent(), wide, metrics.height())
-        box = drawing(formula.tex, theme.ink).viewBoxF()
-        scale = self._em() / EM
-        return QRectF(*(scale * part for part in (box.x(), box.y(), box.width(), box.height())))
+            return Block(formula, 0.0, -metrics.ascent(), wide, metrics.height(), wide)
+        box, scale = drawing(formula.tex, theme.ink).viewBoxF(), self._em() / EM
+        left, top, width, height = (
+            scale * part for part in (box.x(), box.y(), box.width(), box.height())
+        )
+        return Block(formula, left, top, width, height, width)
 
     def _em(self) -> float:
         """Mathematical letters are smaller than those of the same size beside them."""
@@ -181,15 +182,14 @@ class FormulaLabel(QWidget):
 def _term(term: str, em: float, in_letters: Letters) -> Block:
     written = mathematical(term)
     wide = in_letters.width(written)
-    box = QRectF(0.0, -_ASCENT * em, wide, (_ASCENT + _DESCENT) * em)
     usual = in_letters.width(_NUMBER.sub(_USUAL, written, count=1))
-    return Block(term, box, max(wide, usual))
+    return Block(term, 0.0, -_ASCENT * em, wide, (_ASCENT + _DESCENT) * em, max(wide, usual))
 
 
 def _bottom(places: list[Place]) -> int:
-    return round(max((place.box.bottom() for place in places), default=0.0)) + 1
+    return round(max([place.bottom for place in places], default=0.0)) + 1
 
 
 def _reach(place: Place) -> QRect:
-    """Return the pixels that a block may touch: letters lean a little out of their box."""
-    return place.box.toAlignedRect().adjusted(-2, -2, 2, 2)
+    """Return the pixels that a block may touch, with their smooth edges."""
+    return place.box.toAlignedRect().adjusted(-1, -1, 1, 1)

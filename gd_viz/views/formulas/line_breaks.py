@@ -2,31 +2,35 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 
 from gd_viz.views.formulas.formula import Formula
 
 
-@dataclass(frozen=True)
-class Block:
-    """What is drawn in one piece.
+class Block(NamedTuple):
+    """What is drawn in one piece, in pixels.
 
     Attributes:
         part: A formula, or a term of its figures in plain characters.
-        box: What it covers, around the left end of its base line, in pixels.
+        left: Where what it covers begins, to the right of the left end of its base line.
+        top: The same downwards: less than nothing.
+        width: Of what it covers.
+        height: Of what it covers.
         slot: The width that counts where lines are broken: that of the widest usual number,
             so that lines do not break elsewhere at each step.
     """
 
     part: Formula | str
-    box: QRectF
+    left: float
+    top: float
+    width: float
+    height: float
     slot: float
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A block in its place.
 
     Attributes:
@@ -41,15 +45,18 @@ class Place:
     base: float
     scale: float
 
-    @cached_property
+    @property
+    def bottom(self) -> float:
+        """Where what it covers ends, from above."""
+        return self.base + self.scale * (self.block.top + self.block.height)
+
+    @property
     def box(self) -> QRectF:
         """What it covers."""
-        box, scale = self.block.box, self.scale
+        _, left, top, width, height, _ = self.block
+        scale = self.scale
         return QRectF(
-            self.left + scale * box.left(),
-            self.base + scale * box.top(),
-            scale * box.width(),
-            scale * box.height(),
+            self.left + scale * left, self.base + scale * top, scale * width, scale * height
         )
 
 
@@ -80,7 +87,7 @@ class Lines:
         for group in groups:
             for line in self._broken(group):
                 placed = self._set(line, top)
-                top = max(place.box.bottom() for place in placed) + self.leading
+                top = max([place.bottom for place in placed]) + self.leading
                 places += placed
         return places
 
@@ -89,7 +96,7 @@ class Lines:
         lines: list[list[tuple[float, Block]]] = []
         room = 0.0
         for run in group:
-            whole = sum(block.slot for block in run) + (len(run) - 1) * self.within
+            whole = sum([block.slot for block in run]) + (len(run) - 1) * self.within
             gap = self.between if isinstance(run[0].part, Formula) else self.within
             if gap + whole > room:
                 lines.append([])
@@ -105,14 +112,12 @@ class Lines:
         return lines
 
     def _set(self, line: list[tuple[float, Block]], top: float) -> list[Place]:
-        scaled = [
-            (gap, block, min(1.0, self.width / max(block.box.width(), 1.0))) for gap, block in line
-        ]
-        base = top + max(-block.box.top() * scale for _, block, scale in scaled)
+        scaled = [(gap, block, min(1.0, self.width / max(block.width, 1.0))) for gap, block in line]
+        base = top + max([-block.top * scale for _, block, scale in scaled])
         left = 0.0
         places = []
         for gap, block, scale in scaled:
             left += gap
             places.append(Place(block, left, base, scale))
-            left += scale * block.box.width()
+            left += scale * block.width
         return places

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from gd_viz.views.formulas.typesetting import Letters, letters, mathematical
-from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.look.appearance import Appearance, paint_ground
 from gd_viz.views.text.numbers import number, short
 
 _MOST_ROWS = 7
@@ -68,7 +68,7 @@ class VectorEquation(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.viewport().setAutoFillBackground(False)
+        paint_ground(self.viewport())
         self.verticalScrollBar().valueChanged.connect(self._lay_out)
         appearance.theme_changed.connect(self._on_theme_changed)
 

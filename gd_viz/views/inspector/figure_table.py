@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.look.appearance import Appearance, paint_ground
 from gd_viz.views.text.numbers import number
 
 _LINE = 1.35
@@ -111,6 +111,7 @@ class FigureTable(QWidget):
         self._appearance = appearance
         self._rows: list[Row] = []
         self.setAccessibleName(name)
+        paint_ground(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         appearance.theme_changed.connect(self.updateGeometry)
 

@@ -13,7 +13,7 @@ from gd_viz.views.data_pictures.table import Gallery, chosen
 from gd_viz.views.hover import Hover
 from gd_viz.views.inspector.figure_table import FigureTable
 from gd_viz.views.items.data_picture import DataPicture
-from gd_viz.views.look.appearance import Appearance, paint_ground
+from gd_viz.views.look.appearance import Appearance
 from gd_viz.views.motions.stride import Stride
 from gd_viz.views.panels.data_controls import DataControls
 from gd_viz.views.panels.data_editor import DataEditor
@@ -108,7 +108,6 @@ class DataPanel(Card):
         for control in self.controls.for_header:
             self.add_to_header(control)
         self._equation = TextLine("value")
-        paint_ground(self._equation)
         self._provenance = Provenance()
         footer = QHBoxLayout()
         footer.addWidget(self._equation, 3)

@@ -25,6 +25,7 @@ class FoldBar(QWidget):
         self._appearance = appearance
         self.badge = Badge(self.tr("Pace"))
         self.figures = TextLine("value")
+        self.figures.setAutoFillBackground(False)  # it lies on the window, not on a card
         self.unfold = QToolButton()
         self.unfold.setText(self.tr("Controls"))
         self.unfold.setToolTip(tool_tip(ROWS["panel-inspector"]))

@@ -21,7 +21,7 @@ from gd_viz.session.runner import Runner
 from gd_viz.session.session import Session
 from gd_viz.views.commands.actions import ROWS, tool_tip
 from gd_viz.views.look import icons
-from gd_viz.views.look.appearance import Appearance, paint_ground
+from gd_viz.views.look.appearance import Appearance
 from gd_viz.views.text.numbers import count
 from gd_viz.views.widgets.binding import quietly, show_text
 from gd_viz.views.widgets.card import TextLine
@@ -89,7 +89,6 @@ class TransportPanel(QFrame):
         self._scrub.valueChanged.connect(session.go_to)
         self._count = TextLine("body", Qt.AlignmentFlag.AlignRight)
         self._count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        paint_ground(self._count)
         self._speed = QSlider(Qt.Orientation.Horizontal)
         self._speed.setRange(0, len(SPEEDS) - 1)
         self._speed.setPageStep(1)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gd_viz.views.look.appearance import paint_ground
 from gd_viz.views.widgets.overflow import control_row
 
 _LEAST = 0.5
@@ -39,6 +40,7 @@ class TextLine(QWidget):
         self._alignment = int(side | Qt.AlignmentFlag.AlignVCenter)
         self._wordings: tuple[str, ...] = ("",)
         self.setProperty("role", role)
+        paint_ground(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:

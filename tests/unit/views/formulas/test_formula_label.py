@@ -97,14 +97,17 @@ def test_figures_of_standardised_data_are_in_the_units_of_the_data(inspector, se
 
 
 def test_a_step_draws_only_the_figures_again(inspector, session):
-    label, painted = inspector.formulas, _Painted()
+    label, painted, below = inspector.formulas, _Painted(), _Painted()
     label.installEventFilter(painted)
+    inspector.installEventFilter(below)
     QCoreApplication.processEvents()
     painted.regions.clear()
+    below.regions.clear()
     for _ in range(5):
         session.advance(1)
         QCoreApplication.processEvents()
     assert len(painted.regions) == 5
+    assert not below.regions, "the card was painted as well"
     formulas = [
         place.box.toAlignedRect()
         for place in label._places
@@ -112,8 +115,23 @@ def test_a_step_draws_only_the_figures_again(inspector, session):
     ]
     assert len(formulas) == 4
     for region in painted.regions:
-        assert not any(region.contains(formula) for formula in formulas)
-        assert not any(region.contains(formula.center()) for formula in formulas)
+        assert not any(region.intersects(formula) for formula in formulas)
+
+
+def test_figures_drawn_again_look_as_if_all_had_been_drawn(inspector, session):
+    def on_screen():
+        QCoreApplication.processEvents()
+        return inspector.screen().grabWindow(inspector.winId()).toImage()
+
+    label = inspector.formulas
+    for scenario in ("houses", "challenger", "longley"):
+        session.open_bundled(scenario)
+        before = on_screen()
+        session.advance(1)
+        stepped = on_screen()
+        assert stepped != before
+        label.update()
+        assert on_screen() == stepped
 
 
 def test_it_is_read_aloud_in_words_and_its_figures_as_numbers(inspector, session):

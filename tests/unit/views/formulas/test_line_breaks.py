@@ -2,19 +2,16 @@
 
 from itertools import combinations
 
-from PySide6.QtCore import QRectF
-
 from gd_viz.views.formulas.formula import Formula
 from gd_viz.views.formulas.line_breaks import Block, Lines
 
 
 def _formula(width, ascent=12.0, descent=4.0):
-    box = QRectF(0.0, -ascent, width, ascent + descent)
-    return [Block(Formula("x", "x", "x"), box, width)]
+    return [Block(Formula("x", "x", "x"), 0.0, -ascent, width, ascent + descent, width)]
 
 
 def _figures(*widths, slot=60.0):
-    return [Block("1", QRectF(0.0, -12.0, width, 16.0), max(width, slot)) for width in widths]
+    return [Block("1", 0.0, -12.0, width, 16.0, max(width, slot)) for width in widths]
 
 
 def _places(width, *groups):

@@ -27,7 +27,7 @@ def test_numbers_are_written_in_the_letters_of_the_formulas(qapp):
 
 
 @pytest.mark.parametrize("px", [15.0, 24.0])
-@pytest.mark.parametrize("text", ["−1.235·10⁻²⁰⁰", "+ 0.1747 x₁²", "= σ(7.411", "fi AV To", "not a number"])
+@pytest.mark.parametrize("text", ["−1.235·10⁻²⁰⁰", "+ 0.1747 x₁²", "= σ(7.411", "fi AV To"])
 def test_a_text_is_as_wide_as_it_is_drawn(qapp, px, text):
     written = mathematical(text)
     drawn = QFontMetricsF(letters(px).font).horizontalAdvance(written)

@@ -1,4 +1,5 @@
 from helpers.drawn_text import drawn_texts
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from gd_viz.views.widgets.card import Card, TextLine
@@ -48,6 +49,21 @@ def test_a_new_text_in_a_line_asks_for_no_new_layout(qtbot):
     line.set_text("a = 12345.678")
     assert line.sizeHint() == before
     assert line.text() == line.accessibleName() == "a = 12345.678"
+
+
+def test_a_new_text_in_a_line_is_painted_without_its_card(qtbot):
+    card = Card("Data", "click to add")
+    qtbot.addWidget(card)
+    card.show()
+    QCoreApplication.processEvents()
+    painted = []
+    card.paintEvent = painted.append
+    card.set_hint("drag to move")
+    QCoreApplication.processEvents()
+    assert not painted
+    card.update()
+    QCoreApplication.processEvents()
+    assert painted
 
 
 def test_a_line_shows_its_text(qtbot):
