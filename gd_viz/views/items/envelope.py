@@ -69,7 +69,7 @@ class Envelope:
         extremes[level, 1] = self._width - 1
         place = slice(self._filled, self._filled + len(block))
         self._positions[place] = start + rows[:, None] * self._width + extremes
-        self._values[place] = np.take_along_axis(block, extremes, axis=1)
+        self._values[place] = block[rows[:, None], extremes]
         self._filled += len(block)
 
     def _halve(self) -> None:

@@ -70,10 +70,11 @@ class PointsItem(LayerItem):
             return
         elsewhere = (points[:, 0] != before[:, 0]) | (points[:, 1] != before[:, 1])
         moved = np.flatnonzero(elsewhere | (self._kinds != kinds_before))
-        if np.isin(moved, self._lifted).all():
+        few = len(moved) <= _MOST_LIFTED
+        if few and set(moved.tolist()) <= set(self._lifted.tolist()):
             self.update()
         else:
-            self._lifted = moved if len(moved) <= _MOST_LIFTED else moved[:0]
+            self._lifted = moved if few else moved[:0]
             self.invalidate()
 
     def nearest(self, x: float, y: float, reach: float) -> int | None:

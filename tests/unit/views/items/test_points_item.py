@@ -81,3 +81,24 @@ def test_a_crowd_is_as_dark_as_it_is_dense_and_goes_again(plot):
     assert not is_marked(plot, picture, 6.0, 3.0)
     crowd.set_points(np.empty((0, 2)))
     assert not is_marked(plot, plot.grab().toImage(), 3.0, 3.0)
+
+
+def test_others_are_painted_again_only_when_another_point_begins_to_move(plot, points, monkeypatch):
+    places, drawn = np.array([[1.0, 1.0], [5.0, 5.0], [9.0, 9.0]]), []
+    draw = points.draw
+    monkeypatch.setattr(points, "draw", lambda *args: (drawn.append(1), draw(*args)))
+
+    def drag(index, x, y):
+        places[index] = x, y
+        before = len(drawn)
+        points.set_points(places.copy())
+        picture = plot.grab().toImage()
+        assert all(is_marked(plot, picture, *place) for place in places)
+        return len(drawn) > before
+
+    points.set_points(places.copy())
+    assert drag(1, 5.0, 4.0)
+    assert not drag(1, 5.0, 3.0)
+    assert not drag(1, 5.0, 2.0)
+    assert drag(2, 8.0, 9.0)
+    assert not drag(2, 7.0, 9.0)
