@@ -45,6 +45,7 @@ class FormulaLabel(QWidget):
         self._blocks: dict[Formula, Block] = {}
         self._heights: dict[int, int] = {}
         self._places: list[Place] = []
+        self._reaches: list[QRect] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -105,11 +106,12 @@ class FormulaLabel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is to be drawn anew."""
         painter = QPainter(self)
-        theme = self._appearance.theme
+        theme, region = self._appearance.theme, event.region()
         painter.setPen(theme.colour("ink"))
-        for place in self._places:
+        painter.setFont(letters(self._em()).font)
+        for place, reach in zip(self._places, self._reaches, strict=True):
             part = place.block.part
-            if not event.region().intersects(_reach(place)):
+            if not region.intersects(reach):
                 continue
             if isinstance(part, Formula) and is_typeset(part.tex):
                 drawing(part.tex, theme.ink).render(painter, place.box)
@@ -121,8 +123,7 @@ class FormulaLabel(QWidget):
                 painter.setFont(theme.font("title"))
                 painter.drawText(QPointF(), part.text)
             else:
-                painter.setFont(letters(self._em()).font)
-                painter.drawText(QPointF(), mathematical(part))
+                painter.drawText(QPointF(), part)
             painter.restore()
 
     def _on_theme_changed(self) -> None:
@@ -137,6 +138,7 @@ class FormulaLabel(QWidget):
 
     def _lay_out(self) -> None:
         self._places = self._placed(self.width())
+        self._reaches = [_reach(place) for place in self._places]
         self.updateGeometry()
         self.update()
 
@@ -145,9 +147,11 @@ class FormulaLabel(QWidget):
         before, self._places = self._places, self._placed(self.width())
         if _bottom(before) != _bottom(self._places):
             self.updateGeometry()
-        for old, new in zip(before, self._places, strict=True):
+        for index, (old, new) in enumerate(zip(before, self._places, strict=True)):
             if new != old:
-                self.update(_reach(old) | _reach(new))
+                reach = _reach(new)
+                self.update(self._reaches[index] | reach)
+                self._reaches[index] = reach
 
     def _placed(self, width: int) -> list[Place]:
         em = self._em()
@@ -183,7 +187,7 @@ def _term(term: str, em: float, in_letters: Letters) -> Block:
     written = mathematical(term)
     wide = in_letters.width(written)
     usual = in_letters.width(_NUMBER.sub(_USUAL, written, count=1))
-    return Block(term, 0.0, -_ASCENT * em, wide, (_ASCENT + _DESCENT) * em, max(wide, usual))
+    return Block(written, 0.0, -_ASCENT * em, wide, (_ASCENT + _DESCENT) * em, max(wide, usual))
 
 
 def _bottom(places: list[Place]) -> int:

@@ -13,7 +13,7 @@ class Block(NamedTuple):
     """What is drawn in one piece, in pixels.
 
     Attributes:
-        part: A formula, or a term of its figures in plain characters.
+        part: A formula, or a term of its figures in the letters of mathematics.
         left: Where what it covers begins, to the right of the left end of its base line.
         top: The same downwards: less than nothing.
         width: Of what it covers.

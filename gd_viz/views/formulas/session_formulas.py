@@ -1,8 +1,11 @@
 """Model, cost and update rule of a session as formulas, in the order in which they are shown."""
 
+from functools import lru_cache
+
+from gd_viz.core.models import ModelSpec
 from gd_viz.session.session import Session
 from gd_viz.views.formulas.equation import leading, signed_terms
-from gd_viz.views.formulas.formula import Figures, Group
+from gd_viz.views.formulas.formula import Figures, Formula, Group
 from gd_viz.views.formulas.model_formulas import cost, definitions, hypothesis, response
 from gd_viz.views.formulas.rule_formulas import NORM, rule_formulas
 from gd_viz.views.text.numbers import number
@@ -14,12 +17,21 @@ _MOST_TERMS = 12
 
 def session_formulas(session: Session) -> tuple[Group, ...]:
     """Return prediction, cost and rule, with the numbers of the hiker's step."""
-    spec, n = session.document.model, session.dataset.n
+    spec, method = session.document.model, session.run.method
+    prediction, costs, defined, rule = _formulas(spec, session.dataset.n, method)
     return (
-        (hypothesis(spec, n), _prediction(session)),
-        (*cost(spec), _value(session.cost), *definitions(spec)),
-        (*rule_formulas(session.run.method), NORM, _value(session.gradient_norm)),
+        (prediction, _prediction(session)),
+        (*costs, _value(session.cost), *defined),
+        (*rule, NORM, _value(session.gradient_norm)),
     )
+
+
+@lru_cache(maxsize=16)
+def _formulas(
+    spec: ModelSpec, n: int, method: str
+) -> tuple[Formula, tuple[Formula, ...], tuple[Formula, ...], tuple[Formula, ...]]:
+    """Return prediction, cost, what else is to be said of it, and rule: no step changes them."""
+    return hypothesis(spec, n), cost(spec), definitions(spec), rule_formulas(method)
 
 
 def _value(value: float) -> Figures:

@@ -1,7 +1,7 @@
 """A card: a calm frame with a title, a hint, room for controls beside them, and one body."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -37,7 +37,7 @@ class TextLine(QWidget):
     ) -> None:
         """Make an empty line in the style of ``role``, such as ``hint``, begun at a side."""
         super().__init__(parent)
-        self._alignment = int(side | Qt.AlignmentFlag.AlignVCenter)
+        self._at_the_right = side == Qt.AlignmentFlag.AlignRight
         self._wordings: tuple[str, ...] = ("",)
         self.setProperty("role", role)
         paint_ground(self)
@@ -61,17 +61,20 @@ class TextLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much of the text as fits."""
-        painter = QPainter(self)
-        room = self.contentsRect()
-        width, metrics = room.width(), self.fontMetrics()
-        fitting = (text for text in self._wordings if metrics.horizontalAdvance(text) <= width)
-        shown = next(fitting, None)
-        if shown is None:
-            shortest = self._wordings[-1]
-            shown = metrics.elidedText(shortest, Qt.TextElideMode.ElideRight, width)
-            if len(shown) - 1 < _LEAST * len(shortest):
-                return
-        painter.drawText(room, self._alignment, shown)
+        painter, metrics = QPainter(self), QFontMetricsF(self.font())
+        shown = self._fitting(metrics)
+        left = self.width() - metrics.horizontalAdvance(shown) if self._at_the_right else 0
+        base = (self.height() - metrics.height()) / 2 + metrics.ascent()
+        painter.drawText(QPointF(left, base), shown)
+
+    def _fitting(self, metrics: QFontMetricsF) -> str:
+        """Return the longest wording that there is room for."""
+        room = self.width()
+        for text in self._wordings:
+            if metrics.horizontalAdvance(text) <= room:
+                return text
+        cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        return cut if len(cut) - 1 >= _LEAST * len(text) else ""
 
 
 class Card(QFrame):
