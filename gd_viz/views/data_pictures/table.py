@@ -116,28 +116,29 @@ class Choice:
     """One entry of the chooser.
 
     Attributes:
-        title: In the reader's language.
-        short: The same where room is short.
         picture: A key of PICTURES.
         feature: Name of the feature that it is about, if it is about one.
     """
 
-    title: str
-    short: str
     picture: str
     feature: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it is called, in the reader's language."""
+        return say(PICTURES[self.picture].title, feature=self.feature)
+
+    @property
+    def short(self) -> str:
+        """The same where room is short."""
+        return say(PICTURES[self.picture].short, feature=self.feature)
 
 
 def choices(session: Session) -> list[Choice]:
     """Return what there is to choose from: the pictures that suit, some once for each feature."""
     names = session.dataset.feature_names
     return [
-        Choice(
-            say(PICTURES[picture].title, feature=feature),
-            say(PICTURES[picture].short, feature=feature),
-            picture,
-            feature,
-        )
+        Choice(picture, feature)
         for picture in suitable(session)
         for feature in (names if PICTURES[picture].of_features else ("",))
     ]

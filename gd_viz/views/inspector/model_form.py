@@ -50,6 +50,8 @@ class ModelForm(QWidget):
         super().__init__(parent)
         self._spec = ModelSpec()
         self._ridge_matters = False
+        self._lacking: list[str] = []
+        self._shown: dict[QWidget, bool] = {}
         self._family, self._loss = QComboBox(), QComboBox()
         self._class = Chooser(self.tr("Class"), _SHORTEST_CLASS)
         for name in FAMILIES:
@@ -93,12 +95,7 @@ class ModelForm(QWidget):
         self._spec = spec
         self._ridge_matters = bottomless or spec.ridge > 0.0 or self._ridge_slider.isSliderDown()
         show_choice(self._family, spec.family)
-        choices = self._family.model()
-        if isinstance(choices, QStandardItemModel):
-            for row, name in enumerate(FAMILIES):
-                missing = self._missing(name, dataset)
-                choices.item(row).setEnabled(not missing)
-                choices.item(row).setToolTip(missing)
+        self._offer_families(dataset)
         self._fill_losses(FAMILIES[spec.family].losses)
         show_choice(self._loss, spec.loss)
         show_choice(self._activation, spec.activation)
@@ -109,6 +106,16 @@ class ModelForm(QWidget):
         with quietly(self._degree):
             self._degree.setValue(spec.degree)
         self._show_settings()
+
+    def _offer_families(self, dataset: Dataset) -> None:
+        missing = [self._missing(name, dataset) for name in FAMILIES]
+        rows = self._family.model()
+        if missing == self._lacking or not isinstance(rows, QStandardItemModel):
+            return
+        self._lacking = missing
+        for row, what in enumerate(missing):
+            rows.item(row).setEnabled(not what)
+            rows.item(row).setToolTip(what)
 
     def _missing(self, name: str, dataset: Dataset) -> str:
         """Return what ``dataset`` lacks for the family ``name``; empty when that can be fitted."""
@@ -188,6 +195,9 @@ class ModelForm(QWidget):
             self._ridge_row: (more or self._ridge_matters) and not family.one_feature,
             self._switches: more,
         }
+        if wanted == self._shown:
+            return
+        self._shown = wanted
         for widget, shown in wanted.items():
             self._form.setRowVisible(widget, shown)
 

@@ -52,6 +52,7 @@ class CostPanel(Card):
         self._session = session
         self._appearance = appearance
         self._envelope = Envelope()
+        self._extent = 0.0, 0.0
         self._drawn: tuple[Descent, object] | None = None
         self._floor = -math.inf
         self._all_zero = False
@@ -82,9 +83,8 @@ class CostPanel(Card):
         self._tag.hide()
         self.body.addWidget(self.plot, 1)
         session.document_changed.connect(self._on_descent_changed)
-        session.problem_changed.connect(self._on_problem_changed)
         session.descent_changed.connect(self._on_descent_changed)
-        session.view_changed.connect(self._on_problem_changed)
+        session.view_changed.connect(self._show_range)
         appearance.theme_changed.connect(self._on_theme_changed)
         self.plot.clicked.connect(lambda at, _: self._go_to(at))
         self.plot.drag_started.connect(lambda at, _: self._go_to(at))
@@ -99,9 +99,6 @@ class CostPanel(Card):
         self._show_range()
         self._show_marks()
         self._show_hover()
-
-    def _on_problem_changed(self) -> None:
-        self._show_range()
 
     def _on_theme_changed(self) -> None:
         theme = self._appearance.theme
@@ -133,11 +130,18 @@ class CostPanel(Card):
             self._all_zero = not costs.any()
             highest = float(costs.max(where=np.isfinite(costs), initial=0.0))
             self._floor = math.log10(highest) - _DEEPEST if highest > 0 else -_DEEPEST
-        self._envelope.extend(self._logarithms(descent.costs[self._envelope.length :]))
-        points = _NOTHING if self._all_zero else np.column_stack(self._envelope.points())
-        self._curve.set_points(points)
+        self._envelope.extend(self._heights(descent.costs[self._envelope.length :]))
+        steps, heights = self._envelope.points()
+        self._extent = float(heights.min()), float(heights.max())
+        self._curve.set_points(_NOTHING if self._all_zero else np.column_stack([steps, heights]))
 
-    def _logarithms(self, costs: FloatArray) -> FloatArray:
+    def _height(self, cost: float) -> float:
+        """Return where a cost stands."""
+        if not math.isfinite(cost):
+            return _HIGHEST
+        return max(math.log10(cost), self._floor) if cost > 0.0 else self._floor
+
+    def _heights(self, costs: FloatArray) -> FloatArray:
         with np.errstate(divide="ignore", invalid="ignore"):
             logarithms = np.maximum(np.log10(np.maximum(costs, 0.0)), self._floor)
         return np.where(np.isfinite(costs), logarithms, _HIGHEST)
@@ -149,10 +153,9 @@ class CostPanel(Card):
             self.plot.show_rect(self._rect)
             self._show_minimum(minimum)
             return
-        _, logarithms = self._envelope.points()
-        low, high = float(logarithms.min()), float(logarithms.max())
+        low, high = self._extent
         if minimum is not None and minimum > 0.0:
-            level = max(math.log10(minimum), self._floor)
+            level = self._height(minimum)
             low, high = min(low, level), max(high, level)
         rim = self._rim(self._size.height())
         self._range = self._range.holding(self._session.descent.steps, low, high, rim)
@@ -191,8 +194,7 @@ class CostPanel(Card):
             least = self.tr("minimum {cost}").format(cost=number(minimum, 4))
             hints = [*(f"{hint} · {least}" for hint in hints), least]
             if minimum > 0.0:
-                level = max(math.log10(minimum), self._floor)
-                rect = self._rect
+                level, rect = self._height(minimum), self._rect
                 line = np.array([[rect.left(), level], [rect.right(), level]])
         self._minimum.set_points(line)
         self.set_hint(*hints)
@@ -200,13 +202,13 @@ class CostPanel(Card):
     def _show_marks(self) -> None:
         session, descent = self._session, self._session.descent
         step = min(session.step, descent.steps)
-        height = float(self._logarithms(descent.costs[step : step + 1])[0])
-        self._cursor.place(step, height)
+        self._cursor.place(step, self._height(float(descent.costs[step])))
         self._cursor.setVisible(not self._all_zero)
-        behind = step < descent.steps
-        rect = self._rect
-        line = np.array([[step, rect.top()], [step, rect.bottom()]], dtype=float)
-        self._cursor_line.set_points(line if behind else _NOTHING)
+        line = _NOTHING
+        if step < descent.steps:
+            rect = self._rect
+            line = np.array([[step, rect.top()], [step, rect.bottom()]], dtype=float)
+        self._cursor_line.set_points(line)
 
     def _show_hover(self) -> None:
         step = self._hovered
@@ -214,10 +216,10 @@ class CostPanel(Card):
             self._hover_mark.setVisible(False)
             self._tag.hide()
             return
-        cost = self._session.descent.costs[step]
-        height = float(self._logarithms(np.array([cost]))[0])
+        cost = float(self._session.descent.costs[step])
+        height = self._height(cost)
         self._hover_mark.place(step, height)
-        text = self.tr("step {k}   J = {cost}").format(k=count(step), cost=number(float(cost)))
+        text = self.tr("step {k}   J = {cost}").format(k=count(step), cost=number(cost))
         show_text(self._tag, text)
         self._tag.adjustSize()
         self._tag.move(self._tag_place(QPointF(step, height)))

@@ -162,6 +162,7 @@ class DataPanel(Card):
     def _on_view_changed(self) -> None:
         self.controls.show_view()
         if self._choose_picture():
+            self._show_controls()
             self._show_data()
             self.fit_view()
         elif self._session.document.view.jitter != self._jittered:
@@ -218,7 +219,6 @@ class DataPanel(Card):
         self.plot.set_names(*self.depiction.axis_names(), rows=self.depiction.row_names())
         self.set_hint(*self.depiction.hints())
         self._provenance.set_note(self._session.document.source.note)
-        self._show_controls()
         self._show_places()
 
     def _show_places(self) -> None:

@@ -53,19 +53,16 @@ def equal_scales(rect: QRectF, width: float, height: float) -> QRectF:
 
 def is_all_inside(view: QRectF, places: FloatArray) -> bool:
     """Tell whether all points (m, 2) lie in ``view``."""
-    if not len(places):
-        return True
-    x, y = places[:, 0], places[:, 1]
-    across = bool(view.left() <= x.min() and x.max() <= view.right())
-    return across and bool(view.top() <= y.min() and y.max() <= view.bottom())
+    return not len(places) or _holds(view, _extent(places[:, 0]), _extent(places[:, 1]))
 
 
 def is_in_sight(view: QRectF, places: FloatArray) -> bool:
     """Tell whether all points (m, 2) lie in ``view``, and not all of them in a speck of it."""
     if not len(places):
         return True
-    return is_all_inside(view, places) and not (
-        _is_speck(places[:, 0], view.width()) or _is_speck(places[:, 1], view.height())
+    across, up = _extent(places[:, 0]), _extent(places[:, 1])
+    return _holds(view, across, up) and not (
+        _is_speck(across, view.width()) or _is_speck(up, view.height())
     )
 
 
@@ -76,14 +73,27 @@ def is_well_framed(view: QRectF, places: FloatArray) -> bool:
     return is_all_inside(view, places) and not small
 
 
-def _is_speck(values: FloatArray, length: float) -> bool:
-    far = max(abs(float(values.min())), abs(float(values.max())))
+def _extent(values: FloatArray) -> tuple[float, float]:
+    return float(values.min()), float(values.max())
+
+
+def _holds(view: QRectF, across: tuple[float, float], up: tuple[float, float]) -> bool:
+    return (
+        view.left() <= across[0]
+        and across[1] <= view.right()
+        and view.top() <= up[0]
+        and up[1] <= view.bottom()
+    )
+
+
+def _is_speck(extent: tuple[float, float], length: float) -> bool:
+    far = max(map(abs, extent))
     return 0.0 < far < _SPECK * length
 
 
 def _fitting_range(values: FloatArray) -> tuple[float, float]:
     """Return the beginning and the length of a range around ``values``."""
-    low, high = np.clip([values.min(), values.max()], -FARTHEST, FARTHEST).tolist()
+    low, high = np.clip(_extent(values), -FARTHEST, FARTHEST).tolist()
     far = max(abs(low), abs(high))
     if high - low <= _FINEST * far or high == low:
         half = far / 2 or 1.0

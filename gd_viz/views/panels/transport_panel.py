@@ -140,8 +140,9 @@ class TransportPanel(QFrame):
         text = self.tr("step {k} of {last}").format(
             k=count(session.step), last=count(session.steps)
         )
-        self._count.set_text(text)
-        self._make_room_for(text)
+        if text != self._count.text():
+            self._count.set_text(text)
+            self._make_room_for(text)
         self._enable()
 
     def _make_room_for(self, text: str) -> None:
@@ -159,11 +160,12 @@ class TransportPanel(QFrame):
         self._enable()
 
     def _enable(self) -> None:
-        session, running = self._session, self._runner.running
-        self._to_start.setEnabled(session.step > 0)
-        self._back.setEnabled(session.step > 0 and not running)
-        self._forth.setEnabled(not session.finished and not running)
-        self._run.setEnabled(running or not session.finished)
+        running, begun = self._runner.running, self._session.step > 0
+        finished = self._session.finished
+        self._to_start.setEnabled(begun)
+        self._back.setEnabled(begun and not running)
+        self._forth.setEnabled(not finished and not running)
+        self._run.setEnabled(running or not finished)
 
     def _on_speed_chosen(self, index: int) -> None:
         self._runner.set_speed(SPEEDS[index])
