@@ -16,6 +16,8 @@ from gd_viz.core.steps import Steps
 
 BLOCK_CELLS = 4096
 """Numbers of θ × examples whose costs are worked out in one go."""
+SHORTEST_BLOCK = 32
+"""Steps of the first block, which is padded to this size when there is only a start."""
 FEWEST_AHEAD, MOST_AHEAD = 32, 4096
 """How many steps are taken before looking whether the descent has ended: ever more at a time."""
 
@@ -44,7 +46,7 @@ class Descent:
     ``extend(1)``, and cutting and extending again give the same to the last bit.
 
     Attributes:
-        block: How many steps are cheap to take and evaluate in one go.
+        block: How many steps are cheap to take and evaluate in one go, far from the start.
         objective: What is descended on.
         outcome: How it stands after the last step.
     """
@@ -223,19 +225,30 @@ class Descent:
         """Return costs and gradient norms of the steps ``first``, ``first`` + 1, ….
 
         The last bits of a matrix product depend on its number of rows and on where
-        a row stands. Step k is therefore always row k mod block in a block of fixed
-        size, so that it does not matter how the steps were asked for.
+        a row stands. Step k is therefore always the same row of the same block, so that
+        it does not matter how the steps were asked for.
         """
-        size, lead = self.block, first % self.block
-        stop = lead + len(thetas)
-        padded = np.zeros((-(-stop // size) * size, self.objective.p))
-        padded[lead:stop] = thetas
-        costs, norms = np.empty(len(padded)), np.empty(len(padded))
-        for at in range(0, len(padded), size):
-            block = padded[at : at + size]
-            costs[at : at + size] = self.objective.cost(block)
-            norms[at : at + size] = gradient_norm(self.objective.gradient(block))
-        return costs[lead:stop], norms[lead:stop]
+        count = len(thetas)
+        costs, norms = np.empty(count), np.empty(count)
+        done = 0
+        while done < count:
+            size = self._block_of(first + done)
+            lead = (first + done) % size
+            some = slice(done, min(count, done + size - lead))
+            rows = slice(lead, lead + some.stop - done)
+            block = np.zeros((size, self.objective.p))
+            block[rows] = thetas[some]
+            costs[some] = self.objective.cost(block)[rows]
+            norms[some] = gradient_norm(self.objective.gradient(block))[rows]
+            done = some.stop
+        return costs, norms
+
+    def _block_of(self, k: int) -> int:
+        """Return how many steps the block of step ``k`` holds, a power of two that divides its first.
+
+        The first blocks are short: most descents are.
+        """
+        return min(self.block, max(SHORTEST_BLOCK, 1 << max(0, k.bit_length() - 1)))
 
 
 def _block_size(objective: Objective) -> int:
