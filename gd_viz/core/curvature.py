@@ -83,7 +83,8 @@ def curvature_at(objective: Objective, theta: ArrayLike) -> Curvature | None:
 
     Eigenvalues that are nothing but rounding errors of the largest are zero.
     """
-    hessian = objective.hessian(theta)
+    linear = objective.linear_gradient()
+    hessian = objective.hessian(theta) if linear is None else linear[0]
     if not np.isfinite(hessian).all():
         return None
     size = np.abs(hessian).max(initial=0.0) or 1.0  # eigh squares its entries on the way

@@ -16,9 +16,9 @@ from gd_viz.core.steps import Steps
 
 BLOCK_CELLS = 4096
 """Numbers of θ × examples whose costs are worked out in one go."""
-SHORTEST_BLOCK = 32
+SHORTEST_BLOCK = 64
 """Steps of the first block, which is padded to this size when there is only a start."""
-FEWEST_AHEAD, MOST_AHEAD = 32, 4096
+FEWEST_AHEAD, MOST_AHEAD = 64, 4096
 """How many steps are taken before looking whether the descent has ended: ever more at a time."""
 
 

@@ -235,6 +235,9 @@ class Problem:
             sums = self._sums_of_many(thetas, part, shape, width)
             return sums.reshape(theta.shape[:-1] + shape)
         size = max(1, CHUNK_CELLS // max(1, width * len(goals)))
+        if len(thetas) <= size:
+            sums = part(thetas @ self._rows.T, self._rows, goals)
+            return sums.reshape(theta.shape[:-1] + shape)
         sums = np.empty((len(thetas), *shape))
         for first in range(0, len(thetas), size):
             some = thetas[first : first + size]

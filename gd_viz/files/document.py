@@ -1,6 +1,7 @@
 """What a document holds: data and where they come from, a model, runs, and what is shown."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
@@ -87,6 +88,11 @@ class ViewSpec:
     shares: bool = False
     window: tuple[float, float, float, float] | None = None
     step: int = 0
+
+    @cached_property
+    def without_window(self) -> "ViewSpec":
+        """The same view, whose map follows the descent."""
+        return replace(self, window=None)
 
 
 @dataclass(frozen=True, eq=False)

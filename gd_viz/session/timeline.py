@@ -24,7 +24,7 @@ MOST_STEPS = 1_000_000
 SLOW = 0.01
 """Seconds that a step may take before it is worked out off the event loop."""
 
-_FIRST_SLICE = 32
+_FIRST_SLICE = 64
 """So many steps are taken before the clock is read, where as many are cheap."""
 
 _LARGER_SLICE = 8

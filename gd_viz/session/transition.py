@@ -162,7 +162,7 @@ class Transition(Ahead):
             (self.window, self._map_is_hasty, self._landscape),
             (line, line.version, self.shown, line.cursor, line.steps, line.ended, self.minimiser),
             (self._selection, self.shown),
-            (replace(self.document.view, window=None), self.in_fog),
+            (self.document.view.without_window, self.in_fog),
             (self._comparison_key, self._comparison.pending) if self.document.view.compare else (),
             self._game,
             (self._path, self.document.title),

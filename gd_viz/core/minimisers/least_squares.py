@@ -34,16 +34,18 @@ def least_squares(X: FloatArray, y: FloatArray, penalty: FloatArray) -> LeastSqu
         penalty: Shape (p,), not negative; 0 for the bias.
     """
     columns, shear, noise = centred(X)
-    rows = np.vstack([columns, np.diag(np.sqrt(penalty))[penalty > 0]])
-    goals = np.concatenate([y, np.zeros(len(rows) - len(y))])
+    rows, goals = columns, y
+    if penalty.any():
+        rows = np.vstack([columns, np.diag(np.sqrt(penalty))[penalty > 0]])
+        goals = np.concatenate([y, np.zeros(len(rows) - len(y))])
+    size = max(rows.shape)
     p = rows.shape[1]
-    scale = lengths(rows)
-    scaled = rows / scale
     if len(rows) > 2 * p:
-        compressed = Compressed(scaled, goals)
-        scaled, goals = compressed.R, compressed.z
-    left, singular, right = np.linalg.svd(scaled, full_matrices=True)
-    rank = rank_of(singular, max(len(rows), p), noise)
+        compressed = Compressed(rows, goals)
+        rows, goals = compressed.R, compressed.z
+    scale = lengths(rows)
+    left, singular, right = np.linalg.svd(rows / scale, full_matrices=True)
+    rank = rank_of(singular, size, noise)
     theta = shear @ (right[:rank].T @ ((left.T @ goals)[:rank] / singular[:rank]) / scale)
     if rank == p:
         return LeastSquares(theta, np.empty((p, 0)))

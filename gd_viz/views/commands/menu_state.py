@@ -43,7 +43,9 @@ class MenuState(QObject):
         session.selection_changed.connect(self._on_selection_changed)
         session.dataset_changed.connect(self._on_selection_changed)
         session.game_changed.connect(self._on_game_changed)
-        for signal in (session.view_changed, session.problem_changed, session.document_changed):
+        self._model = session.document.model
+        session.problem_changed.connect(self._on_problem_changed)
+        for signal in (session.view_changed, session.document_changed):
             signal.connect(self.show_switches)
         actions["game"].triggered.connect(self.show_switches)  # there may be nothing to play
         runner.running_changed.connect(self._on_running_changed)
@@ -54,6 +56,12 @@ class MenuState(QObject):
         """Check what is on."""
         for name, state in self._states().items():
             self._actions[name].setChecked(state)
+
+    def _on_problem_changed(self) -> None:
+        """Look at the switches of the model, unless only the points moved."""
+        if self._session.document.model != self._model:
+            self._model = self._session.document.model
+            self.show_switches()
 
     def _on_undo_changed(self) -> None:
         """Let the first change be undone already while what follows from it is worked out."""

@@ -57,8 +57,8 @@ class MapExamples(QObject):
 
     def _show_line(self) -> None:
         example, item = self._hover.example, self._picture.example_line
-        lines = self._lines_of([] if example is None else [example])
-        item.set_line(*lines[0]) if lines else item.set_line(np.zeros(2), np.nan, 0)
+        lines = [] if example is None else self._lines_of([example])
+        item.set_line(*lines[0]) if lines else item.hide()
 
     def _lines_of(self, examples: Iterable[int]) -> list[ExampleLine]:
         """Return what examples ask for in the coordinates of the map; none without a plane."""
@@ -77,7 +77,7 @@ class MapExamples(QObject):
     def _show_shares(self) -> None:
         session, window, item = self._session, self._session.window, self._picture.shares
         if window is None or not session.document.view.shares:
-            item.set_chain(np.empty((0, 2)), None)
+            item.hide()
             return
         ways = directions_of(window.axes, window.basis, session.theta.size)
         corners, examples = chain(session.objective, session.theta, ways)
