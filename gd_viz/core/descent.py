@@ -244,7 +244,7 @@ class Descent:
         return costs, norms
 
     def _block_of(self, k: int) -> int:
-        """Return how many steps the block of step ``k`` holds, a power of two that divides its first.
+        """Return how many steps the block of step ``k`` holds; its first is a multiple of that.
 
         The first blocks are short: most descents are.
         """
