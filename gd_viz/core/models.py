@@ -18,7 +18,7 @@ from gd_viz.core.losses import (
     Loss,
     SquaredError,
 )
-from gd_viz.core.problem import Objective, Problem
+from gd_viz.core.problem import ALL, Objective, Problem
 from gd_viz.core.total_least_squares import TotalLeastSquares
 
 
@@ -74,12 +74,14 @@ class Model:
     Attributes:
         objective: The cost over θ.
         feature_map: From features to rows of the design matrix.
+        X: Design matrix of the examples, (m, p), read-only.
         response: From the linear predictor t to the prediction.
         class_name: The class that is y = 1 when there are more than two, else None.
     """
 
     objective: Objective
     feature_map: FeatureMap
+    X: FloatArray
     response: Callable[[FloatArray], FloatArray]
     class_name: str | None = None
 
@@ -92,6 +94,11 @@ class Model:
         """Return the predictions (...) for one θ (p,) and ``features`` (..., n)."""
         with np.errstate(over="ignore", invalid="ignore"):
             return self.response(self.feature_map.design_matrix(features) @ np.asarray(theta))
+
+    def fitted(self, theta: FloatArray, some: slice = ALL) -> FloatArray:
+        """Return the predictions (k,) for ``some`` of the examples, at θ (p,)."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            return self.response(self.X[some] @ theta)
 
 
 def build_models(
@@ -121,7 +128,7 @@ def build_models(
 
     def model(y: FloatArray, class_name: str | None = None) -> Model:
         objective = family.objective(X, y, spec, before.objective if before else None)
-        return Model(objective, feature_map, loss_of(spec).response, class_name)
+        return Model(objective, feature_map, X, loss_of(spec).response, class_name)
 
     if len(dataset.classes) <= 2:
         return (model(dataset.targets),)

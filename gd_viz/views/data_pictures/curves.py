@@ -6,6 +6,7 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.core.models import Model
 
 _CURVE_POINTS = 241
+_HELD: FloatArray = np.zeros(1)
 
 
 class ModelCurves:
@@ -21,7 +22,7 @@ class ModelCurves:
         straight: bool,
         low: float,
         high: float,
-        held: FloatArray | None = None,
+        held: FloatArray = _HELD,
         feature: int = 0,
     ) -> None:
         """Keep the design matrix from ``low`` to ``high``.
@@ -34,10 +35,10 @@ class ModelCurves:
             held: Values (n,) of all features where there are several.
             feature: Which of them runs over the range.
         """
-        points = 2 if straight else _CURVE_POINTS
         self._model = model
-        self._x = np.linspace(low, high, points)
-        features = np.tile(np.zeros(1) if held is None else held, (points, 1))
+        self._x = np.array([low, high]) if straight else np.linspace(low, high, _CURVE_POINTS)
+        features = np.empty((len(self._x), len(held)))
+        features[:] = held
         features[:, feature] = self._x
         self._X = model.feature_map.design_matrix(features)
 
@@ -45,7 +46,9 @@ class ModelCurves:
         """Return the curves (k, points, 2) of parameters (k, p)."""
         with np.errstate(over="ignore", invalid="ignore"):
             y = self._model.response(thetas @ self._X.T)
-        return np.stack([np.broadcast_to(self._x, y.shape), y], axis=2)
+        curves = np.empty((*y.shape, 2))
+        curves[..., 0], curves[..., 1] = self._x, y
+        return curves
 
     def curve(self, theta: FloatArray) -> FloatArray:
         """Return the curve (points, 2) of parameters (p,)."""

@@ -227,5 +227,5 @@ class Depiction(QObject):
             residuals.set_residuals(NOTHING, np.empty(0), squares=False)
             return
         every = self.some_points
-        predictions = session.model.predict(session.theta, session.dataset.features[every])
+        predictions = session.model.fitted(session.theta, every)
         residuals.set_residuals(self.places()[every], predictions, squares=mode == "squares")

@@ -38,7 +38,7 @@ class PredictedAgainstTrue(Depiction):
         session = self._session
         of = session.model, session.theta.tobytes()
         if self._placed is None or self._placed[0] != of:
-            predicted = session.model.predict(session.theta, session.dataset.features)
+            predicted = session.model.fitted(session.theta)
             self._placed = of, handed_over(np.column_stack([predicted, self.own_targets]))
         return self._placed[1]
 

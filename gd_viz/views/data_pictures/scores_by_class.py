@@ -61,7 +61,7 @@ class ScoresByClass(Depiction):
     def places(self) -> FloatArray:
         """Return score and row of each point."""
         session = self._session
-        scores = session.model.predict(session.theta, session.dataset.features)
+        scores = session.model.fitted(session.theta)
         share = np.arange(session.dataset.m) * _GOLDEN % 1.0
         return np.column_stack([scores, session.dataset.targets + (2 * share - 1) * _SPREAD])
 

@@ -28,7 +28,6 @@ class ActivationPlot(QWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._activation: Activation | None = None
-        self._rows: tuple[object, FloatArray] = (None, np.empty((0, 1)))
         self._t: FloatArray = np.empty(0)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -46,13 +45,10 @@ class ActivationPlot(QWidget):
         self.setVisible(shown)
         if not shown:
             return
-        if self._rows[0] is not session.objective:
-            every = slice(None, None, -(-max(session.dataset.m, 1) // _MOST_EXAMPLES))
-            features = session.dataset.features[every]
-            self._rows = session.objective, session.model.feature_map.design_matrix(features)
+        every = slice(None, None, -(-max(session.dataset.m, 1) // _MOST_EXAMPLES))
         self._activation = ACTIVATIONS[spec.activation]
         with np.errstate(over="ignore", invalid="ignore"):
-            t = self._rows[1] @ session.theta
+            t = session.model.X[every] @ session.theta
         self._t = t[np.isfinite(t)]
         self.update()
 

@@ -45,6 +45,22 @@ def test_linear_regression_predicts_what_scikit_learn_predicts(degree, standardi
     )
 
 
+@pytest.mark.parametrize(
+    "spec", [ModelSpec(degree=3, standardise=True), ModelSpec("logistic", "cross-entropy")]
+)
+def test_what_is_fitted_is_what_is_predicted_for_the_examples(spec):
+    dataset = Dataset(
+        np.linspace(-2.0, 3.0, 12)[:, None], np.arange(12.0) // 4, classes=tuple("abc")
+    )
+    for model in build_models(dataset, spec):
+        theta = np.linspace(-1.0, 1.0, model.objective.p)
+        predicted = model.predict(theta, dataset.features)
+        np.testing.assert_allclose(model.fitted(theta), predicted, rtol=1e-12)
+        np.testing.assert_allclose(
+            model.fitted(theta, slice(1, None, 5)), predicted[1::5], rtol=1e-12
+        )
+
+
 def test_the_ridge_is_that_of_scikit_learn_and_spares_the_bias():
     dataset = numbers(2)
     spec = ModelSpec(degree=2, standardise=True, ridge=3.0)
