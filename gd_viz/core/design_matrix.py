@@ -112,7 +112,7 @@ class FeatureMap:
                 if power
             )
             or "1"
-            for powers in self.exponents
+            for powers in self.exponents.tolist()
         )
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.models import Model, ModelSpec
 from gd_viz.views.text.numbers import number
@@ -47,8 +45,7 @@ def signed_terms(
 
     The bias comes first; ``names`` are symbols of the features.
     """
-    with np.errstate(over="ignore", invalid="ignore"):
-        original = model.feature_map.to_original_units(theta)
+    original = model.feature_map.to_original_units(theta)
     columns = model.feature_map.column_names(names)
     terms = []
     for value, column in zip(original.tolist(), columns, strict=True):

@@ -50,7 +50,9 @@ class ModelForm(QWidget):
         super().__init__(parent)
         self._spec = ModelSpec()
         self._ridge_matters = False
-        self._lacking: list[str] = []
+        self._offered = -1, -1
+        self._losses: tuple[str, ...] = ()
+        self._names: Sequence[str] | None = None
         self._shown: dict[QWidget, bool] = {}
         self._family, self._loss = QComboBox(), QComboBox()
         self._class = Chooser(self.tr("Class"), _SHORTEST_CLASS)
@@ -108,37 +110,37 @@ class ModelForm(QWidget):
         self._show_settings()
 
     def _offer_families(self, dataset: Dataset) -> None:
-        missing = [self._missing(name, dataset) for name in FAMILIES]
+        offered = len(dataset.classes), dataset.n
         rows = self._family.model()
-        if missing == self._lacking or not isinstance(rows, QStandardItemModel):
+        if offered == self._offered or not isinstance(rows, QStandardItemModel):
             return
-        self._lacking = missing
-        for row, what in enumerate(missing):
-            rows.item(row).setEnabled(not what)
-            rows.item(row).setToolTip(what)
+        self._offered = offered
+        for row, name in enumerate(FAMILIES):
+            missing = self._missing(name, *offered)
+            rows.item(row).setEnabled(not missing)
+            rows.item(row).setToolTip(missing)
 
-    def _missing(self, name: str, dataset: Dataset) -> str:
-        """Return what ``dataset`` lacks for the family ``name``; empty when that can be fitted."""
+    def _missing(self, name: str, classes: int, n: int) -> str:
+        """Return what data lack for the family ``name``; empty when that can be fitted."""
         family = FAMILIES[name]
-        if family.classifies and len(dataset.classes) < 2:
+        if family.classifies and classes < 2:
             return self.tr(
                 "It needs data of two classes or more: generate some, or see the gallery"
             )
-        if family.one_feature and dataset.n != 1:
+        if family.one_feature and n != 1:
             return self.tr("It needs data of a single feature")
         return ""
 
     def show_class(self, names: Sequence[str], shown: int) -> None:
         """Show which of the classes ``names``, a problem each, is shown; none if that is all."""
-        wanted = [self.tr("{name} against the rest").format(name=name) for name in names]
-        if wanted != [self._class.itemText(row) for row in range(self._class.count())]:
-            with quietly(self._class):
-                self._class.clear()
-                for text, name in zip(wanted, names, strict=True):
-                    self._class.add(text, name)
         with quietly(self._class):
+            if names != self._names:
+                self._names = names
+                self._class.clear()
+                for name in names:
+                    self._class.add(self.tr("{name} against the rest").format(name=name), name)
+                self._form.setRowVisible(self._class, bool(names))
             self._class.setCurrentIndex(shown if names else -1)
-        self._form.setRowVisible(self._class, bool(names))
 
     def _make_settings(self) -> None:
         self._activation = QComboBox()
@@ -202,8 +204,9 @@ class ModelForm(QWidget):
             self._form.setRowVisible(widget, shown)
 
     def _fill_losses(self, losses: tuple[str, ...]) -> None:
-        if losses == tuple(self._loss.itemData(row) for row in range(self._loss.count())):
+        if losses == self._losses:
             return
+        self._losses = losses
         with quietly(self._loss):
             self._loss.clear()
             for name in losses:

@@ -56,9 +56,10 @@ class OutcomeCard(QFrame):
     def show_diagnosis(self, diagnosis: Diagnosis, session: Session) -> None:
         """Say what ``diagnosis`` says about the descent of ``session``."""
         show_text(self._sentence, diagnosis.sentence)
-        limit = session.curvature.largest_stable_step if session.curvature else None
+        curvature = session.curvature if diagnosis.diverges else None
+        limit = curvature.largest_stable_step if curvature else None
         self._growth.setVisible(diagnosis.diverges)
-        self._safer.setVisible(diagnosis.diverges and limit is not None)
+        self._safer.setVisible(limit is not None)
         self._over.setVisible(diagnosis.diverges)
         if diagnosis.diverges:
             self._growth.set_rows(self._growth_rows(session, limit))

@@ -23,13 +23,12 @@ def step_parts(session: Session) -> tuple[Part, ...]:
     spec = session.document.model
     names = symbols(spec, session.dataset.n, session.objective.p)
     order = slice(None, None, -1 if names == ("b", "a") else 1)
-    theta, gradient = session.theta[order], session.gradient[order]
-    here = names[order], tuple(theta.tolist())
-    slope = tuple(gradient.tolist())
+    here = names[order], tuple(session.theta[order].tolist())
+    slope = tuple(session.gradient[order].tolist())
     step_size = session.step_size if session.run.method == "gradient-descent" else None
     if step_size is None:
         return here[0], "=", here[1], ",", "∇J =", slope
-    there = tuple((theta - step_size * gradient).tolist())
+    there = tuple([at - step_size * along for at, along in zip(here[1], slope, strict=True)])
     return here[0], "←", here[1], "−", step_size, slope, "=", there
 
 

@@ -69,3 +69,21 @@ def test_the_settings_are_those_of_the_model(form, qtbot):
     assert shown(form) == {"degree", "ridge"}
     form.show_model(ModelSpec("total-least-squares"), NUMBERS)
     assert shown(form) == set()
+
+
+def test_the_classes_are_those_that_have_a_problem_each(form):
+    for names, index in ((["a", "b", "c"], 1), (["a", "b", "c"], 2), ([], 0), (["d", "e"], 0)):
+        form.show_class(names, index)
+        chooser = form._class
+        assert form._form.isRowVisible(chooser) == bool(names)
+        texts = [chooser.itemText(row) for row in range(chooser.count())]
+        assert texts == [f"{name} against the rest" for name in names]
+        assert chooser.currentIndex() == (index if names else -1)
+
+
+def test_the_losses_are_those_of_the_family(form):
+    for family in (*FAMILIES, *reversed(FAMILIES)):
+        form.show_model(ModelSpec(family, FAMILIES[family].losses[-1]), CLASSES)
+        losses = [form._loss.itemData(row) for row in range(form._loss.count())]
+        assert losses == list(FAMILIES[family].losses)
+        assert form._loss.currentData() == losses[-1]
