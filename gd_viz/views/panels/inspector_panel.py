@@ -102,7 +102,7 @@ class InspectorPanel(Card):
         self._show_model()
         names = [model.class_name for model in session.models if model.class_name is not None]
         self.model_form.show_class(names, session.shown[1])
-        self._show_exact()
+        self._show_exact_title()
 
     def _on_descent_changed(self) -> None:
         session, run = self._session, self._session.run
@@ -116,8 +116,7 @@ class InspectorPanel(Card):
         self._show_curvature()
         self._show_eigen_figures()
         self.activation.show_session(session)
-        if session.answer_shown:
-            self.exact_figures.set_rows(exact_rows(session))
+        self._show_exact_figures()
         self._show_diagnosis()
 
     def _show_step_size(self) -> None:
@@ -138,11 +137,12 @@ class InspectorPanel(Card):
         self._show_model()
         self._show_step_size()
         self._show_curvature()
-        self._show_exact()
+        self._show_exact_title()
+        self._show_exact_figures()
         self._show_eigen_figures()
         self._show_diagnosis()
 
-    def _show_exact(self) -> None:
+    def _show_exact_title(self) -> None:
         session = self._session
         wanted, shown = session.document.view.exact, session.answer_shown
         show_checked(self._exact, wanted)
@@ -151,10 +151,13 @@ class InspectorPanel(Card):
             title += f"  ({self.tr('in the fog')})"
         if shown:
             title += f"  ({how})" if (how := exact_title(session)) else ""
-        # What is hidden is empty: a reader of the screen would find it in the fog.
-        self.exact_figures.set_rows(exact_rows(session) if shown else [])
         self._exact.setText(title)
         self.exact_figures.setVisible(shown)
+
+    def _show_exact_figures(self) -> None:
+        # What is hidden is empty: a reader of the screen would find it in the fog.
+        shown = self._session.answer_shown
+        self.exact_figures.set_rows(exact_rows(self._session) if shown else [])
 
     def _show_curvature(self) -> None:
         self.curvature.set_rows(curvature_rows(self._session))
