@@ -155,8 +155,11 @@ class Derived:
         return self.dataset.targets.astype(np.intp)
 
     @cached_property
-    def piles(self) -> FloatArray:
-        """Where in a pile of equal targets each stands, from 1 upwards, (m,)."""
+    def dots(self) -> FloatArray:
+        """Target of each example, and where in a pile of equal ones it stands, (m, 2), read-only.
+
+        That is from 1 upwards.
+        """
         targets = self.dataset.targets
         order = np.argsort(targets, kind="stable")
         ordered = targets[order]
@@ -164,7 +167,7 @@ class Derived:
         places = np.arange(len(ordered))
         heights = np.empty(len(ordered))
         heights[order] = 1 + places - np.maximum.accumulate(np.where(first, places, 0))
-        return handed_over(heights)
+        return handed_over(np.column_stack([targets, heights]))
 
     @property
     def pending(self) -> tuple[Analysis, ...]:

@@ -154,9 +154,9 @@ class SessionState(QObject):
         return self._derived.labels
 
     @property
-    def piles(self) -> FloatArray:
-        """Where in a pile of equal targets each stands, from 1 upwards, (m,)."""
-        return self._derived.piles
+    def dots(self) -> FloatArray:
+        """Target of each example, and where in a pile of equal ones it stands, (m, 2)."""
+        return self._derived.dots
 
     # What is shown
 

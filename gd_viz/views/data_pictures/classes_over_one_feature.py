@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.classification import THRESHOLD
 from gd_viz.core.decision import cuts, predictor_at
+from gd_viz.core.extremes import extremes
 from gd_viz.core.selection import Rows
 from gd_viz.session.comparison import Contender
 from gd_viz.session.session import Session
@@ -87,8 +88,8 @@ class ClassesOverOneFeature(OverOneFeature):
         places = self.places()
         if not len(places):
             return places
-        x, y = places.T
-        return np.array([[x.min(), min(y.min(), 0.0)], [x.max(), max(y.max(), 1.0)]])
+        (left, low), (right, high) = extremes(places).tolist()
+        return np.array([[left, min(low, 0.0)], [right, max(high, 1.0)]])
 
     def new_example(self, position: QPointF) -> FloatArray | None:
         """Return the feature, in the class of that height or the one that is chosen."""

@@ -3,13 +3,13 @@
 import numpy as np
 from PySide6.QtCore import QPointF
 
-from gd_viz.core.arrays import FloatArray, handed_over
-from gd_viz.core.dataset import Dataset
+from gd_viz.core.arrays import FloatArray
+from gd_viz.core.extremes import extremes
 from gd_viz.core.models import Model
 from gd_viz.core.selection import Rows
 from gd_viz.session.comparison import Contender
 from gd_viz.session.session import Session
-from gd_viz.views.data_pictures.depiction import NOTHING, Canvas, Depiction
+from gd_viz.views.data_pictures.depiction import NOTHING, Depiction
 
 _LEAST_HEIGHT = 3.0
 """So high is the plot at least, in dots."""
@@ -22,10 +22,6 @@ def suits(session: Session) -> bool:
 
 class DotLine(Depiction):
     """The targets run to the right; equal ones are piled up. A model is an upright line."""
-
-    def __init__(self, canvas: Canvas) -> None:
-        super().__init__(canvas)
-        self._placed: tuple[Dataset, FloatArray] | None = None
 
     @property
     def editable(self) -> bool:
@@ -51,19 +47,15 @@ class DotLine(Depiction):
 
     def places(self) -> FloatArray:
         """Return the target and the place in the pile of each point."""
-        dataset = self._session.dataset
-        if self._placed is None or self._placed[0] is not dataset:
-            columns = np.column_stack([dataset.targets, self._session.piles])
-            self._placed = dataset, handed_over(columns)
-        return self._placed[1]
+        return self._session.dots
 
     def places_to_fit(self) -> FloatArray:
         """Return two corners that hold the dots, and some room above and below them."""
         places = self.places()
         if not len(places):
             return places
-        top = max(_LEAST_HEIGHT, float(places[:, 1].max()))
-        return np.array([[places[:, 0].min(), 0.0], [places[:, 0].max(), top]])
+        (left, _), (right, highest) = extremes(places).tolist()
+        return np.array([[left, 0.0], [right, max(_LEAST_HEIGHT, highest)]])
 
     def new_example(self, position: QPointF) -> FloatArray | None:
         """Return the number under the pointer."""

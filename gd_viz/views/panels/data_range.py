@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.extremes import extremes
 from gd_viz.views.visible_rects import FARTHEST
 
 MARGIN = 0.09
@@ -25,8 +26,9 @@ def fitting_rect(places: FloatArray) -> QRectF:
     """Return a rectangle around points (m, 2) with a margin; it always has a size."""
     if not len(places):
         return QRectF(EMPTY)
-    left, width = _fitting_range(places[:, 0])
-    bottom, height = _fitting_range(places[:, 1])
+    low, high = extremes(places)
+    left, width = _fitting_range(low[0], high[0])
+    bottom, height = _fitting_range(low[1], high[1])
     return QRectF(left, bottom, width, height)
 
 
@@ -53,17 +55,20 @@ def equal_scales(rect: QRectF, width: float, height: float) -> QRectF:
 
 def is_all_inside(view: QRectF, places: FloatArray) -> bool:
     """Tell whether all points (m, 2) lie in ``view``."""
-    return not len(places) or _holds(view, _extent(places[:, 0]), _extent(places[:, 1]))
+    if not len(places):
+        return True
+    (left, low), (right, high) = extremes(places).tolist()
+    across = view.left() <= left and right <= view.right()
+    return bool(across and view.top() <= low and high <= view.bottom())
 
 
 def is_in_sight(view: QRectF, places: FloatArray) -> bool:
     """Tell whether all points (m, 2) lie in ``view``, and not all of them in a speck of it."""
     if not len(places):
         return True
-    across, up = _extent(places[:, 0]), _extent(places[:, 1])
-    return _holds(view, across, up) and not (
-        _is_speck(across, view.width()) or _is_speck(up, view.height())
-    )
+    wide, high = np.abs(extremes(places)).max(axis=0).tolist()
+    in_a_speck = _is_speck(wide, view.width()) or _is_speck(high, view.height())
+    return is_all_inside(view, places) and not in_a_speck
 
 
 def is_well_framed(view: QRectF, places: FloatArray) -> bool:
@@ -73,27 +78,13 @@ def is_well_framed(view: QRectF, places: FloatArray) -> bool:
     return is_all_inside(view, places) and not small
 
 
-def _extent(values: FloatArray) -> tuple[float, float]:
-    return float(values.min()), float(values.max())
-
-
-def _holds(view: QRectF, across: tuple[float, float], up: tuple[float, float]) -> bool:
-    return (
-        view.left() <= across[0]
-        and across[1] <= view.right()
-        and view.top() <= up[0]
-        and up[1] <= view.bottom()
-    )
-
-
-def _is_speck(extent: tuple[float, float], length: float) -> bool:
-    far = max(map(abs, extent))
+def _is_speck(far: float, length: float) -> bool:
     return 0.0 < far < _SPECK * length
 
 
-def _fitting_range(values: FloatArray) -> tuple[float, float]:
-    """Return the beginning and the length of a range around ``values``."""
-    low, high = np.clip(_extent(values), -FARTHEST, FARTHEST).tolist()
+def _fitting_range(least: float, greatest: float) -> tuple[float, float]:
+    """Return the beginning and the length of a range around two values and all between them."""
+    low, high = np.clip([least, greatest], -FARTHEST, FARTHEST).tolist()
     far = max(abs(low), abs(high))
     if high - low <= _FINEST * far or high == low:
         half = far / 2 or 1.0
