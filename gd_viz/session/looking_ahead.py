@@ -1,13 +1,45 @@
 """What will be asked for as soon as something is shown."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from gd_viz.core.arrays import FloatArray
+from gd_viz.core.extremes import extremes
 from gd_viz.core.steps import Steps
+from gd_viz.core.terrain.window import Window
 from gd_viz.session.derived import Derived
+from gd_viz.session.sketches import sketch_about
 from gd_viz.session.timeline import Timeline
 
 
-def look_ahead(derived: Derived, line: Timeline) -> None:
+@dataclass(frozen=True)
+class MapView:
+    """How the map is seen when what follows from a change is shown; it may turn out otherwise.
+
+    Attributes:
+        window: The part of parameter space; None where there is no map to be seen.
+        run: Index of the run that is shown.
+        model: Index of the model that is shown.
+        hasty: Whether the map has to follow every step.
+    """
+
+    window: Window | None = None
+    run: int = 0
+    model: int = 0
+    hasty: bool = False
+
+    def look_at(self, derived: Derived, hikers: Sequence[FloatArray]) -> None:
+        """Make the map through the shown one of the ``hikers``, if that takes long."""
+        window, many = self.window, len(derived.models)
+        if window is None or window.basis is not None or max(window.axes) >= derived.p:
+            return
+        model = min(self.model, many - 1)
+        theta = hikers[min(self.run * many, len(hikers) - many) + model]
+        analysis = derived.analyses[model]
+        sketch_about(analysis.model.objective, window, theta, analysis.minimiser, self.hasty)
+
+
+def look_ahead(derived: Derived, line: Timeline, view: MapView = MapView()) -> None:
     """Work out what is asked for as soon as the descents are shown; it is remembered."""
     for descent in line.descents:
         objective, here = descent.objective, descent.thetas[-1]
@@ -16,11 +48,14 @@ def look_ahead(derived: Derived, line: Timeline) -> None:
         rule = descent.optimizer
         if not (descent.steps or descent.ended) and rule.step_size is not None:
             objective.cost(rule.step(objective, descent.state_at(0)).theta)
+    dataset = derived.dataset
     if derived.p == 1:
-        _ = derived.piles
-    if derived.dataset.n == 1:
-        _ = derived.points
-    if derived.dataset.classes:
+        extremes(derived.dots)
+    if dataset.m:
+        extremes(derived.points if dataset.n == 1 else dataset.features)
+    at = line.wanted
+    view.look_at(derived, [one.thetas[min(at, one.steps)] for one in line.descents])
+    if dataset.classes:
         _ = derived.labels
         shown = line.descents[: len(derived.models)]
         derived.error_count.errors([descent.thetas[-1] for descent in shown])
@@ -29,7 +64,11 @@ def look_ahead(derived: Derived, line: Timeline) -> None:
 
 
 def look_at_steps(
-    derived: Derived, line: Timeline, steps: Sequence[Steps | None], bent: int | None
+    derived: Derived,
+    line: Timeline,
+    steps: Sequence[Steps | None],
+    bent: int | None,
+    view: MapView,
 ) -> None:
     """Work out what is asked for as soon as ``steps``, one a track, are shown.
 
@@ -38,15 +77,18 @@ def look_at_steps(
         line: The descents.
         steps: What they are to take.
         bent: The track of which the curvature at the hiker is shown, if that is not known.
+        view: How the map is seen.
     """
     shown = None if bent is None else steps[bent]
     if bent is not None and shown is not None:
         line.descents[bent].objective.hessian(shown.thetas[-1])
+    ends = [
+        descent.thetas[-1] if some is None else some.thetas[-1]
+        for descent, some in zip(line.descents, steps, strict=True)
+    ]
+    if derived.p > 2:  # else the map is the same wherever the hiker is
+        view.look_at(derived, ends)
     if derived.dataset.classes:
-        ends = [
-            descent.thetas[-1] if some is None else some.thetas[-1]
-            for descent, some in zip(line.descents, steps, strict=True)
-        ]
         many = len(derived.models)
         for first in range(0, len(ends), many):
             derived.error_count.errors(ends[first : first + many])

@@ -12,15 +12,13 @@ from gd_viz.core.terrain.basis import Basis
 from gd_viz.core.terrain.landscape import Landscape, landscape
 from gd_viz.core.terrain.map_axes import LINE, MapAxes, map_axes
 from gd_viz.core.terrain.sketched_cost import SketchedCost, takes_long_along
-from gd_viz.core.terrain.survey import is_surveyed, refined, sketched, surveyed, takes_long
+from gd_viz.core.terrain.survey import is_surveyed, refined, surveyed
 from gd_viz.core.terrain.window import Window
 from gd_viz.session.projected_path import ProjectedPath
 from gd_viz.session.seeker import Seeker
+from gd_viz.session.sketches import HASTE, least_of, sketch_about
 from gd_viz.session.whereabouts import Whereabouts
 from gd_viz.session.window_policy import WindowPolicy
-
-HASTE = 0.2
-"""Share of the time for a map that is taken while it has to follow every step."""
 
 
 class Terrain(Whereabouts):
@@ -33,7 +31,7 @@ class Terrain(Whereabouts):
     _hurried: bool
     _patience: float
     _surveyor: Seeker
-    _sketched_with: Minimiser | None
+    _measured_with: Minimiser | None
     _nearby: tuple[tuple[Problem, bytes], SketchedCost] | None
 
     @property
@@ -73,8 +71,8 @@ class Terrain(Whereabouts):
         floor = self.minimiser.cost if len(corner) == 2 else None
         if self._landscape is not None and self._landscape[0] == key:
             surface = self._landscape[1]
-            if surface.sample and self._sketched_with is not self.minimiser:
-                self._landscape = (key, self._sketch(key, window) or surface)
+            if surface.sample:
+                self._measure(key, window)
             elif floor is not None and floor != surface.floor:  # it was found in the meantime
                 self._landscape = (key, replace(surface, floor=floor))
         elif (sketch := self._sketch(key, window)) is not None:
@@ -123,21 +121,30 @@ class Terrain(Whereabouts):
 
         Where nothing is deferred, there is time for all of them.
         """
-        objective, best = self.objective, self.minimiser
-        deferred = self.defers and takes_long(objective, window)
-        if not (deferred and isinstance(objective, Problem)):
+        if not self.defers:
             return None
-        self._sketched_with, least = best, None
-        if objective.convex and best.theta is not None and best.cost is not None:
-            least = best.theta, best.cost
+        hasty, best = self._map_is_hasty, self.minimiser
+        sketch = sketch_about(self.objective, window, self.theta, best, hasty)
+        if sketch is not None:
+            self._measured_with = None
+            self._measure(key, window)
+        return sketch
+
+    def _measure(self, key: tuple[object, ...], window: Window) -> None:
+        """Have the map measured on which a sketch is shown, once the minimiser is known."""
+        objective, best = self.objective, self.minimiser
+        if best is self._measured_with or not isinstance(objective, Problem):
+            return
+        self._measured_with = best
         theta = self.theta.copy()
-        if best is not PENDING and is_surveyed(objective, window):
+        if best is PENDING:
+            self._surveyor.forget()
+        elif is_surveyed(objective, window):
             work = partial(surveyed, objective, window, theta, best.cost)
             self._surveyor.look_for(key, work)
-        elif best is not PENDING and not self._map_is_hasty:
+        elif not self._map_is_hasty:
+            least = least_of(objective, best)
             self._surveyor.look_for(key, partial(refined, objective, window, theta, least))
-        share = HASTE if self._map_is_hasty else 1.0
-        return sketched(objective, window, self.theta, least, share)
 
     @property
     def path(self) -> FloatArray:

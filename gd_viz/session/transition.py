@@ -99,12 +99,12 @@ class Transition(Ahead):
             self._seeker.forget()
         line = self._timeline
         if self._walks_ahead and line.behind:
-            plan, derived = line.plan(), self._derived
+            plan, derived, view = line.plan(), self._derived, self._map_view
             bent = line.descents.index(self.descent) if self._bends_here else None
 
             def work(_: Report) -> list[Steps | None]:
                 steps = plan()
-                look_at_steps(derived, line, steps, bent)
+                look_at_steps(derived, line, steps, bent, view)
                 return steps
 
             self._walker.look_for((line, line.version, line.steps), work)
@@ -133,8 +133,8 @@ class Transition(Ahead):
                 self._replay()
 
     def _on_surveyed(self, key: tuple[object, ...], surface: Landscape | None) -> None:
-        """Show the map of all the examples in the place of its sketch."""
-        if surface is not None:
+        """Show the map of all the examples in the place of its sketch, if that is still shown."""
+        if surface is not None and self._landscape is not None and self._landscape[0] == key:
             with self._changing():
                 self._landscape = (key, surface)
 
@@ -182,7 +182,7 @@ class Transition(Ahead):
         self._selection = Selection()
         self._policy, self._game = WindowPolicy(), None
         self._surveyor.forget()
-        self._sketched_with = None
+        self._measured_with = None
         self._provisional = False
         self._landscape, self._moved_examples = None, MovedExamples()
         self._projected = ProjectedPath()
@@ -222,13 +222,13 @@ class Transition(Ahead):
         axes, basis = self.map_plane
         game = self._game
         ends = self._all_ends() if game is None else [game.places[0]]
-        best = self.minimiser.theta
+        best = self.last_minimiser
         held = np.array(ends if best is None else [*ends, best])
         others = coordinates(held, axes, basis)
         hiker = coordinates(self.theta if game is None else game.theta, axes, basis)
 
         def fresh() -> Window:
-            self._provisional = self.minimiser is PENDING
+            self._provisional = best is None and self.minimiser is PENDING
             curvature = self.curvature
             hessian = None
             if curvature is not None:

@@ -96,6 +96,19 @@ def test_the_map_is_laid_about_the_minimum_once_it_is_found(patient, found):
     assert abs(up - (window.v0 + window.v1) / 2) < 0.2 * (window.v1 - window.v0)
 
 
+def test_the_map_stays_where_it_is_while_the_minimum_of_edited_data_is_looked_for(patient, found):
+    session, shown = patient.session, []
+    session.set_start(session.minimiser.theta * 1.001)  # about which a window would be small
+    session.set_window(None)
+    session.window_changed.connect(lambda: shown.append(session.window))
+    before = session.window
+    x, y = session.dataset.features[3, 0], session.dataset.targets[3]
+    session.move_points([3], [[x, 1.001 * y]])
+    assert session.minimiser.kind is Kind.PENDING
+    found(session)
+    assert set(shown) <= {before}
+
+
 def test_while_a_point_is_dragged_the_minimum_of_before_stays_faintly(patient, found):
     session, panel = patient.session, patient.stage.panel("map")
     plot, cross = patient.stage.panel("data").plot, panel.picture.minimiser

@@ -1,5 +1,6 @@
 """A map of very many points is sketched at once and measured afterwards, and says which it is."""
 
+import threading
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from gd_viz.core.cost_grids import cost_grid
 from gd_viz.core.dataset import Dataset
+from gd_viz.core.minimisers.minimiser import Kind, minimise
+from gd_viz.core.terrain import survey
 from gd_viz.core.terrain.landscape import plane_of
 from gd_viz.files.document import DataSource
 
@@ -20,7 +23,7 @@ def crowded(window, monkeypatch):
     """Return the window on data of which there are too many, however few there are."""
     monkeypatch.setattr("gd_viz.core.terrain.survey.SAMPLE", 100)
     monkeypatch.setattr("gd_viz.core.terrain.survey.REFINED", 200)
-    monkeypatch.setattr("gd_viz.session.terrain.takes_long", lambda objective, _: objective.m > 50)
+    monkeypatch.setattr("gd_viz.session.sketches.takes_long", lambda objective, _: objective.m > 50)
     rng = np.random.default_rng(1)
     x = rng.normal(size=M)
     data = Dataset(x[:, None], 2 * x + 1 + rng.normal(size=M))
@@ -64,6 +67,42 @@ def test_the_sketch_says_what_it_is_until_all_points_are_measured(crowded, qtbot
     assert crowded.stage.panel("map")._landscape is session.landscape
 
 
+def test_what_was_measured_of_the_data_before_is_not_shown(crowded, qtbot, monkeypatch):
+    session, measured, found = crowded.session, threading.Event(), threading.Event()
+    wait(crowded, qtbot)
+    measure = survey.cost_grid
+
+    def measured_at_last(*arguments):
+        measured.wait(30)
+        return measure(*arguments)
+
+    def found_at_last(cost):
+        found.wait(30)
+        return minimise(cost)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(survey, "cost_grid", measured_at_last)
+        patch.setattr("gd_viz.session.derived.minimise", found_at_last)
+        patch.setattr("gd_viz.session.transition.PATIENCE", -1.0)
+        session.set_window(replace(session.window, u0=session.window.u0 - 1.0))
+        QCoreApplication.processEvents()
+        session.defer()
+        session.move_points([0], [[0.5, 0.5]])
+        assert session.minimiser.kind is Kind.PENDING
+        shown = []
+        session.window_changed.connect(lambda: shown.append(session.landscape))
+        measured.set()
+        wait(crowded, qtbot)
+        assert not shown
+        found.set()
+        qtbot.waitUntil(lambda: session.minimiser.kind is not Kind.PENDING, timeout=30_000)
+        wait(crowded, qtbot)
+        assert [surface.sample for surface in shown] == [None]
+    cost, all_of_it = exact(session)
+    np.testing.assert_allclose(cost, all_of_it, rtol=1e-12)
+    session.defer()
+
+
 def test_only_the_window_that_is_shown_is_measured(crowded, qtbot):
     session = crowded.session
     before = session.window
@@ -100,7 +139,7 @@ def test_without_a_window_all_points_are_measured_at_once(monkeypatch):
     from gd_viz.files.document import Document
     from gd_viz.session.session import Session
 
-    monkeypatch.setattr("gd_viz.session.terrain.takes_long", lambda *_: True)
+    monkeypatch.setattr("gd_viz.session.sketches.takes_long", lambda *_: True)
     session = Session(Document())
     session.open_bundled("houses")
     session.set_model(replace(session.document.model, loss="absolute"))

@@ -13,7 +13,7 @@ from gd_viz.core.classification import ErrorCount
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.problem import Problem
 from gd_viz.files.document import DataSource, Document
-from gd_viz.session import ahead
+from gd_viz.session import ahead, sketches
 from gd_viz.session.comparison import Comparison
 from gd_viz.session.session import Session
 from gd_viz.session.timeline import Timeline
@@ -26,9 +26,9 @@ def gate(monkeypatch):
     opened = threading.Event()
     look = ahead.look_ahead
 
-    def slow(derived, line):
+    def slow(*following):
         opened.wait(30)
-        look(derived, line)
+        look(*following)
 
     monkeypatch.setattr(ahead, "look_ahead", slow)
     yield opened
@@ -49,7 +49,9 @@ def wait(qtbot, gate):
 
     def until_there(session):
         gate.set()
-        qtbot.waitUntil(lambda: not session.at_work and not session.behind, timeout=30_000)
+        qtbot.waitUntil(
+            lambda: not (session.at_work or session.behind or session._seeker.busy), timeout=30_000
+        )
         QCoreApplication.processEvents()
 
     return until_there
@@ -212,6 +214,24 @@ def test_steps_that_take_long_come_one_after_the_other_and_are_the_same(slow_ste
     assert session.step == 9
     press(Qt.Key.Key_Right)
     assert session.step == 10
+
+
+def test_the_map_of_very_many_points_is_sketched_ahead(slow, wait, monkeypatch):
+    session, threads, own = slow.session, [], sketches.sketched
+    monkeypatch.setattr(sketches, "takes_long", lambda *_: True)
+    monkeypatch.setattr(
+        sketches,
+        "sketched",
+        lambda *args: threads.append(threading.current_thread()) or own(*args),
+    )
+    session.set_model(replace(session.document.model, loss="huber"))
+    wait(session)
+    threads.clear()
+    session.move_points([0], [[10.0, 1.0]])
+    wait(session)
+    assert session.landscape.window == session.window
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 def test_what_a_step_gets_wrong_is_counted_with_it(slow_steps, wait, monkeypatch):

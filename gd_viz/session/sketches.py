@@ -1,0 +1,50 @@
+"""The map of very many examples from some of them: made once, by whoever needs it first."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from gd_viz.core.arrays import FloatArray
+from gd_viz.core.minimisers.minimiser import Minimiser
+from gd_viz.core.problem import Objective, Problem
+from gd_viz.core.terrain.landscape import Landscape
+from gd_viz.core.terrain.survey import sketched, takes_long
+from gd_viz.core.terrain.window import Window
+
+HASTE = 0.2
+"""Share of the time for a map that is taken while it has to follow every step."""
+
+
+def sketch_about(
+    objective: Objective, window: Window, theta: FloatArray, best: Minimiser, hasty: bool
+) -> Landscape | None:
+    """Return the map through ``theta`` (p,) where all the examples take too long, else None.
+
+    Any thread may ask. The last answers are kept: what is about to be shown can be made
+    before it is, off the event loop.
+
+    Args:
+        objective: The cost.
+        window: Which part of parameter space.
+        theta: Where the hiker is.
+        best: What is known of the minimiser.
+        hasty: Whether the map has to follow every step.
+    """
+    if not (isinstance(objective, Problem) and takes_long(objective, window)):
+        return None
+    return _sketched(objective, window, theta.tobytes(), best, hasty)
+
+
+def least_of(objective: Objective, best: Minimiser) -> tuple[FloatArray, float] | None:
+    """Return where a convex cost is least, (p,), and how small; None where that is not known."""
+    if not objective.convex or best.theta is None or best.cost is None:
+        return None
+    return best.theta, best.cost
+
+
+@lru_cache(maxsize=2)
+def _sketched(
+    problem: Problem, window: Window, theta: bytes, best: Minimiser, hasty: bool
+) -> Landscape:
+    share = HASTE if hasty else 1.0
+    return sketched(problem, window, np.frombuffer(theta), least_of(problem, best), share)
