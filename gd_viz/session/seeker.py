@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from gd_viz.files.progress import Report
 from gd_viz.session.background import Background
@@ -19,6 +19,8 @@ class Seeker(QObject):
 
     The next search begins when the one before has ended, which it does as soon as it reports
     or at its end: there is never more than one, though a library's solver cannot be stopped.
+    It begins when the event loop has painted what is due: threads of Python take turns, and a
+    frame would wait for the search again and again.
 
     Signals:
         found: What was wanted, and the answer; None when the search failed, which is an error
@@ -36,11 +38,14 @@ class Seeker(QObject):
         self._background.started.connect(self.changed)
         self._background.ended.connect(self.changed)
         self._wanted: tuple[Hashable, Work] | None = None
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.timeout.connect(self._begin)
 
     @property
     def busy(self) -> bool:
-        """Whether a search is going on, for what is wanted or what was."""
-        return self._background.busy
+        """Whether a search is going on, or about to, for what is wanted or what was."""
+        return self._background.busy or self._due.isActive()
 
     @property
     def label(self) -> str:
@@ -52,7 +57,7 @@ class Seeker(QObject):
         if self._wanted is None or self._wanted[0] != wanted:
             self._wanted = wanted, work
             if not self._background.busy:
-                self._begin()
+                self._due.start(0)
 
     def forget(self) -> None:
         """Want nothing."""
