@@ -132,6 +132,7 @@ class MapPanel(Card):
             self.journey.go(rect, calmly)
         self.controls.show_session()
         self._show_surface()
+        self._show_read_out()
 
     def _show_answer(self) -> None:
         if not self.morph.under_way:
@@ -141,6 +142,7 @@ class MapPanel(Card):
         self._landscape = None
         self._show_surface()
         self._show_answer()
+        self._show_read_out()
 
     def _goes_with_the_hiker(self) -> bool:
         """Tell whether the window is another one because the hiker walked, or to get back."""
@@ -156,13 +158,12 @@ class MapPanel(Card):
         self._show_path()
         self._show_fog()
         self._show_eigen_axes()
-        if session.in_fog or session.theta.size > 2:  # what is not shown is where the hiker is
-            self._show_read_out()
         self._another_problem = False
         if session.theta.size > 2:
             self._show_surface()
             self._show_answer()
             self._axes_bar.show_held()
+        if session.in_fog or session.theta.size > 2:  # what is not shown is where the hiker is
             self._show_read_out()
 
     def _show_path(self) -> None:
@@ -213,7 +214,6 @@ class MapPanel(Card):
         if landscape is None or landscape is self._landscape or self.morph.under_way:
             return
         self._landscape = landscape
-        self._show_read_out()
         self._draw(landscape)
 
     def _draw(self, landscape: Landscape) -> None:
