@@ -3,8 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from gd_viz.views.look.appearance import paint_ground
-
 
 class Column(QScrollArea):
     """Holds widgets one below the other."""
@@ -13,7 +11,7 @@ class Column(QScrollArea):
         super().__init__(parent)
         self._least = 0
         self._inside = QWidget()
-        paint_ground(self._inside)
+        self._inside.setObjectName("clear")
         self._rows = QVBoxLayout(self._inside)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(spacing)
