@@ -27,8 +27,8 @@ class SessionState(QObject):
 
     Signals:
         document_changed: Another document was opened; all the others follow.
-        dataset_changed: The points, their names or classes.
-        problem_changed: The surface, minimiser and curvature.
+        dataset_changed: The points, their names or classes; problem_changed follows.
+        problem_changed: The surface, minimiser and curvature; descent_changed follows.
         window_changed: The part of parameter space on the map.
         descent_changed: Steps, cursor, step size or method, and what is known of where they lead.
         selection_changed: The selected points, or the run and class that are shown.

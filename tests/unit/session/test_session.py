@@ -1,5 +1,7 @@
 """What random users once found: sequences after which the session was not as it should be."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -111,3 +113,37 @@ def test_a_path_along_changing_settings_is_the_same_after_saving_and_opening(qap
     assert not opened.modified
     opened.to_start()  # begins again with the last settings, as it would have before
     assert len(sizes(opened)) == 1
+
+
+def test_who_follows_the_descent_follows_the_data(session):
+    """Panels listen to what they show, not to what it follows from as well."""
+    heard = []
+    for name in ("dataset", "problem", "descent"):
+        signal = getattr(session, f"{name}_changed")
+        signal.connect(lambda name=name: heard.append(name))
+
+    def hears(*names):
+        said = tuple(heard)
+        heard.clear()
+        return said == names
+
+    session.use_dataset(LINE, DataSource(), "line")
+    assert hears("dataset", "problem", "descent")
+    session.advance(3)
+    assert hears("descent")
+    session.move_points([1], [[1.0, 1.5]])
+    assert hears("dataset", "problem", "descent")
+    session.set_model(ModelSpec(degree=2))
+    assert hears("problem", "descent")
+    session.undo_stack.undo()
+    assert hears("problem", "descent")
+    session.undo_stack.undo()
+    assert hears("dataset", "problem", "descent")
+    session.use_dataset(
+        replace(LINE, targets=[0.0, 1.0, 2.0, 2.0], classes=tuple("abc")), DataSource()
+    )
+    assert hears("dataset", "problem", "descent")
+    session.set_model(ModelSpec("logistic", "cross-entropy"))
+    heard.clear()
+    session.show(0, 2)
+    assert hears("problem", "descent")
