@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QTransform
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.views.items.changed_rows import Points
 
 CELL = 3
 """Edge of a cell in pixels."""
@@ -72,6 +73,40 @@ def counted(
             place = np.where(inside, place, most * size).astype(np.intp)
             counts += np.bincount(place, minlength=len(counts))
     return counts[:-1].reshape(most, size)
+
+
+_Grid = tuple[int, QTransform, Cells]
+"""How many kinds there are, what maps data to pixels, and the cells."""
+
+
+def _counted(points: Points, grid: _Grid) -> NDArray[np.intp]:
+    most, to_pixels, cells = grid
+    return counted(points.places, points.kinds, most, to_pixels, cells)
+
+
+class Density:
+    """How many points of each kind lie in each cell: few that change are not all counted again."""
+
+    def __init__(self) -> None:
+        self._counts: NDArray[np.intp] | None = None
+        self._grid: _Grid | None = None
+
+    def counts(
+        self, points: Points, most: int, to_pixels: QTransform, cells: Cells
+    ) -> NDArray[np.intp]:
+        """Return what `counted` does of the points that were followed up to now."""
+        grid = most, to_pixels, cells
+        if self._counts is None or grid != self._grid:
+            self._counts, self._grid = _counted(points, grid), grid
+        return self._counts
+
+    def follow(self, gone: Points, come: Points) -> None:
+        """Let some points be gone, and others have come."""
+        before, grid = self._counts, self._grid
+        if before is None or grid is None:
+            return
+        few = len(gone.places) + len(come.places) <= _AT_ONCE
+        self._counts = before - _counted(gone, grid) + _counted(come, grid) if few else None
 
 
 def density_image(counts: NDArray[np.intp], colours: list[QColor], cells: Cells) -> QImage:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.selection import Rows
-from gd_viz.views.items.density import cells_of, counted, density_image
+from gd_viz.views.items.changed_rows import Points, exchanged_rows, moved_rows
+from gd_viz.views.items.density import Density, cells_of, counted, density_image
 from gd_viz.views.items.layer_item import LayerItem
 from gd_viz.views.items.shapes import shape_of
 from gd_viz.views.items.stamp import Stamp
@@ -39,6 +40,7 @@ class PointsItem(LayerItem):
         self._kinds: Kinds = np.empty(0, dtype=np.intp)
         self._stamps = [Stamp(5.0, QBrush())]
         self._crowd_stamps = self._stamps
+        self._density = Density()
 
     def set_look(self, radius: float, brushes: Sequence[QBrush], outline: QPen) -> None:
         """Use marks of ``radius`` pixels: the brush of each kind, and its own shape."""
@@ -60,17 +62,20 @@ class PointsItem(LayerItem):
             kinds = np.broadcast_to(np.intp(0), len(points))  # a million zeros in no memory
         if points is self._points and np.array_equal(kinds, self._kinds):
             return
-        before, self._points = self._points, points
         if kinds.max(initial=0) >= len(self._stamps):
             kinds = kinds % len(self._stamps)
-        kinds_before, self._kinds = self._kinds, kinds
-        if len(points) != len(before):
+        before, after = Points(self._points, self._kinds), Points(points, kinds)
+        self._points, self._kinds = after
+        if len(points) != len(before.places):
+            gone, come = exchanged_rows(before, after)
+            self._density.follow(before.at(gone), after.at(come))
             self._lifted = self._lifted[:0]
             self.invalidate()
             return
-        elsewhere = (points[:, 0] != before[:, 0]) | (points[:, 1] != before[:, 1])
-        moved = np.flatnonzero(elsewhere | (self._kinds != kinds_before))
+        moved = moved_rows(before, after)
         few = len(moved) <= _MOST_LIFTED
+        changed = moved if few else slice(None)
+        self._density.follow(before.at(changed), after.at(changed))
         if few and set(moved.tolist()) <= set(self._lifted.tolist()):
             self.update()
         else:
@@ -142,11 +147,11 @@ class PointsItem(LayerItem):
     def _draw_density(self, painter: QPainter, to_pixels: QTransform) -> None:
         """Draw how many points lie in each cell, in the mean of their colours."""
         cells = cells_of(to_pixels.mapRect(self.view_rect()))
-        points, kinds, most = self._points, self._kinds, len(self._stamps)
-        counts = counted(points, kinds, most, to_pixels, cells)
+        points, most = Points(self._points, self._kinds), len(self._stamps)
+        counts = self._density.counts(points, most, to_pixels, cells)
         if len(self._lifted) and not is_vector(painter):
-            some = self._lifted
-            counts -= counted(points[some], kinds[some], most, to_pixels, cells)
+            places, kinds = points.at(self._lifted)
+            counts = counts - counted(places, kinds, most, to_pixels, cells)
         image = density_image(counts, [stamp.colour for stamp in self._stamps], cells)
         painter.drawImage(cells.frame, image)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 
 from gd_viz.views.items.crowd_item import CrowdItem
+from gd_viz.views.items.density import counted
 from gd_viz.views.items.points_item import MOST_DISCS, PointsItem
 
 
@@ -102,3 +103,36 @@ def test_others_are_painted_again_only_when_another_point_begins_to_move(plot, p
     assert not drag(1, 5.0, 2.0)
     assert drag(2, 8.0, 9.0)
     assert not drag(2, 7.0, 9.0)
+
+
+def test_a_density_follows_few_that_change_and_counts_only_those(plot, points, monkeypatch):
+    rng = np.random.default_rng(4)
+    crowd = rng.uniform(1.0, 4.0, (MOST_DISCS + 3, 2))
+    kinds = np.zeros(len(crowd), dtype=np.intp)
+    look = 5.0, [QBrush(QColor("black")), QBrush(QColor("red"))], QPen(Qt.PenStyle.NoPen)
+    points.set_look(*look)
+    points.set_points(crowd, kinds)
+    plot.grab()
+    counts = []
+
+    def noted(places, *others):
+        counts.append(len(places))
+        return counted(places, *others)
+
+    monkeypatch.setattr("gd_viz.views.items.density.counted", noted)
+    more, added = np.append(kinds, [0, 0, 0]), np.vstack([crowd, [[8.0, 8.0]] * 3])
+    points.set_points(added.copy(), more.copy())
+    added[-1] = 6.0, 8.0
+    points.set_points(added.copy(), more.copy())
+    more[-2] = 1
+    points.set_points(added.copy(), more.copy())
+    points.set_points(np.delete(added, 7, axis=0), np.delete(more, 7))
+    followed = plot.grab().toImage()
+    assert max(counts) <= 3
+    afresh = PointsItem()
+    afresh.set_look(*look)
+    points.setVisible(False)
+    plot.add(afresh)
+    afresh.set_points(np.delete(added, 7, axis=0), np.delete(more, 7))
+    assert followed == plot.grab().toImage()
+    assert max(counts) == len(more) - 1
