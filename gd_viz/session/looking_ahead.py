@@ -51,6 +51,7 @@ def look_ahead(derived: Derived, line: Timeline, view: MapView = MapView()) -> N
     dataset = derived.dataset
     if derived.p == 1:
         extremes(derived.dots)
+        _look_at_answers(derived)
     if dataset.m:
         extremes(derived.points if dataset.n == 1 else dataset.features)
     at = line.wanted
@@ -61,6 +62,14 @@ def look_ahead(derived: Derived, line: Timeline, view: MapView = MapView()) -> N
         derived.error_count.errors([descent.thetas[-1] for descent in shown])
     else:
         _ = derived.line_sums
+
+
+def _look_at_answers(derived: Derived) -> None:
+    """Work out the cost of the minimiser; while it is looked for, of that before the last edits."""
+    for analysis in derived.analyses:
+        found = analysis.last_found
+        if found is not None and found.theta is not None:
+            analysis.model.objective.cost(found.theta)
 
 
 def look_at_steps(

@@ -137,7 +137,7 @@ def test_of_very_many_points_the_curve_is_drawn_from_some_and_says_so(opened):
     session.use_dataset(many, DataSource("inline"))
     session.set_step_size(1e-5)
     said = panel._read_out.text()
-    assert "curve from 6\u2009000 points: error about" in said
+    assert "curve from 3\u2009600 points: error about" in said
     assert "lands at J ≈" in said
     assert panel.here.position.y() == pytest.approx(session.cost, rel=1e-12)
     session.advance(1)

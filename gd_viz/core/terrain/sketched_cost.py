@@ -8,8 +8,8 @@ from gd_viz.core.example_line import ExampleLine
 from gd_viz.core.problem import ALL, Objective, Problem
 from gd_viz.core.terrain.sketch import samples
 
-SAMPLE = 8192
-"""Examples that stand for all of them: along a line there is time for more than on a map."""
+SAMPLE = 4096
+"""Examples that stand for all of them: a curve of hundreds of places is drawn within a frame."""
 
 
 def takes_long_along(objective: Objective) -> bool:
