@@ -138,28 +138,38 @@ def _around_the_lowest(
 
 
 def _crossing(height: Callable[[float], float], low: float, high: float) -> float:
-    """Return where ``height`` changes its sign: by secants, and by halves where they creep.
+    """Return where ``height`` changes its sign: by a parabola on its side, or by halves.
 
-    Both ends are kept around it (the rule of Illinois; Dowell and Jarratt, BIT 11 (1971)).
+    Both ends are kept around it, and the last two steps come from either side of it
+    (Chandrupatla, Advances in Engineering Software 28 (1997)).
     """
-    below, above = height(low), height(high)
-    side, wide = 0, high - low
-    for turn in range(NARROWINGS):
-        if high - low <= CLOSE * high:
-            break
-        between = np.isfinite(above) and below < above
-        at = low + (high - low) * below / (below - above) if between else low
-        creeps = bool(turn % 2) and high - low > wide / 4
-        wide = high - low if turn % 2 else wide
-        if creeps or not low < at < high:
-            at = low / 2 + high / 2
+    here, there = high, low
+    above, below = height(here), height(there)
+    before, earlier, share = here, above, 0.5
+    for _ in range(NARROWINGS):
+        at = here + share * (there - here)
         found = height(at)
-        if found > 0:
-            high, above = at, found
-            below = below / 2 if side > 0 else below
-            side = 1
+        if (found > 0) == (above > 0):
+            before, earlier = here, above
         else:
-            low, below = at, found
-            above = above / 2 if side < 0 else above
-            side = -1
-    return low / 2 + high / 2
+            before, earlier, there, below = there, below, here, above
+        here, above = at, found
+        nearest = here if abs(above) < abs(below) else there
+        wide, close = abs(there - here), CLOSE * abs(nearest)
+        if wide <= close or above == 0.0:
+            break
+        least = close / 2 / wide
+        share = min(max(_turning(here, there, before, above, below, earlier), least), 1.0 - least)
+    return nearest
+
+
+def _turning(a: float, b: float, c: float, at_a: float, at_b: float, at_c: float) -> float:
+    """Return which share of the way from a to b a parabola through c turns zero; else a half."""
+    if not np.isfinite([at_a, at_b, at_c]).all() or at_b == at_c:
+        return 0.5
+    place, height = (a - b) / (c - b), (at_a - at_b) / (at_c - at_b)
+    if not (height**2 < place and (1.0 - height) ** 2 < 1.0 - place):
+        return 0.5
+    straight = at_a / (at_b - at_a) * at_c / (at_b - at_c)
+    bent = (c - a) / (b - a) * at_a / (at_c - at_a) * at_b / (at_c - at_b)
+    return straight + bent

@@ -77,7 +77,7 @@ def test_convex_or_not_few_costs_are_looked_at(name):
 
     objective = Counted(OBJECTIVES[name])
     assert step_line(objective, START, -objective.gradient(START)).best is not None
-    assert objective.seen < (100 if objective.convex else 400)
+    assert objective.seen < (40 if objective.convex else 240)
 
 
 def test_a_line_that_falls_for_ever_has_no_landmarks():
