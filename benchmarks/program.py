@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -42,6 +42,8 @@ class Program:
         preferences.reduced_motion = True  # a step is one frame
         self.window = MainWindow(self.session, preferences)
         show(self.window)
+        within = self.window.findChildren(QWidget)
+        self._grounds = [self.window, *filter(_has_a_ground, within)]
         gc.freeze()  # as the program does when its window is shown
 
     def step(self) -> None:
@@ -50,9 +52,18 @@ class Program:
         draw()
 
     def repaint(self) -> None:
-        """Draw the whole window again, with nothing changed."""
-        self.window.update()
+        """Draw the whole window again, with nothing changed.
+
+        What has a ground of its own, such as a plot, is not drawn with the window below it.
+        """
+        for widget in self._grounds:
+            widget.update()
         draw()
+
+
+def _has_a_ground(widget: QWidget) -> bool:
+    opaque = Qt.WidgetAttribute.WA_OpaquePaintEvent
+    return widget.testAttribute(opaque) or widget.autoFillBackground()
 
 
 def session_on(m: int, step_size_ratio: float, steps: int) -> Session:
