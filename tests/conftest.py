@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 import weakref
 
 import pytest
@@ -20,6 +21,8 @@ settings.load_profile("gd_viz")
 
 MOST_SECONDS = 60.0
 """For what a thread still has to do after a test."""
+SECONDS_OF_A_TIMER = 5.0
+"""For what has to catch up; a timer that nothing ends is seen after that."""
 
 started_timers: "weakref.WeakSet[object]" = weakref.WeakSet()
 
@@ -63,8 +66,9 @@ def nothing_left_behind(monkeypatch, request):
     def active():
         return [t for t in started_timers if isValid(t) and t.isActive() and not t.isSingleShot()]
 
-    if ticking := active():  # what stops at its next tick, as the runner does, may tick once more
-        QTest.qWait(2 * max(timer.interval() for timer in ticking))
+    patience = time.monotonic() + SECONDS_OF_A_TIMER  # what catches up may still have to tick
+    while (ticking := active()) and time.monotonic() < patience:
+        QTest.qWait(max(timer.interval() for timer in ticking))
     running = active()
     assert not running, f"timers still running: {running}"
     left = [
