@@ -161,5 +161,11 @@ def test_where_no_prediction_is_in_sight_it_is_said_where_they_are(window):
     predicted = session.model.predict(session.theta, session.dataset.features)
     low, high = number(float(predicted.min()), 4), number(float(predicted.max()), 4)
     assert f"predictions from {low} to {high}, beside the plot" in panel._equation.text()
+    session.advance(3)
+    view = panel.plot.visible_rect()
+    predicted = session.model.predict(session.theta, session.dataset.features)
+    hidden = [not view.left() <= each <= view.right() for each in predicted].count(True)
+    assert 0 < hidden < 16
+    assert f"{hidden} of 16 predictions beside the plot" in panel._equation.text()
     session.advance(30)
     assert "beside the plot" not in panel._equation.text()

@@ -49,16 +49,19 @@ class PredictedAgainstTrue(Depiction):
         return np.column_stack([ends, ends])
 
     def read_out(self) -> tuple[str, ...]:
-        """Return the model with its numbers; while no prediction is in sight, where they are."""
+        """Return the model with its numbers; of predictions out of sight how many or where."""
         texts, predicted, view = super().read_out(), self.places()[:, 0], self._plot.visible_rect()
         seen = (view.left() <= predicted) & (predicted <= view.right())
-        if seen.any() or not len(predicted):
+        hidden = len(seen) - int(np.count_nonzero(seen))
+        if not hidden:
             return texts
         low, high = number(float(predicted.min()), 4), number(float(predicted.max()), 4)
         where = self.tr("predictions from {low} to {high}, beside the plot")
         if low == high:
             where = self.tr("all predictions are {low}, beside the plot")
-        about = where.format(low=low, high=high)
+        if seen.any():
+            where = self.tr("{hidden} of {m} predictions beside the plot")
+        about = where.format(low=low, high=high, hidden=hidden, m=len(seen))
         return f"{texts[-1]}     {about}", about, texts[-1]
 
     def show_step(self) -> None:
