@@ -23,7 +23,7 @@ from gd_viz.views.inspector.readouts import curvature_rows, step_parts
 from gd_viz.views.inspector.start_form import StartForm
 from gd_viz.views.inspector.step_limits import Limits
 from gd_viz.views.inspector.step_size_form import StepSizeForm
-from gd_viz.views.look.appearance import Appearance, paint_ground
+from gd_viz.views.look.appearance import Appearance
 from gd_viz.views.text.parameter_names import symbols
 from gd_viz.views.widgets.binding import show_checked
 from gd_viz.views.widgets.card import Card
@@ -51,8 +51,6 @@ class InspectorPanel(Card):
         self.step_size_form = StepSizeForm(appearance)
         self.formulas = FormulaLabel(self.tr("Model, cost and update rule"), appearance)
         self.step = VectorEquation(self.tr("The step in numbers"), appearance)
-        for changing in (self.formulas, self.step.viewport()):
-            paint_ground(changing)
         self.curvature = FigureTable(self.tr("Curvature"), appearance)
         self.eigen_figures = FigureTable(self.tr("Eigen-axes"), appearance)
         self._exact = QCheckBox(self.tr("Exact solution"))
