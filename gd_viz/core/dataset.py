@@ -94,12 +94,18 @@ class Dataset:
         new_targets[rows] = targets
         return replace(self, features=handed_over(new_features), targets=handed_over(new_targets))
 
+    def same_columns_as(self, other: "Dataset") -> bool:
+        """Tell whether ``other`` has the same features and target, by name, and classes."""
+        return (self.feature_names, self.target_name, self.classes) == (
+            other.feature_names,
+            other.target_name,
+            other.classes,
+        )
+
     def same_as(self, other: "Dataset") -> bool:
         """Tell whether ``other`` holds the same examples under the same names."""
         return (
-            self.feature_names == other.feature_names
-            and self.target_name == other.target_name
-            and self.classes == other.classes
+            self.same_columns_as(other)
             and _are_equal(self.features, other.features)
             and _are_equal(self.targets, other.targets)
         )

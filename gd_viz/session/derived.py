@@ -127,8 +127,8 @@ class Derived:
             dataset, spec, before.models[0] if before else None
         )
         seconds = sum(seconds_to_minimise(model.objective) for model in self.models)
-        same = before is not None and before.spec == spec and len(before.models) == len(self.models)
-        known = [one.last_found for one in before.analyses] if before and same else repeat(None)
+        edited = before and before.spec == spec and before.dataset.same_columns_as(dataset)
+        known = [one.last_found for one in before.analyses] if before and edited else repeat(None)
         self.analyses: tuple[Analysis, ...] = tuple(
             Analysis(model, seconds > patience, last)
             for model, last in zip(self.models, known, strict=False)

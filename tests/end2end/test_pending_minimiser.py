@@ -9,9 +9,10 @@ from helpers import mouse
 from helpers.window import press
 from PySide6.QtCore import QCoreApplication, Qt
 
+from gd_viz.core.dataset import Dataset
 from gd_viz.core.minimisers.minimiser import Kind, minimise
 from gd_viz.core.runs import RunSpec
-from gd_viz.files.document import Document
+from gd_viz.files.document import DataSource, Document
 from gd_viz.files.opening import open_named
 from gd_viz.session.session import Session
 from gd_viz.views.text.wording import MINIMISERS
@@ -107,6 +108,18 @@ def test_the_map_stays_where_it_is_while_the_minimum_of_edited_data_is_looked_fo
     assert session.minimiser.kind is Kind.PENDING
     found(session)
     assert set(shown) <= {before}
+
+
+def test_the_minimum_of_other_columns_is_not_that_before_an_edit(patient, found):
+    session = patient.session
+    assert session.minimiser.theta is not None
+    session.use_dataset(Dataset(np.eye(3), np.arange(3.0), ("u", "v", "w")), DataSource("inline"))
+    assert session.minimiser.kind is Kind.PENDING
+    assert session.last_minimiser is None
+    found(session)
+    session.use_dataset(Dataset(np.eye(3), np.arange(3.0), ("a", "b", "c")), DataSource("inline"))
+    assert session.last_minimiser is None
+    found(session)
 
 
 def test_while_a_point_is_dragged_the_minimum_of_before_stays_faintly(patient, found):
