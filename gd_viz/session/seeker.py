@@ -10,6 +10,10 @@ from gd_viz.session.background import Background
 Work = Callable[[Report], object]
 
 
+FRAME = 16
+"""Milliseconds in which what has changed is laid out and painted."""
+
+
 class _UnwantedError(Exception):
     """Something else is wanted by now."""
 
@@ -19,8 +23,8 @@ class Seeker(QObject):
 
     The next search begins when the one before has ended, which it does as soon as it reports
     or at its end: there is never more than one, though a library's solver cannot be stopped.
-    It begins when the event loop has painted what is due: threads of Python take turns, and a
-    frame would wait for the search again and again.
+    It begins a frame later, when the event loop has painted what is due: threads of Python take
+    turns, and the frame would wait for the search again and again.
 
     Signals:
         found: What was wanted, and the answer; None when the search failed, which is an error
@@ -31,7 +35,14 @@ class Seeker(QObject):
     found = Signal(object, object)
     changed = Signal()
 
-    def __init__(self, label: str, parent: QObject) -> None:
+    def __init__(self, label: str, parent: QObject, pause: int = FRAME) -> None:
+        """Be idle.
+
+        Args:
+            label: What is looked for, in words.
+            parent: Whose it is.
+            pause: Milliseconds before a search; 0 where one follows the other in haste.
+        """
         super().__init__(parent)
         self._label = label
         self._background = Background(self)
@@ -40,6 +51,7 @@ class Seeker(QObject):
         self._wanted: tuple[Hashable, Work] | None = None
         self._due = QTimer(self)
         self._due.setSingleShot(True)
+        self._due.setInterval(pause)
         self._due.timeout.connect(self._begin)
 
     @property
@@ -56,8 +68,12 @@ class Seeker(QObject):
         """Look for something, by ``work`` in a thread, unless that is what is looked for."""
         if self._wanted is None or self._wanted[0] != wanted:
             self._wanted = wanted, work
-            if not self._background.busy:
-                self._due.start(0)
+            if self.busy:  # what follows it is the newest
+                return
+            if self._due.interval():
+                self._due.start()
+            else:
+                self._begin()
 
     def forget(self) -> None:
         """Want nothing."""

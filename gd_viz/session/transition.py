@@ -62,7 +62,7 @@ class Transition(Ahead):
         self._surveyor.found.connect(self._on_surveyed)
         self._turns = Turns(self)
         self._turns.changed.connect(self.work_changed)
-        self._walker = Seeker(self.tr("Taking a step"), self)
+        self._walker = Seeker(self.tr("Taking a step"), self, pause=0)
         self._walker.changed.connect(self.work_changed)
         self._walker.found.connect(self._on_walked)
         self._undo_stack = UndoStack(self._take, self._turns.take, self._when_ready, self)
