@@ -11,6 +11,9 @@ from gd_viz.core.minimisers.solution_set import WIDTH, solution_set
 AT_ONCE = 20_000
 """Of more examples only so many are left to the solver; the others are sure of their side."""
 
+NEWTON_STEPS = 2
+"""From the answer of a sample to that of all, where the others were not sure enough of it."""
+
 FEW = 0.1
 """Share of those left to the solver that may have been sure of the wrong side."""
 
@@ -117,7 +120,22 @@ def _best_pulls(columns: FloatArray, goals: FloatArray) -> _Pulls | None:
     """Minimise Σ |columns·φ − goals|, for residuals that are nearly those of the answer."""
     if len(goals) <= AT_ONCE:
         return _solved(columns, goals, np.zeros(columns.shape[1]))
-    rest, band, chosen = goals, AT_ONCE, None
+    best = _best_within(columns, goals, AT_ONCE, AT_ONCE)
+    if best is not None:
+        return best
+    nearly = _nearer(columns, goals)
+    best = _best_within(columns, goals - columns @ nearly, AT_ONCE, AT_ONCE)
+    if best is not None:
+        return _Pulls(nearly + best.phi, best.pulls)
+    return _best_within(columns, goals, min(2 * AT_ONCE, len(goals)), len(goals))
+
+
+def _best_within(columns: FloatArray, goals: FloatArray, band: int, most: int) -> _Pulls | None:
+    """Return the answer if the ``band`` of examples nearest to it, or twice as many, decides.
+
+    None where not even ``most`` of them do.
+    """
+    rest, chosen = goals, None
     for _ in range(MOST_BANDS):
         if chosen is None:
             chosen = np.zeros(len(goals), dtype=bool)
@@ -126,9 +144,9 @@ def _best_pulls(columns: FloatArray, goals: FloatArray) -> _Pulls | None:
         pulls[chosen] = 0.0
         best = _solved(columns[chosen], goals[chosen], -(pulls @ columns))
         if best is None:  # so many were sure of the wrong side that the others cannot make up
-            if band == len(goals):
+            if band >= most:
                 return None
-            chosen, band = None, min(2 * band, len(goals))
+            chosen, band = None, min(2 * band, most)
             continue
         rest = goals - columns @ best.phi
         pulls[chosen] = best.pulls
@@ -138,6 +156,26 @@ def _best_pulls(columns: FloatArray, goals: FloatArray) -> _Pulls | None:
             return _Pulls(best.phi, pulls)
         chosen = chosen | wrong if number <= FEW * band else None
     return None
+
+
+def _nearer(columns: FloatArray, goals: FloatArray) -> FloatArray:
+    """Return a φ (r,) of less Σ |columns·φ − goals| than 0 if Newton's method finds one.
+
+    Within the band that the solver is given the cost is smoothed, to a parabola.
+    """
+    phi, rest = np.zeros(columns.shape[1]), goals
+    for _ in range(NEWTON_STEPS):
+        sizes = np.abs(rest)
+        width = float(np.partition(sizes, AT_ONCE - 1)[AT_ONCE - 1])
+        if width == 0.0:
+            break
+        near, slope = columns[sizes < width], columns.T @ np.clip(rest / width, -1.0, 1.0)
+        step = np.linalg.lstsq(near.T @ near, width * slope)[0]
+        left = rest - columns @ step
+        if not np.abs(left).sum() < sizes.sum():
+            break
+        phi, rest = phi + step, left
+    return phi
 
 
 def _solved(columns: FloatArray, goals: FloatArray, balance: FloatArray) -> _Pulls | None:

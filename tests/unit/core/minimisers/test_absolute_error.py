@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from gd_viz.core.losses import AbsoluteError
+from gd_viz.core.minimisers import absolute_error
 from gd_viz.core.minimisers.absolute_error import least_absolute
 from gd_viz.core.minimisers.minimiser import Kind, minimise
 from gd_viz.core.problem import Problem
@@ -83,6 +84,25 @@ def test_most_of_many_examples_need_no_solver(monkeypatch, at_once, whole_number
     assert parted.gap <= 1e-12 * parted.cost
     if whole.kind is Kind.UNIQUE:
         np.testing.assert_allclose(parted.theta, whole.theta, rtol=1e-9, atol=1e-12)
+
+
+def test_a_solver_is_given_no_more_where_a_sample_is_not_near_enough(monkeypatch):
+    monkeypatch.setattr(absolute_error, "AT_ONCE", 200)
+    rng, seen, solved = np.random.default_rng(1), [], absolute_error._solved
+    x = rng.normal(size=10_000)
+    y = 2.0 * x + rng.standard_t(3, size=len(x))
+
+    def noted(columns, goals, balance):
+        answer = solved(columns, goals, balance)
+        seen.append((len(goals), answer is not None))
+        return answer
+
+    monkeypatch.setattr(absolute_error, "_solved", noted)
+    problem = Problem(design(x), y, AbsoluteError())
+    found = minimise(problem)
+    assert found.gap <= 1e-12 * found.cost
+    assert not all(enough for _, enough in seen)  # the sample's answer was not good enough
+    assert max(number for number, _ in seen) < 2 * 200
 
 
 def test_a_sample_that_misleads_does_no_harm(monkeypatch):
