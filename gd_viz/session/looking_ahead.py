@@ -50,10 +50,9 @@ def look_ahead(derived: Derived, line: Timeline, view: MapView = MapView()) -> N
             objective.cost(rule.step(objective, descent.state_at(0)).theta)
     dataset = derived.dataset
     if derived.p == 1:
-        extremes(derived.dots)
         _look_at_answers(derived)
     if dataset.m:
-        extremes(derived.points if dataset.n == 1 else dataset.features)
+        _look_at_places(derived)
     at = line.wanted
     view.look_at(derived, [one.thetas[min(at, one.steps)] for one in line.descents])
     if dataset.classes:
@@ -62,6 +61,14 @@ def look_ahead(derived: Derived, line: Timeline, view: MapView = MapView()) -> N
         derived.error_count.errors([descent.thetas[-1] for descent in shown])
     else:
         _ = derived.line_sums
+
+
+def _look_at_places(derived: Derived) -> None:
+    """Work out how far the examples extend, wherever they are drawn."""
+    dataset = derived.dataset
+    extremes(derived.points if dataset.n == 1 else dataset.features)
+    if derived.p == 1:
+        extremes(derived.dots)
 
 
 def _look_at_answers(derived: Derived) -> None:

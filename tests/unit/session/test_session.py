@@ -147,3 +147,11 @@ def test_who_follows_the_descent_follows_the_data(session):
     heard.clear()
     session.show(0, 2)
     assert hears("problem", "descent")
+
+
+def test_a_single_number_without_any_examples_is_opened_again(tmp_path):
+    session = Session(Document(dataset=Dataset.empty(), model=ModelSpec(degree=0)))
+    session.save(tmp_path / "empty.toml")
+    session.open(tmp_path / "empty.toml")
+    assert session.dataset.m == 0
+    assert session.theta.tolist() == [0.0]
