@@ -1,7 +1,8 @@
 """The data as they are edited, and the one way in which a change gets onto the undo stack."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -30,9 +31,9 @@ class Editing(Play):
         """
         if not np.isfinite([*np.atleast_1d(features), target]).all():
             return None
-        dataset = self.dataset.added(features, target)
-        self._set_dataset(dataset, self.tr("Add point"))
-        return dataset.m - 1 if self.dataset is dataset else None
+        before = self.dataset
+        self._edit(partial(before.added, features, target), self.tr("Add point"))
+        return before.m if self.dataset.m > before.m else None
 
     @newest_in_turn
     def move_points(self, indices: Sequence[int] | Selection, positions: ArrayLike) -> None:
@@ -44,9 +45,8 @@ class Editing(Play):
         to = np.asarray(positions, dtype=np.float64).reshape(len(rows), self.dataset.n + 1)
         usable = (rows >= 0) & (rows < self.dataset.m) & np.isfinite(to).all(axis=1)
         rows, to = rows[usable], to[usable]
-        moved = self.dataset.replaced(rows, to[:, :-1], to[:, -1])
         label = self.tr("Move point") if len(rows) == 1 else self.tr("Move points")
-        self._set_dataset(moved, label)
+        self._edit(partial(self.dataset.replaced, rows, to[:, :-1], to[:, -1]), label)
 
     @in_turn
     def nudge(self, shift: ArrayLike) -> None:
@@ -59,8 +59,8 @@ class Editing(Play):
             features = self.dataset.features[rows] + by[:-1]
             targets = self.dataset.targets[rows] + by[-1]
         if np.isfinite(features).all() and np.isfinite(targets).all():
-            moved = self.dataset.replaced(rows, features, targets)
-            self._set_dataset(moved, self.tr("Nudge"), key=("nudge", self.selection))
+            moved = partial(self.dataset.replaced, rows, features, targets)
+            self._edit(moved, self.tr("Nudge"), key=("nudge", self.selection))
 
     @in_turn
     def remove_points(self, indices: Iterable[int]) -> None:
@@ -69,7 +69,7 @@ class Editing(Play):
         selection = self.selection.after_removing(gone)
         label = self.tr("Remove point") if len(gone) == 1 else self.tr("Remove points")
         if gone:
-            self._set_dataset(self.dataset.removed(gone.rows), label, selection=selection)
+            self._edit(partial(self.dataset.removed, gone.rows), label, selection=selection)
 
     @in_turn
     def relabel(self, indices: Iterable[int], target: int) -> None:
@@ -77,8 +77,9 @@ class Editing(Play):
         rows = Selection(indices, self.dataset.m).rows
         if len(rows) and 0 <= target < len(self.dataset.classes):
             features = self.dataset.features[rows]
-            relabelled = self.dataset.replaced(rows, features, np.full(len(rows), target))
-            self._set_dataset(relabelled, self.tr("Change class"))
+            classes = np.full(len(rows), target)
+            relabelled = partial(self.dataset.replaced, rows, features, classes)
+            self._edit(relabelled, self.tr("Change class"))
 
     @in_turn
     def edit_dataset(self, dataset: Dataset, label: str) -> None:
@@ -137,6 +138,24 @@ class Editing(Play):
         self._when_compared(ended)
 
     # Ways of changing
+
+    def _edit(
+        self,
+        edited: Callable[[], Dataset],
+        label: str,
+        key: Hashable = None,
+        selection: Selection | None = None,
+    ) -> None:
+        """Go over to what ``edited`` makes of the data, off the event loop if they are many."""
+
+        def go_over(dataset: Dataset) -> None:
+            self._set_dataset(dataset, label, key, selection)
+
+        if self._is_quick(self.dataset, self.document.model):
+            go_over(edited())
+        else:
+            work = self._working_out(label)
+            self._turns.prepare(work, lambda _: edited(), go_over, self._unsuited)
 
     def _set_dataset(
         self,

@@ -89,6 +89,27 @@ def test_the_first_change_of_all_is_undone_while_it_is_worked_out(slow, wait):
     assert not undo.isEnabled()
 
 
+def test_edited_data_are_made_where_there_is_time_for_them(slow, wait, monkeypatch):
+    session, threads, made = slow.session, [], Dataset.__post_init__
+
+    def noted(dataset):
+        threads.append(threading.current_thread())
+        made(dataset)
+
+    monkeypatch.setattr(Dataset, "__post_init__", noted)
+    m = session.dataset.m
+    session.add_point([3.0], 4.0)
+    session.move_points([0], [[1.5, 2.5]])
+    session.remove_points([1])
+    session.select([2])
+    session.nudge([0.5, 0.0])
+    wait(session)
+    assert len(threads) == 4
+    assert threading.main_thread() not in threads
+    assert session.dataset.m == m
+    assert (session.dataset.features[0, 0], session.dataset.targets[0]) == (1.5, 2.5)
+
+
 def test_undo_waits_for_what_it_is_to_take_back(slow, wait):
     session, plot = slow.session, slow.stage.panel("data").plot
     session.set_view(residuals="squares")
