@@ -96,10 +96,10 @@ def zoomed_out(window: Window, points: FloatArray) -> Window:
     distance = np.abs(points - centre).max(axis=0, initial=0.0)
     with np.errstate(over="ignore"):
         needed = float((distance / half).max(initial=1.0))
-    if needed > MOST_ZOOM:  # the window was a speck: show the way to the hiker
-        half = np.maximum(half, 2.0 * distance)
-    elif needed > 1.0:
-        half = half * 2.0 ** (math.ceil(math.log2(needed)) + 1)
+        if needed > MOST_ZOOM:  # the window was a speck: show the way to the hiker
+            half = np.maximum(half, 2.0 * distance)
+        elif needed > 1.0:
+            half = half * 2.0 ** (math.ceil(math.log2(needed)) + 1)
     (u0, v0), (u1, v1) = np.clip([centre - half, centre + half], -LARGEST, LARGEST).tolist()
     return replace(window, u0=u0, u1=u1, v0=v0, v1=v1)
 

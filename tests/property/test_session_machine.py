@@ -348,9 +348,16 @@ class SessionMachine(RuleBasedStateMachine):
 
     @rule(ratio=st.sampled_from([0.1, 0.5, 0.9, 0.99, 1.01, 1.5, 20.0, -1.0]))
     def set_ratio(self, ratio):
-        self.session.set_step_size_ratio(ratio)
-        if ratio > 0:
-            self.branch(step_size=None, step_size_ratio=ratio)
+        session, curvature = self.session, self.session.curvature
+        limit = curvature.largest_stable_step if curvature else None
+        if session.in_fog and limit is not None and not session.objective.quadratic:
+            size = ratio * limit  # at the minimum there may be another: that would tell of it
+            changes = {"step_size": size, "step_size_ratio": None}
+        else:
+            size, changes = ratio, {"step_size": None, "step_size_ratio": ratio}
+        session.set_step_size_ratio(ratio)
+        if 0 < size < np.inf:
+            self.branch(**changes)
 
     @rule(method=st.sampled_from(sorted(name for name in METHODS if "scipy" not in name)))
     def set_method(self, method):
@@ -487,6 +494,12 @@ class SessionMachine(RuleBasedStateMachine):
             )
 
     # What holds after each of them
+
+    @invariant()
+    def who_follows_the_descent_follows_the_data(self):
+        """Panels listen to what they show, not to what it follows from as well."""
+        heard = self.heard.count
+        assert heard("dataset") <= heard("problem") <= heard("descent")
 
     @invariant()
     def the_document_is_the_plain_one(self):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from gd_viz.core.terrain.window import Window
+from gd_viz.core.terrain.window import LARGEST, Window
 from gd_viz.session.window_policy import WindowPolicy, zoomed_out
 
 
@@ -28,3 +28,10 @@ def test_the_mark_of_a_hiker_who_walks_is_never_cut_by_the_border():
         windows.append(window)
     assert windows[90] == windows[0]
     assert len(dict.fromkeys(windows)) == 2, "it is steady"
+
+
+def test_a_window_near_the_largest_numbers_grows_as_far_as_there_are_numbers():
+    huge = Window((1, 0), -5e299, 5e299, -1.0, 1.0)
+    grown = zoomed_out(huge, np.array([[0.0, 2.0**30]]))
+    assert (grown.u0, grown.u1) == (-LARGEST, LARGEST)
+    assert grown.v1 >= 2.0**30
