@@ -12,7 +12,7 @@ from gd_viz.files.progress import Report
 from gd_viz.session.commands import Snapshot
 from gd_viz.session.comparison import Compared
 from gd_viz.session.derived import Derived
-from gd_viz.session.looking_ahead import MapView, look_ahead
+from gd_viz.session.looking_ahead import Seen, look_ahead
 from gd_viz.session.seeker import Seeker
 from gd_viz.session.terrain import Terrain
 from gd_viz.session.timeline import Timeline
@@ -130,7 +130,7 @@ class Ahead(Terrain):
             report(0.5)
             line.catch_up(step, REPLAY_SECONDS)
             report(0.9)
-            look_ahead(known, line, view)
+            look_ahead(known, line, seen)
             made = None if compared else comparison.made(key, known)
             return Ready(known, line, minimisers, made)
 
@@ -144,7 +144,7 @@ class Ahead(Terrain):
                 self._ready = None
 
         patience, before, clock = self._patience, self._derived, self._clock
-        comparison, step, view = self._comparison, min(self.step, snapshot.reach), self._map_view
+        comparison, step, seen = self._comparison, min(self.step, snapshot.reach), self._seen
         self._turns.prepare(self._working_out(label), work, done, self._unsuited)
 
     def _when_compared(self, then: Callable[[], object]) -> None:
@@ -164,10 +164,11 @@ class Ahead(Terrain):
         self._turns.prepare(self._working_out(label), work, done, self._unsuited)
 
     @property
-    def _map_view(self) -> MapView:
-        """How the map is seen now."""
-        seen = {"map", "valley"} & set(self.document.view.panels)
-        return MapView(self.window if seen else None, *self.shown, self._map_is_hasty)
+    def _seen(self) -> Seen:
+        """What is seen now."""
+        panels = set(self.document.view.panels)
+        window = self.window if panels & {"map", "valley"} else None
+        return Seen(window, *self.shown, self._map_is_hasty, "slice" in panels, self.in_fog)
 
     def _at_once(self, dataset: Dataset, spec: ModelSpec, then: Callable[[], object]) -> None:
         try:

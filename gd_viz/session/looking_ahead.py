@@ -4,29 +4,52 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.descent import Descent
 from gd_viz.core.extremes import extremes
+from gd_viz.core.outcome import Outcome
+from gd_viz.core.rules.optimizers import Optimizer, State
+from gd_viz.core.step_curve import step_curve, way_of_step
 from gd_viz.core.steps import Steps
 from gd_viz.core.terrain.window import Window
 from gd_viz.session.derived import Derived
-from gd_viz.session.sketches import sketch_about
+from gd_viz.session.sketches import cost_about, sketch_about
 from gd_viz.session.timeline import Timeline
 
 
 @dataclass(frozen=True)
-class MapView:
-    """How the map is seen when what follows from a change is shown; it may turn out otherwise.
+class Seen:
+    """What is seen when what follows from a change is shown; it may turn out otherwise.
 
     Attributes:
         window: The part of parameter space; None where there is no map to be seen.
         run: Index of the run that is shown.
         model: Index of the model that is shown.
         hasty: Whether the map has to follow every step.
+        curve: Whether the cost along the next step is seen.
+        fog: Whether that ends beyond the landing.
     """
 
     window: Window | None = None
     run: int = 0
     model: int = 0
     hasty: bool = False
+    curve: bool = False
+    fog: bool = False
+
+    def track(self, many: int, tracks: int) -> int:
+        """Return which of the ``tracks`` on ``many`` models is shown."""
+        return min(self.run * many, tracks - many) + min(self.model, many - 1)
+
+    def look_along(self, descent: Descent, rule: Optimizer, state: State) -> None:
+        """Make the curve along the step of ``descent`` that ``rule`` takes from ``state``."""
+        if not self.curve:
+            return
+        objective, theta = descent.objective, state.theta
+        about = cost_about(objective, theta)
+        asked = objective if rule.step_size is not None else about
+        way = way_of_step(rule, objective, theta, lambda: rule.step(asked, state).theta)
+        if way is not None:
+            step_curve(about, theta, *way, near=self.fog)
 
     def look_at(self, derived: Derived, hikers: Sequence[FloatArray]) -> None:
         """Make the map through the shown one of the ``hikers``, if that takes long."""
@@ -34,12 +57,12 @@ class MapView:
         if window is None or window.basis is not None or max(window.axes) >= derived.p:
             return
         model = min(self.model, many - 1)
-        theta = hikers[min(self.run * many, len(hikers) - many) + model]
+        theta = hikers[self.track(many, len(hikers))]
         analysis = derived.analyses[model]
         sketch_about(analysis.model.objective, window, theta, analysis.minimiser, self.hasty)
 
 
-def look_ahead(derived: Derived, line: Timeline, view: MapView = MapView()) -> None:
+def look_ahead(derived: Derived, line: Timeline, seen: Seen = Seen()) -> None:
     """Work out what is asked for as soon as the descents are shown; it is remembered."""
     for descent in line.descents:
         objective, here = descent.objective, descent.thetas[-1]
@@ -54,7 +77,11 @@ def look_ahead(derived: Derived, line: Timeline, view: MapView = MapView()) -> N
     if dataset.m:
         _look_at_places(derived)
     at = line.wanted
-    view.look_at(derived, [one.thetas[min(at, one.steps)] for one in line.descents])
+    seen.look_at(derived, [one.thetas[min(at, one.steps)] for one in line.descents])
+    descent = line.descents[seen.track(len(derived.models), len(line.descents))]
+    if not descent.ended:
+        step = min(at, descent.steps)
+        seen.look_along(descent, descent.rule_at(step), descent.state_at(step))
     if dataset.classes:
         _ = derived.labels
         shown = line.descents[: len(derived.models)]
@@ -84,7 +111,7 @@ def look_at_steps(
     line: Timeline,
     steps: Sequence[Steps | None],
     bent: int | None,
-    view: MapView,
+    seen: Seen,
 ) -> None:
     """Work out what is asked for as soon as ``steps``, one a track, are shown.
 
@@ -93,7 +120,7 @@ def look_at_steps(
         line: The descents.
         steps: What they are to take.
         bent: The track of which the curvature at the hiker is shown, if that is not known.
-        view: How the map is seen.
+        seen: What is seen.
     """
     shown = None if bent is None else steps[bent]
     if bent is not None and shown is not None:
@@ -103,7 +130,13 @@ def look_at_steps(
         for descent, some in zip(line.descents, steps, strict=True)
     ]
     if derived.p > 2:  # else the map is the same wherever the hiker is
-        view.look_at(derived, ends)
+        seen.look_at(derived, ends)
+    track = seen.track(len(derived.models), len(steps))
+    descent, some = line.descents[track], steps[track]
+    if some is not None and some.outcome is Outcome.RUNNING and not some.exhausted:
+        k = descent.state_at(descent.steps).k + len(some.thetas)
+        after = State(some.thetas[-1], some.memories[-1], k)
+        seen.look_along(descent, descent.optimizer, after)
     if derived.dataset.classes:
         many = len(derived.models)
         for first in range(0, len(ends), many):

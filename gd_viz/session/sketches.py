@@ -1,4 +1,4 @@
-"""The map of very many examples from some of them: made once, by whoever needs it first."""
+"""The cost of very many examples from some of them: made once, by whoever needs it first."""
 
 from functools import lru_cache
 
@@ -8,6 +8,7 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.core.minimisers.minimiser import Minimiser
 from gd_viz.core.problem import Objective, Problem
 from gd_viz.core.terrain.landscape import Landscape
+from gd_viz.core.terrain.sketched_cost import SketchedCost, takes_long_along
 from gd_viz.core.terrain.survey import sketched, takes_long
 from gd_viz.core.terrain.window import Window
 
@@ -35,6 +36,16 @@ def sketch_about(
     return _sketched(objective, window, theta.tobytes(), best, hasty)
 
 
+def cost_about(objective: Objective, theta: FloatArray) -> Objective:
+    """Return the cost; a sketch of it, exact at ``theta`` (p,), where a curve would take long.
+
+    Any thread may ask. The last answers are kept, as above.
+    """
+    if not (isinstance(objective, Problem) and takes_long_along(objective)):
+        return objective
+    return _cost_about(objective, theta.tobytes())
+
+
 def least_of(objective: Objective, best: Minimiser) -> tuple[FloatArray, float] | None:
     """Return where a convex cost is least, (p,), and how small; None where that is not known."""
     if not objective.convex or best.theta is None or best.cost is None:
@@ -48,3 +59,8 @@ def _sketched(
 ) -> Landscape:
     share = HASTE if hasty else 1.0
     return sketched(problem, window, np.frombuffer(theta), least_of(problem, best), share)
+
+
+@lru_cache(maxsize=2)
+def _cost_about(problem: Problem, theta: bytes) -> SketchedCost:
+    return SketchedCost(problem, np.frombuffer(theta))

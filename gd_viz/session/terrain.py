@@ -8,15 +8,15 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.minimisers.minimiser import PENDING, Minimiser
 from gd_viz.core.problem import Objective, Problem
+from gd_viz.core.step_curve import way_of_step
 from gd_viz.core.terrain.basis import Basis
 from gd_viz.core.terrain.landscape import Landscape, landscape
 from gd_viz.core.terrain.map_axes import LINE, MapAxes, map_axes
-from gd_viz.core.terrain.sketched_cost import SketchedCost, takes_long_along
 from gd_viz.core.terrain.survey import is_surveyed, refined, surveyed
 from gd_viz.core.terrain.window import Window
 from gd_viz.session.projected_path import ProjectedPath
 from gd_viz.session.seeker import Seeker
-from gd_viz.session.sketches import HASTE, least_of, sketch_about
+from gd_viz.session.sketches import HASTE, cost_about, least_of, sketch_about
 from gd_viz.session.whereabouts import Whereabouts
 from gd_viz.session.window_policy import WindowPolicy
 
@@ -32,7 +32,6 @@ class Terrain(Whereabouts):
     _patience: float
     _surveyor: Seeker
     _measured_with: Minimiser | None
-    _nearby: tuple[tuple[Problem, bytes], SketchedCost] | None
 
     @property
     def defers(self) -> bool:
@@ -92,13 +91,7 @@ class Terrain(Whereabouts):
 
         That is exact at the hiker.
         """
-        objective, theta = self.objective, self.theta
-        if not (self.defers and isinstance(objective, Problem) and takes_long_along(objective)):
-            return objective
-        key = objective, theta.tobytes()
-        if self._nearby is None or self._nearby[0] != key:
-            self._nearby = key, SketchedCost(objective, theta)
-        return self._nearby[1]
+        return cost_about(self.objective, self.theta) if self.defers else self.objective
 
     @property
     def next_theta(self) -> FloatArray | None:
@@ -115,6 +108,15 @@ class Terrain(Whereabouts):
         rule = descent.optimizer
         objective = self.objective if rule.step_size is not None else self.cost_nearby
         return rule.step(objective, descent.state_at(step)).theta
+
+    @property
+    def way_ahead(self) -> tuple[FloatArray, float] | None:
+        """The direction (p,) of the next step, and how far along it that lands; None without one.
+
+        See `way_of_step`.
+        """
+        rule = self.descent.rule_at(self._at)
+        return way_of_step(rule, self.objective, self.theta, lambda: self.next_theta)
 
     def _sketch(self, key: tuple[object, ...], window: Window) -> Landscape | None:
         """Return a map from some of the examples where all take too long, and have it measured.

@@ -51,7 +51,7 @@ class Transition(Ahead):
     def __init__(self, document: Document, clock: Callable[[], float] = time.perf_counter) -> None:
         super().__init__()
         self._clock = clock
-        self._prepared = self._ready = self._nearby = None
+        self._prepared = self._ready = None
         self._gesture = None
         self._hurried = False
         self._comparison = Comparison(clock)
@@ -99,12 +99,12 @@ class Transition(Ahead):
             self._seeker.forget()
         line = self._timeline
         if self._walks_ahead and line.behind:
-            plan, derived, view = line.plan(), self._derived, self._map_view
+            plan, derived, seen = line.plan(), self._derived, self._seen
             bent = line.descents.index(self.descent) if self._bends_here else None
 
             def work(_: Report) -> list[Steps | None]:
                 steps = plan()
-                look_at_steps(derived, line, steps, bent, view)
+                look_at_steps(derived, line, steps, bent, seen)
                 return steps
 
             self._walker.look_for((line, line.version, line.steps), work)

@@ -9,6 +9,7 @@ from helpers import mouse
 from helpers.window import press
 from PySide6.QtCore import QCoreApplication, Qt
 
+from gd_viz.core import step_curve
 from gd_viz.core.classification import ErrorCount
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.problem import Problem
@@ -253,6 +254,42 @@ def test_the_map_of_very_many_points_is_sketched_ahead(slow, wait, monkeypatch):
     assert session.landscape.window == session.window
     assert threads
     assert threading.main_thread() not in threads
+
+
+@pytest.fixture
+def curves(slow_steps, wait, monkeypatch):
+    """Return the threads in which the curves along the next step are worked out."""
+    threads, own = [], step_curve.step_line
+    slow_steps.session.set_view(panels=("data", "map", "slice"))
+    wait(slow_steps.session)
+    monkeypatch.setattr(
+        step_curve,
+        "step_line",
+        lambda *args: threads.append(threading.current_thread()) or own(*args),
+    )
+    return threads
+
+
+@pytest.mark.parametrize("method", ["gradient-descent", "adam"])
+def test_the_curve_along_the_next_step_comes_with_the_step(slow_steps, curves, wait, method):
+    session = slow_steps.session
+    session.set_method(method)
+    wait(session)
+    curves.clear()
+    session.advance(2)
+    wait(session)
+    assert session.step == 2
+    assert len(curves) == 2
+    assert threading.main_thread() not in curves
+
+
+def test_the_curve_from_another_start_comes_with_it(slow_steps, curves, wait, monkeypatch):
+    monkeypatch.setattr(ahead, "HOLD", -1.0)
+    session = slow_steps.session
+    session.set_start([3.0, 1.0])
+    wait(session)
+    assert curves
+    assert threading.main_thread() not in curves
 
 
 def test_what_a_step_gets_wrong_is_counted_with_it(slow_steps, wait, monkeypatch):

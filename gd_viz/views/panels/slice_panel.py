@@ -6,7 +6,8 @@ from PySide6.QtGui import QBrush, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.step_line import StepLine, along, step_line
+from gd_viz.core.step_curve import StepCurve, step_curve
+from gd_viz.core.step_line import StepLine
 from gd_viz.session.session import Session
 from gd_viz.views.items.curve_item import CurveItem
 from gd_viz.views.items.mark_item import MarkItem
@@ -17,10 +18,6 @@ from gd_viz.views.plot import Plot
 from gd_viz.views.text.numbers import number, short
 from gd_viz.views.visible_rects import sane_rect
 from gd_viz.views.widgets.card import Card, TextLine
-
-_POINTS = 121
-_FARTHEST = 6.0
-"""The view ends at so many times the way to the last place that is not uphill."""
 
 _BEST_RADIUS, _RIM = 7.0, 1.2
 """Of the mark at the best place, in pixels before scaling."""
@@ -87,18 +84,10 @@ class SlicePanel(Card):
         """Whether the next step is −s∇J, so that the way along the line is s."""
         return self._session.run.method == "gradient-descent"
 
-    def _direction(self) -> tuple[FloatArray, float] | None:
-        """Return the direction (p,) and how far along it the step lands."""
-        session = self._session
-        if self._along_gradient() and session.step_size is not None:
-            return -session.gradient, session.step_size
-        following = session.next_theta
-        return None if following is None else (following - session.theta, 1.0)
-
     def _show_line(self) -> None:
         if not self.isVisible():
             return
-        session, way = self._session, self._direction()
+        session, way = self._session, self._session.way_ahead
         names = (
             (self.tr("step size t"), self.tr("J(θ − t ∇J)"))
             if self._along_gradient()
@@ -114,20 +103,19 @@ class SlicePanel(Card):
         if shown == self._shown:  # several things may be announced of one change
             return
         self._cost = cost
-        self._line = line = step_line(cost, session.theta, direction)
+        # In the fog the end must not tell where it is uphill again.
+        curve = step_curve(cost, session.theta, direction, reach, near=session.in_fog)
+        self._line = line = curve.line
         if not np.isfinite(line.cost):
             self._show_nothing(self.tr("The cost is beyond what numbers can hold."))
             return
-        landing = float(along(cost, session.theta, direction, [reach])[0])
-        self._draw(line, direction, reach, landing)
+        self._draw(curve, direction, reach)
         self._shown = shown
 
-    def _draw(self, line: StepLine, direction: FloatArray, reach: float, landing: float) -> None:
+    def _draw(self, curve: StepCurve, direction: FloatArray, reach: float) -> None:
         session, fog = self._session, self._session.in_fog
-        # In the fog the end must not tell where it is uphill again.
-        end = 1.3 * reach if fog else self._end(line, reach)
-        t = np.linspace(0.0, end, _POINTS)
-        costs = along(self._cost, session.theta, direction, t)
+        line, landing, t, costs = curve.line, curve.landing, curve.t, curve.costs
+        end = float(t[-1])
         seen = costs[np.isfinite(costs)]
         shown = [line.cost, *([] if fog else [float(seen.min()), float(seen.max())])]
         low, high = min(shown), max(shown)
@@ -148,9 +136,7 @@ class SlicePanel(Card):
         )
         self.here.place(0.0, line.cost)
         self.landing.place(*((np.nan, np.nan) if fog else (reach, landing)))
-        lowest = np.nan
-        if line.best is not None and not fog:
-            lowest = float(along(self._cost, session.theta, direction, [line.best])[0])
+        lowest = np.nan if fog else curve.lowest
         self.best.place(np.nan if line.best is None else line.best, lowest)
         thetas = session.theta + t[:, None] * direction
         self._tell(line, landing, "" if fog else approximation.of_curve(self._cost, thetas))
@@ -161,13 +147,6 @@ class SlicePanel(Card):
         height = float(self.plot.view_box.height())
         share = min(mark / max(height, 1.0), _LARGEST_SHARE)
         return max(0.1, 1.15 * share / (1.0 - share))
-
-    def _end(self, line: StepLine, reach: float) -> float:
-        """Return how far the plot goes: to the landing, and past the far side of the valley."""
-        if line.last_downhill is None:
-            return 1.3 * reach
-        wide = 1.3 * max(reach, line.last_downhill)
-        return min(wide, _FARTHEST * line.last_downhill)
 
     def _tell(self, line: StepLine, landing: float, about: str) -> None:
         session = self._session
