@@ -28,7 +28,7 @@ def draw_segments(painter: QPainter, pen: QPen, pairs: FloatArray) -> None:
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     # Lines that lie in the array as Qt has them: to make objects of them takes longer than to draw.
-    rows = np.ascontiguousarray(pairs)
+    rows = np.ascontiguousarray(pairs, dtype=np.float64)
     first = cast(QLineF, Shiboken.wrapInstance(rows.__array_interface__["data"][0], QLineF))
     painter.drawLines(first, len(rows) // 2)
 
