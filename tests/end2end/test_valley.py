@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from helpers.drawn_text import drawn_texts
+from helpers.ellipses import points_of
 from helpers.window import press
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QVariantAnimation
 from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
@@ -135,7 +136,7 @@ def test_level_lines_run_at_the_heights_of_the_map(open_valley):
     costs = level_costs(terrain.landscape)
 
     def brightness(of):
-        lines = level_lines(terrain.landscape, of)
+        lines = points_of(level_lines(terrain.landscape, of))
         points = terrain.on_ground(terrain.place(lines[np.isfinite(lines).all(axis=1)]))
         return seen_at(panel, pixels, points).sum(axis=1).mean()
 

@@ -1,6 +1,7 @@
 """What holds for the map of any cost in any window."""
 
 import numpy as np
+from helpers.ellipses import points_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,7 +94,7 @@ def test_levels_and_lines(data):
     assert np.isfinite(levels).all()
     assert (levels >= surface.floor).all()
     assert (np.diff(levels) >= 0.0).all()
-    points = level_lines(surface, levels)
+    points = points_of(level_lines(surface, levels))
     points = points[~np.isnan(points).any(axis=1)]
     for values, grid in ((points[:, 0], surface.u), (points[:, 1], surface.v)):
         rounding = 1e-12 * np.abs(grid).max()

@@ -10,14 +10,23 @@ from gd_viz.core.problem import Objective
 from gd_viz.core.terrain.basis import directions_of, moved_to
 from gd_viz.core.terrain.window import Window
 
-CORNERS = 180
-"""Corners of an ellipse: seen as large as a screen it is a pixel's fraction off."""
 _WIDEST = 4.0
 """Ellipses that are more often as large as the window are better followed inside it."""
 
-_ANGLES = np.linspace(0.0, 2.0 * np.pi, CORNERS + 1)
-_CIRCLE = np.stack([np.cos(_ANGLES), np.sin(_ANGLES)])
-_CIRCLE[:, -1] = _CIRCLE[:, 0]
+
+@dataclass(frozen=True, eq=False)
+class Ellipses:
+    """Ellipses of one shape around one centre: ``centre + share · halves @ (cos φ, sin φ)``.
+
+    Attributes:
+        centre: Shape (2,).
+        halves: Of the largest, (2, 2).
+        shares: Sizes of all as shares of the largest, (k,), above 0.
+    """
+
+    centre: FloatArray
+    halves: FloatArray
+    shares: FloatArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,22 +43,18 @@ class Bowl:
     halves: FloatArray
     floor: float
 
-    def ellipses(self, levels: ArrayLike, window: Window) -> FloatArray | None:
-        """Return the ellipses of cost ``levels`` as points (k, 2), a row of NaN between them.
+    def ellipses(self, levels: ArrayLike, window: Window) -> Ellipses | None:
+        """Return the ellipses of cost ``levels``, those below the floor left out.
 
         None where they are so much larger than ``window`` that only pieces of them are seen.
         """
         radii = np.sqrt(np.maximum(np.asarray(levels, dtype=np.float64) - self.floor, 0.0))
-        extent = radii.max(initial=0.0) * np.hypot(*self.halves.T)
+        largest = float(radii.max(initial=0.0))
+        halves = largest * self.halves
+        extent = np.hypot(*halves.T)
         if not (extent <= (_WIDEST * window.width, _WIDEST * window.height)).all():
             return None
-        radii = radii[radii > 0.0]
-        if not len(radii):
-            return np.empty((0, 2))
-        points = np.full((len(radii), CORNERS + 2, 2), np.nan)
-        points[:, :-1] = self.bottom + radii[:, None, None] * (self.halves @ _CIRCLE).T
-        flat: FloatArray = points.reshape(-1, 2)[:-1]
-        return flat
+        return Ellipses(self.bottom, halves, radii[radii > 0.0] / (largest or 1.0))
 
 
 def bowl(objective: Objective, window: Window, theta: ArrayLike) -> Bowl | None:

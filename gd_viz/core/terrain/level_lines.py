@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.terrain.bowl import Ellipses
 from gd_viz.core.terrain.landscape import Landscape
 
 if TYPE_CHECKING:
@@ -55,10 +56,11 @@ def level_costs(landscape: Landscape, count: int = LEVELS) -> FloatArray:
     return levels[np.isfinite(levels)]
 
 
-def level_lines(landscape: Landscape, levels: ArrayLike) -> FloatArray:
-    """Return the lines of cost ``levels`` as points (k, 2) = (u, v), a row of NaN between lines.
+def level_lines(landscape: Landscape, levels: ArrayLike) -> Ellipses | FloatArray:
+    """Return the lines of cost ``levels``.
 
-    Those of a quadratic cost are ellipses. Else every second point of the grid, and the last,
+    Those of a quadratic cost are ellipses; other lines are points (k, 2) = (u, v) with a row of
+    NaN between lines. For them every second point of the grid, and the last,
     are enough for lines that look smooth; what has overflown counts as the highest cost that
     has not.
     """

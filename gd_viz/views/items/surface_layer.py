@@ -3,10 +3,11 @@
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QTransform
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.terrain.bowl import Ellipses
 from gd_viz.core.terrain.landscape import height_shares
 from gd_viz.views.items.layer_item import LayerItem
 from gd_viz.views.items.strokes import draw_path
@@ -24,7 +25,8 @@ class SurfaceLayer(LayerItem):
         super().__init__()
         self._image: QImage | None = None
         self._rect = QRectF()
-        self._lines = QPainterPath()
+        self._lines: Ellipses | FloatArray = np.empty((0, 2))
+        self._path = QPainterPath()
         self._pen = QPen()
         self._colours: list[int] = []
 
@@ -38,7 +40,11 @@ class SurfaceLayer(LayerItem):
         self.invalidate()
 
     def set_surface(
-        self, cost: FloatArray, floor: float, rect: QRectF, level_lines: FloatArray
+        self,
+        cost: FloatArray,
+        floor: float,
+        rect: QRectF,
+        level_lines: Ellipses | FloatArray,
     ) -> None:
         """Show ``cost`` (i, j), whose corners lie on the corners of ``rect``.
 
@@ -46,7 +52,7 @@ class SurfaceLayer(LayerItem):
             cost: Costs; the first index runs to the right, the second upwards.
             floor: Lowest cost known.
             rect: From the first grid point to the last, in data coordinates.
-            level_lines: Points (k, 2) with rows of NaN between lines.
+            level_lines: Ellipses, or points (k, 2) with rows of NaN between lines.
         """
         shades = np.ascontiguousarray(shades_of(cost, floor).T)
         height, width = shades.shape
@@ -56,9 +62,11 @@ class SurfaceLayer(LayerItem):
         cell_u = rect.width() / max(width - 1, 1)
         cell_v = rect.height() / max(height - 1, 1)
         self._rect = rect.adjusted(-cell_u / 2, -cell_v / 2, cell_u / 2, cell_v / 2)
-        self._lines = pg.arrayToQPath(
-            level_lines[:, 0], level_lines[:, 1], connect="finite", finiteCheck=True
-        )
+        self._lines = level_lines
+        if isinstance(level_lines, Ellipses):
+            self._path = _circles(level_lines.shares)
+        else:
+            self._path = pg.arrayToQPath(*level_lines.T, connect="finite", finiteCheck=True)
         self.invalidate()
 
     def draw(self, painter: QPainter, to_pixels: QTransform) -> None:
@@ -70,7 +78,30 @@ class SurfaceLayer(LayerItem):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(self._rect, self._image.convertToFormat(QImage.Format.Format_RGB32))
         painter.restore()
-        draw_path(painter, self._pen, to_pixels.map(self._lines))
+        if isinstance(self._lines, Ellipses):
+            to_pixels = _from_circles(self._lines, to_pixels)
+        draw_path(painter, self._pen, to_pixels.map(self._path))
+
+
+def _circles(radii: FloatArray) -> QPainterPath:
+    path = QPainterPath()
+    for radius in radii.tolist():
+        path.addEllipse(QPointF(), radius, radius)
+    return path
+
+
+def _from_circles(ellipses: Ellipses, to_pixels: QTransform) -> QTransform:
+    """Return what makes circles in the pixels of the screen these ellipses.
+
+    It is worked out here, since Qt takes numbers below 1e-12 for zero, whatever their units.
+    """
+    (u_cos, u_sin), (v_cos, v_sin) = ellipses.halves.tolist()
+    u, v = ellipses.centre.tolist()
+    across, up = to_pixels.m11(), to_pixels.m22()
+    return QTransform(
+        *(across * u_cos, up * v_cos, across * u_sin, up * v_sin),
+        *(across * u + to_pixels.dx(), up * v + to_pixels.dy()),
+    )
 
 
 def shades_of(cost: FloatArray, floor: float) -> NDArray[np.uint8]:

@@ -2,9 +2,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QColor, QPen
 
+from gd_viz.core.terrain.bowl import Ellipses
 from gd_viz.views.items.shades import gradient
 from gd_viz.views.items.surface_layer import SurfaceLayer, shades_of
 from gd_viz.views.look.theme import LIGHT
@@ -98,3 +99,31 @@ def test_nothing_is_painted_again_while_nothing_changes(plot, monkeypatch):
     plot.show_rect(QRectF(-2, -2, 4, 4))
     plot.grab()
     assert len(painted) == 2
+
+
+@pytest.mark.parametrize("unit", [1.0, 1e-30, 1e30])
+def test_ellipses_are_drawn_where_they_lie_in_any_units(plot, unit):
+    """A turned ellipse and one a third as large: each point on them is painted, others are not."""
+    plot.show_rect(QRectF(-unit, -unit, 2 * unit, 2 * unit))
+    halves, centre = np.array([[0.7, 0.2], [-0.5, 0.3]]), np.array([0.1, -0.1])
+    layer = SurfaceLayer()
+    layer.set_look(np.zeros((256, 3), dtype=np.uint8), QPen(QColor("white"), 2.0))
+    plot.add(layer)
+    ellipses = Ellipses(unit * centre, unit * halves, np.array([1.0 / 3.0, 1.0]))
+    layer.set_surface(BOWL, 0.0, plot.visible_rect(), ellipses)
+    plot.grid.hide()
+    picture = plot.grab().toImage()
+    angles = np.linspace(0.0, 2.0 * np.pi, 50)
+    shape = (halves @ [np.cos(angles), np.sin(angles)]).T
+
+    def brightness(share):
+        """The brightest pixel at each of the places or beside it."""
+        found = []
+        for place in unit * (centre + share * shape):
+            at = plot.mapFromScene(plot.view_box.mapViewToScene(QPointF(*place)))
+            beside = [at + QPoint(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
+            found.append(max(picture.pixelColor(each).lightness() for each in beside))
+        return np.array(found)
+
+    for share, painted in ((1.0, True), (1.0 / 3.0, True), (0.65, False), (1.2, False)):
+        assert ((brightness(share) > 100) == painted).all()
