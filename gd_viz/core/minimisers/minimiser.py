@@ -84,7 +84,9 @@ def seconds_to_minimise(objective: Objective) -> float:
 
 def minimise(objective: Objective) -> Minimiser:
     """Return the exact minimiser; of kind NONE without data or when numbers overflow."""
-    if objective.m == 0 or not np.isfinite(objective.gradient(np.zeros(objective.p))).all():
+    linear = objective.linear_gradient()
+    at_zero = objective.gradient(np.zeros(objective.p)) if linear is None else linear[1]
+    if objective.m == 0 or not np.isfinite(at_zero).all():
         return NOTHING
     with np.errstate(all="ignore"):
         return _found(objective)

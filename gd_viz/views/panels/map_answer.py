@@ -27,7 +27,8 @@ class MapAnswer:
         cross.setVisible(answer.theta is not None)
         if answer.theta is not None:
             cross.place(*projection_of(self._session).place(answer.theta))
-            cross.setOpacity(answer.opacity)
+            if answer.opacity != cross.opacity():
+                cross.setOpacity(answer.opacity)
         floor = None if self._session.in_fog else self._floor()
         self._picture.set_floor(*(floor or (None, np.zeros(2))))
 
