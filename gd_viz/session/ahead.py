@@ -143,9 +143,15 @@ class Ahead(Terrain):
             finally:
                 self._ready = None
 
+        def failed(error: Exception) -> None:
+            _ = self.landscape  # it stays, and is to be measured after all
+            self._unsuited(error)
+
+        if derived is not self._derived:  # the map is about to be another: it need not be measured
+            self._leave_unmeasured()
         patience, before, clock = self._patience, self._derived, self._clock
         comparison, step, seen = self._comparison, min(self.step, snapshot.reach), self._seen
-        self._turns.prepare(self._working_out(label), work, done, self._unsuited)
+        self._turns.prepare(self._working_out(label), work, done, failed)
 
     def _when_compared(self, then: Callable[[], object]) -> None:
         """Do ``then``, which ends a gesture, when the rivals for the data of now are known."""

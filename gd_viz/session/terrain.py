@@ -148,6 +148,11 @@ class Terrain(Whereabouts):
             least = least_of(objective, best)
             self._surveyor.look_for(key, partial(refined, objective, window, theta, least))
 
+    def _leave_unmeasured(self) -> None:
+        """Measure the map no further, until it is asked for again."""
+        self._surveyor.forget()
+        self._measured_with = None
+
     @property
     def path(self) -> FloatArray:
         """Where the steps of the shown descent up to the cursor lie on the map, (k, 2)."""

@@ -13,6 +13,7 @@ from gd_viz.core import step_curve
 from gd_viz.core.classification import ErrorCount
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.problem import Problem
+from gd_viz.core.terrain.landscape import landscape
 from gd_viz.files.document import DataSource, Document
 from gd_viz.session import ahead, sketches
 from gd_viz.session.comparison import Comparison
@@ -254,6 +255,61 @@ def test_the_map_of_very_many_points_is_sketched_ahead(slow, wait, monkeypatch):
     assert session.landscape.window == session.window
     assert threads
     assert threading.main_thread() not in threads
+
+
+@pytest.fixture
+def measured(slow, wait, gate, monkeypatch, qtbot):
+    """Return what becomes of the map, which is being measured and never will have been."""
+    told, enough = [], threading.Event()
+
+    def surveyed(objective, window, theta, floor, report):
+        told.append("begun")
+        try:
+            while not enough.wait(1e-3):
+                report(0.0)
+        except Exception:
+            told.append("left")
+            raise
+        return landscape(objective, window, theta)
+
+    session = slow.session
+    monkeypatch.setattr(sketches, "takes_long", lambda *_: True)
+    monkeypatch.setattr("gd_viz.session.terrain.is_surveyed", lambda *_: True)
+    monkeypatch.setattr("gd_viz.session.terrain.surveyed", surveyed)
+    session.set_model(replace(session.document.model, loss="huber"))
+    wait(session)
+    qtbot.waitUntil(lambda: told == ["begun"])
+    gate.clear()
+    yield told
+    enough.set()
+    gate.set()
+    qtbot.waitUntil(lambda: not session._surveyor.busy)
+
+
+def test_a_map_is_not_measured_while_the_next_is_in_the_making(slow, measured, gate, qtbot):
+    session = slow.session
+    session.move_points([0], [[10.0, 1.0]])
+    qtbot.waitUntil(lambda: measured == ["begun", "left"])
+    assert session.at_work
+    gate.set()
+    qtbot.waitUntil(lambda: measured == ["begun", "left", "begun"])
+    assert session.dataset.features[0, 0] == 10.0
+
+
+def test_a_map_that_stays_after_all_is_measured(slow, measured, gate, qtbot, monkeypatch):
+    session = slow.session
+    before = session.dataset
+
+    def unsuited(*_):
+        gate.wait(30)
+        raise ValueError("It does not suit.")
+
+    monkeypatch.setattr(ahead, "look_ahead", unsuited)
+    session.move_points([0], [[10.0, 1.0]])
+    qtbot.waitUntil(lambda: measured == ["begun", "left"])
+    gate.set()
+    qtbot.waitUntil(lambda: measured == ["begun", "left", "begun"])
+    assert session.dataset is before
 
 
 @pytest.fixture

@@ -124,5 +124,6 @@ def surveyed(
         report(first / len(plane.u))
         strip = replace(plane, u=plane.u[first : first + wide])
         strips.append(cost_grid(objective, strip))
+    report(1.0)  # the error takes as long again: perhaps nobody wants it any more
     cost = np.concatenate(strips)
     return finished(window, plane, cost, floor, measured_error(objective, plane, cost))
