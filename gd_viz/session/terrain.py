@@ -99,7 +99,7 @@ class Terrain(Whereabouts):
 
         Of very many examples that a step has not asked yet, it may be where some of them lead.
         """
-        descent, step = self.descent, self._at
+        descent, step = self.descent, self.shown_step
         if step < descent.steps:
             following: FloatArray = descent.thetas[step + 1]
             return following
@@ -115,7 +115,7 @@ class Terrain(Whereabouts):
 
         See `way_of_step`.
         """
-        rule = self.descent.rule_at(self._at)
+        rule = self.descent.rule_at(self.shown_step)
         return way_of_step(rule, self.objective, self.theta, lambda: self.next_theta)
 
     def _sketch(self, key: tuple[object, ...], window: Window) -> Landscape | None:

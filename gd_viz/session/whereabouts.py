@@ -78,14 +78,14 @@ class Whereabouts(SessionState):
         return descent.exhausted and self.step >= descent.steps
 
     @property
-    def _at(self) -> int:
+    def shown_step(self) -> int:
         """The step of the shown descent at the cursor; it may have ended before others."""
         return min(self._timeline.wanted, self.descent.steps)
 
     @property
     def theta(self) -> FloatArray:
         """The hiker: θ (p,) of the shown descent at the cursor."""
-        theta: FloatArray = self.descent.thetas[self._at]
+        theta: FloatArray = self.descent.thetas[self.shown_step]
         return theta
 
     @property
@@ -105,7 +105,7 @@ class Whereabouts(SessionState):
     @property
     def cost(self) -> float:
         """J at the hiker."""
-        return float(self.descent.costs[self._at])
+        return float(self.descent.costs[self.shown_step])
 
     @property
     def gradient(self) -> FloatArray:
@@ -115,12 +115,12 @@ class Whereabouts(SessionState):
     @property
     def gradient_norm(self) -> float:
         """‖∇J‖ at the hiker."""
-        return float(self.descent.gradient_norms[self._at])
+        return float(self.descent.gradient_norms[self.shown_step])
 
     @property
     def step_size(self) -> float | None:
         """Size s of the step after the cursor; None for a method without one."""
-        return self.descent.rule_at(self._at).step_size
+        return self.descent.rule_at(self.shown_step).step_size
 
     @property
     def step_size_ratio(self) -> float | None:
@@ -132,4 +132,4 @@ class Whereabouts(SessionState):
     def growth(self) -> Growth:
         """The measured growth of the gradient a step, beside |1 − sλmax|."""
         plain_steps = self.step_size if self.run.method == "gradient-descent" else None
-        return growth(self.descent.gradient_norms, self._at, plain_steps, self.curvature)
+        return growth(self.descent.gradient_norms, self.shown_step, plain_steps, self.curvature)

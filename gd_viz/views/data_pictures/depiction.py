@@ -209,7 +209,7 @@ class Depiction(QObject):
     def recent_thetas(self) -> FloatArray:
         """Return the parameters (k + 1, p) of k ghosts and of the cursor, the oldest first."""
         session = self._session
-        thetas, step = session.descent.thetas, min(session.step, session.descent.steps)
+        thetas, step = session.descent.thetas, session.shown_step
         ages = GHOST_AGES if session.document.view.ghosts else ()
         recent: FloatArray = thetas[[*(step - age for age in ages if step >= age), step]]
         return recent

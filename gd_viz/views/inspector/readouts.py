@@ -54,8 +54,7 @@ def curvature_rows(session: Session) -> list[Row]:
 
 def _growing_row(session: Session) -> Row:
     """Return how long θ has become where the minimum is at infinity, and how little it turns."""
-    descent = session.descent
-    step = min(session.step, descent.steps)
+    descent, step = session.descent, session.shown_step
     turned = angle(descent.thetas[max(step - 1, 0)], descent.thetas[step])
     turning = QCoreApplication.translate("wording", "turns {angle}° a step")
     return [

@@ -200,8 +200,7 @@ class CostPanel(Card):
         self.set_hint(*hints)
 
     def _show_marks(self) -> None:
-        session, descent = self._session, self._session.descent
-        step = min(session.step, descent.steps)
+        descent, step = self._session.descent, self._session.shown_step
         self._cursor.place(step, self._height(float(descent.costs[step])))
         self._cursor.setVisible(not self._all_zero)
         line = _NOTHING
