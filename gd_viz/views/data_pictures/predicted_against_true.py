@@ -55,14 +55,20 @@ class PredictedAgainstTrue(Depiction):
         hidden = len(seen) - int(np.count_nonzero(seen))
         if not hidden:
             return texts
-        low, high = number(float(predicted.min()), 4), number(float(predicted.max()), 4)
-        where = self.tr("predictions from {low} to {high}, beside the plot")
-        if low == high:
-            where = self.tr("all predictions are {low}, beside the plot")
         if seen.any():
-            where = self.tr("{hidden} of {m} predictions beside the plot")
-        about = where.format(low=low, high=high, hidden=hidden, m=len(seen))
+            some = self.tr("{hidden} of {m} predictions beside the plot")
+            about = some.format(hidden=hidden, m=len(seen))
+        else:
+            about = self._where(predicted)
         return f"{texts[-1]}     {about}", about, texts[-1]
+
+    def _where(self, predicted: FloatArray) -> str:
+        """Return where predictions (m,) are of which none is in sight."""
+        low, high = number(float(predicted.min()), 4), number(float(predicted.max()), 4)
+        if low == high:
+            return self.tr("all predictions are {low}, beside the plot").format(low=low)
+        where = self.tr("predictions from {low} to {high}, beside the plot")
+        return where.format(low=low, high=high)
 
     def show_step(self) -> None:
         """Show the diagonal and the residuals."""
