@@ -16,7 +16,7 @@ _RIM = 0.02
 """Nearer to the border, as a share of an automatic window, the hiker's mark would be cut."""
 
 MOST_ZOOM = 2.0**40
-"""A window is not doubled more often than this at once."""
+"""A window is not doubled more often than this at once, nor kept if it is a streak by as much."""
 
 
 class WindowPolicy:
@@ -131,7 +131,8 @@ def _suits(window: Window, points: FloatArray, held: FloatArray) -> bool:
 
 def _dwarfs(window: Window, wide: float, high: float) -> bool:
     across, up = _spans(window)
-    return across > FAR_TOO_LARGE * wide and up > FAR_TOO_LARGE * high
+    a_streak = across > MOST_ZOOM * wide or up > MOST_ZOOM * high
+    return a_streak or (across > FAR_TOO_LARGE * wide and up > FAR_TOO_LARGE * high)
 
 
 def _spans(window: Window) -> tuple[float, float]:

@@ -35,3 +35,12 @@ def test_a_window_near_the_largest_numbers_grows_as_far_as_there_are_numbers():
     grown = zoomed_out(huge, np.array([[0.0, 2.0**30]]))
     assert (grown.u0, grown.u1) == (-LARGEST, LARGEST)
     assert grown.v1 >= 2.0**30
+
+
+def test_a_streak_that_shows_nothing_is_given_up_when_what_is_far_is_undone():
+    policy, near = WindowPolicy(), Window((1, 0), -1.0, 1.0, -1.0, 1.0)
+    others, far = np.array([[-0.5, 0.5], [0.0, 0.0]]), np.array([[-1e300, 0.5]])
+    assert policy.look(None, others[0], others, lambda: near, moved=True) == near
+    streak = policy.look(None, far[0], np.vstack([far, others]), lambda: near, moved=True)
+    assert streak.height < 2.0**40 < streak.width
+    assert policy.look(None, others[0], others, lambda: near, moved=True) == near
