@@ -277,3 +277,22 @@ def test_escape_in_a_field_takes_back_what_was_typed_and_no_more(window):
     assert (field.text(), window.messages.isVisible()) == (before, True)
     press(KEY.Key_Escape)
     assert not window.messages.isVisible()
+
+
+def test_undo_after_a_number_was_entered_is_that_of_the_window(window):
+    session, field = window.session, window.stage.inspector.start_form.fields.fields[0]
+    before = session.descent.thetas[0].copy()
+    field.setFocus()
+    field.selectAll()
+    type_text("5")
+    press(KEY.Key_Z, CONTROL)
+    assert (field.text(), session.undo_stack.count()) == ("−0.9", 0), "only what is being typed"
+    field.selectAll()
+    type_text("5")
+    press(KEY.Key_Return)
+    assert not np.array_equal(session.descent.thetas[0], before)
+    press(KEY.Key_Z, CONTROL)
+    assert np.array_equal(session.descent.thetas[0], before)
+    assert field.text() == "−0.9"
+    press(KEY.Key_Y, CONTROL)
+    assert field.text() == "5"

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gd_viz.views.commands.key_guard import is_typed, written
@@ -29,8 +29,8 @@ class NumberField(QLineEdit):
     """Shows a number and lets it be typed, with comma or point.
 
     While the typed text is no number, or outside the limits, it is marked, and
-    leaving the field brings the old number back. While nothing is being typed, letters and Space
-    are the window's.
+    leaving the field brings the old number back. While nothing is being typed, letters, Space,
+    undo and redo are the window's.
 
     Signals:
         number_entered: The person entered another number.
@@ -107,6 +107,13 @@ class NumberField(QLineEdit):
             self.style().unpolish(self)
             self.style().polish(self)
 
+    def _is_for_the_window(self, event: QKeyEvent) -> bool:
+        """Tell whether a key is no text for a number, or takes back more than is being typed."""
+        if written(event):
+            return not is_typed(event, self)
+        undo = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+        return not self.isModified() and any(map(event.matches, undo))
+
     def minimumSizeHint(self) -> QSize:
         """Return room for the digits, in the size of the text."""
         frame = super().minimumSizeHint() - QSize(self.fontMetrics().maxWidth(), 0)
@@ -118,8 +125,7 @@ class NumberField(QLineEdit):
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
-            and written(event)
-            and not is_typed(event, self)
+            and self._is_for_the_window(event)
         ):
             event.ignore()
             return False
