@@ -100,9 +100,7 @@ class UndoStack(QObject):
         before = self._face()
         self._take(change.after, False)
         top = self._changes[self._done - 1] if self._done else None
-        del self._changes[self._done :]
-        if self._clean is not None and self._clean > self._done:
-            self._clean = None
+        self._forget_undone()
         if top and top.key == change.key is not None and self._clean != self._done:
             self._changes[-1] = replace(top, after=change.after)
             if top.before.same_as(change.after):
@@ -116,6 +114,10 @@ class UndoStack(QObject):
     def undo(self) -> None:
         """Go back to what was before the last change."""
         self._in_turn(partial(self._go, -1))
+
+    def take_back(self, key: Hashable) -> None:
+        """Undo the last change if it is of this key, and forget it: it cannot be done again."""
+        self._in_turn(partial(self._take_back, key))
 
     def redo(self) -> None:
         """Do again what was undone last."""
@@ -162,8 +164,12 @@ class UndoStack(QObject):
         """Return how many of them are done."""
         return self._done
 
-    def _go(self, way: int) -> None:
-        """Go a change back (−1) or forth (1)."""
+    def _take_back(self, key: Hashable) -> None:
+        if self._done and self._changes[self._done - 1].key == key:
+            self._go(-1, for_good=True)
+
+    def _go(self, way: int, for_good: bool = False) -> None:
+        """Go a change back (−1) or forth (1); one that is undone ``for_good`` is forgotten."""
         if not (self.canUndo() if way < 0 else self.canRedo()):
             return
         change = self._changes[min(self._done, self._done + way)]
@@ -173,9 +179,16 @@ class UndoStack(QObject):
             before = self._face()
             self._take(snapshot, True)
             self._done += way
+            if for_good:
+                self._forget_undone()
             self._announce(before)
 
         self._when_ready(snapshot, change.text, gone)
+
+    def _forget_undone(self) -> None:
+        del self._changes[self._done :]
+        if self._clean is not None and self._clean > self._done:
+            self._clean = None
 
     def _forget_oldest(self, many: int) -> None:
         if many > 0:

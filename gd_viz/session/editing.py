@@ -137,6 +137,14 @@ class Editing(Play):
 
         self._when_compared(ended)
 
+    @in_turn
+    def give_up_gesture(self) -> None:
+        """End the gesture and take back what it changed, as if it had not been."""
+        gesture = self._gesture
+        self.end_gesture()
+        if gesture is not None:
+            self.undo_stack.take_back(gesture[1])
+
     # Ways of changing
 
     def _edit(

@@ -5,7 +5,15 @@ from enum import Enum, auto
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QGraphicsGridLayout, QSizePolicy, QWidget
 
 from gd_viz.views.items.axis import Axis, GridItem
@@ -43,6 +51,7 @@ class Plot(pg.GraphicsView):
         drag_started: position of the press, keyboard modifiers. Left button.
         dragged: position.
         drag_finished: The button was released.
+        drag_given_up: Escape was pressed; the button no longer means anything.
         hovered: position, or None when the pointer left.
         panned: distance to move the view by.
         zoomed: factor on the size of the view, position that stays.
@@ -61,6 +70,7 @@ class Plot(pg.GraphicsView):
     drag_started = Signal(QPointF, Qt.KeyboardModifier)
     dragged = Signal(QPointF)
     drag_finished = Signal()
+    drag_given_up = Signal()
     hovered = Signal(object)
     panned = Signal(QPointF)
     zoomed = Signal(float, QPointF)
@@ -164,6 +174,11 @@ class Plot(pg.GraphicsView):
         width, height = self.view_box.viewPixelSize()
         return float(width), float(height)
 
+    @property
+    def dragging(self) -> bool:
+        """Whether a drag is under way."""
+        return self._gesture is _Gesture.DRAGGING
+
     def cancel_gesture(self) -> None:
         """Forget a drag that is under way; its end is not reported."""
         self._gesture = _Gesture.NONE
@@ -236,6 +251,14 @@ class Plot(pg.GraphicsView):
             self.drag_finished.emit()
         elif gesture is _Gesture.PANNING:
             self.unsetCursor()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give up a drag with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.dragging:
+            self.cancel_gesture()
+            self.drag_given_up.emit()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the pointer."""

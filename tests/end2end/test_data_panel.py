@@ -5,6 +5,7 @@ import pytest
 from helpers import mouse
 from helpers.window import key
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtTest import QTest
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
@@ -156,16 +157,32 @@ def test_escape_clears_the_selection_and_is_left_to_the_window_without_one(opene
     assert not key(plot, Qt.Key.Key_Escape)
 
 
-def test_escape_ends_a_drag_which_stays_one_undo(opened):
+def test_escape_gives_up_a_drag_as_if_it_had_not_been(opened):
     session, _, plot = opened()
+    session.advance(5)
     mouse.press(plot, 3.0, 5.0)
     mouse.move(plot, 3.0, 4.0, mouse.LEFT)
-    key(plot, Qt.Key.Key_Escape)
+    assert points(session)[2] == pytest.approx([3.0, 4.0], abs=0.03)
+    QTest.keyClick(plot, Qt.Key.Key_Escape)
     mouse.move(plot, 3.0, 2.5, mouse.LEFT)
     mouse.release(plot, 3.0, 2.5)
-    assert points(session)[2] == pytest.approx([3.0, 4.0], abs=0.03)
-    session.undo_stack.undo()
     assert points(session)[2].tolist() == [3.0, 5.0]
+    assert (session.selection, session.step) == (frozenset({2}), 5)
+    assert (session.undo_stack.count(), session.modified) == (0, False)
+    mouse.drag(plot, (3.0, 5.0), (3.0, 4.0))
+    assert session.undo_stack.count() == 1
+
+
+def test_escape_gives_up_a_rubber_band_and_keeps_what_was_selected(opened):
+    session, panel, plot = opened()
+    session.select([0])
+    mouse.press(plot, 2.4, 2.4)
+    mouse.move(plot, 3.4, 4.8, mouse.LEFT)
+    assert not panel.picture.band.rect().isEmpty()
+    QTest.keyClick(plot, Qt.Key.Key_Escape)
+    assert panel.picture.band.rect().isEmpty()
+    mouse.release(plot, 3.4, 4.8)
+    assert session.selection == frozenset({0})
 
 
 def test_the_points_can_be_walked_through_from_left_to_right(opened):

@@ -272,6 +272,7 @@ def test_the_generator_is_live_and_cancelling_takes_it_back(window, qtbot):
     dialog.reject()
     assert session.dataset.same_as(before)
     assert not session.modified
+    assert not session.undo_stack.canRedo()
 
 
 def test_generated_data_are_one_undo(window, qtbot):

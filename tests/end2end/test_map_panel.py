@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 from helpers import mouse
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
@@ -96,6 +97,18 @@ def test_the_start_is_dragged_live_and_in_one_undo(opened):
     assert session.undo_stack.count() == 1
     session.undo_stack.undo()
     assert tuple(session.descent.thetas[0]) == START
+
+
+def test_escape_puts_a_start_that_is_dragged_back(opened):
+    session, _, plot = opened()
+    mouse.press(plot, START[1], START[0])
+    mouse.move(plot, 0.0, 0.0, mouse.LEFT)
+    assert session.descent.thetas[0].tolist() != list(START)
+    QTest.keyClick(plot, Qt.Key.Key_Escape)
+    mouse.move(plot, 0.5, 0.5, mouse.LEFT)
+    mouse.release(plot, 0.5, 0.5)
+    assert session.descent.thetas[0].tolist() == list(START)
+    assert (session.undo_stack.count(), session.modified) == (0, False)
 
 
 def test_pressing_the_handle_without_moving_changes_nothing(opened):

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 from helpers import mouse
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
@@ -86,6 +87,20 @@ def test_dragging_changes_the_step_size_as_one_undo(opened):
     assert session.undo_stack.count() == before + 1
     session.undo_stack.undo()
     assert session.step_size == 0.01
+
+
+def test_escape_gives_up_another_step_size_with_the_steps_that_it_took_away(opened):
+    session, panel = opened()
+    session.advance(6)
+    session.go_to(2)
+    middle = panel.plot.visible_rect().center().y()
+    mouse.press(panel.plot, 0.01, middle)
+    mouse.move(panel.plot, 0.03, middle, mouse.LEFT)
+    assert (session.step_size > 0.02, session.steps) == (True, 2)
+    QTest.keyClick(panel.plot, Qt.Key.Key_Escape)
+    mouse.release(panel.plot, 0.03, middle)
+    assert (session.step_size, session.step, session.steps) == (0.01, 2, 6)
+    assert not session.undo_stack.canRedo()
 
 
 def test_a_step_beyond_the_valley_lands_higher_and_is_seen(opened):

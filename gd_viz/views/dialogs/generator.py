@@ -34,7 +34,6 @@ class GeneratorDialog(QDialog):
         self.setWindowTitle(self.tr("Generate data"))
         self.setMinimumWidth(440)
         self._session = session
-        self._used = False
         self.kind = QComboBox()
         for name, generator in GENERATORS.items():
             self.kind.addItem(self.tr(generator.title), name)
@@ -87,13 +86,13 @@ class GeneratorDialog(QDialog):
         self._session.use_dataset(
             dataset, DataSource("inline", "", note), self.tr(GENERATORS[kind].title)
         )
-        self._used = True
 
     def done(self, result: int) -> None:
         """Keep the data, or take all of it back."""
-        self._session.end_gesture()
-        if result != QDialog.DialogCode.Accepted and self._used:
-            self._session.undo_stack.undo()
+        if result == QDialog.DialogCode.Accepted:
+            self._session.end_gesture()
+        else:
+            self._session.give_up_gesture()
         super().done(result)
 
     def _slider(self, low: int, high: int, value: int) -> QSlider:

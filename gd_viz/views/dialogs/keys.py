@@ -33,7 +33,9 @@ POINTER = (
     ),
     (
         QT_TRANSLATE_NOOP("keys", "Escape"),
-        QT_TRANSLATE_NOOP("keys", "select nothing, close a message, leave the full screen"),
+        QT_TRANSLATE_NOOP(
+            "keys", "give up a drag, select nothing, close a message, leave the full screen"
+        ),
     ),
     (
         QT_TRANSLATE_NOOP("keys", "Click in the map, or drag the ring"),

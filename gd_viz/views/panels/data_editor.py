@@ -53,10 +53,11 @@ class DataEditor(QObject):
         plot.drag_started.connect(self._on_drag_started)
         plot.dragged.connect(self._on_dragged)
         plot.drag_finished.connect(self._on_drag_finished)
+        plot.drag_given_up.connect(self._on_drag_given_up)
         plot.hovered.connect(self._on_hovered)
         plot.installEventFilter(self)
         self._commands: dict[Qt.Key, Callable[[], None]] = {
-            Qt.Key.Key_Escape: self._escape,
+            Qt.Key.Key_Escape: lambda: self._session.select([]),
             Qt.Key.Key_PageDown: lambda: self._select_neighbour(1),
             Qt.Key.Key_PageUp: lambda: self._select_neighbour(-1),
         }
@@ -116,7 +117,9 @@ class DataEditor(QObject):
             self._picture.band.set_rect(QRectF(self._pressed_at, position))
             return
         if self._dragged.rows[-1] >= self._session.dataset.m:
-            self.cancel()
+            self._plot.cancel_gesture()  # they were removed in the middle of it
+            self._drop()
+            self._session.end_gesture()
             return
         visible = self._plot.visible_rect()
         x = min(max(position.x(), visible.left()), visible.right())
@@ -127,12 +130,24 @@ class DataEditor(QObject):
 
     def _on_drag_finished(self) -> None:
         if self._dragged:
-            self._dragged = Selection()
+            self._drop()
             self._session.end_gesture()
         else:
             inside = self._picture.points.inside(self._picture.band.rect())
-            self._picture.band.set_rect(QRectF())
+            self._drop()
             self._session.select(self._band_kept.joined(inside))
+
+    def _on_drag_given_up(self) -> None:
+        if self._dragged:
+            self._drop()
+            self._session.give_up_gesture()
+        else:
+            self._drop()
+
+    def _drop(self) -> None:
+        """Let go of the points, or of the band, that follow the pointer."""
+        self._dragged = Selection()
+        self._picture.band.set_rect(QRectF())
 
     def _on_hovered(self, position: QPointF | None) -> None:
         watched = position is not None and self._session.dataset.m <= MOST_DISCS
@@ -142,18 +157,6 @@ class DataEditor(QObject):
             self._plot.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self._plot.unsetCursor()
-
-    def cancel(self) -> None:
-        """Give up a drag: what it moved stays, and is one entry of the undo stack."""
-        self._plot.cancel_gesture()
-        self._picture.band.set_rect(QRectF())
-        if self._dragged:
-            self._dragged = Selection()
-            self._session.end_gesture()
-
-    def _escape(self) -> None:
-        self.cancel()
-        self._session.select([])
 
     def _select_neighbour(self, step: int) -> None:
         if self._session.dataset.m:
@@ -182,7 +185,7 @@ class DataEditor(QObject):
         if key in _ARROWS:
             return bool(self._session.selection) and self._editable and not self.busy
         if key == Qt.Key.Key_Escape:
-            return bool(self._session.selection) or self.busy
+            return bool(self._session.selection) and not self._plot.dragging
         return key in self._commands
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -29,7 +29,8 @@ class MapEditor(QObject):
         plot.clicked.connect(self._on_clicked)
         plot.drag_started.connect(self._on_drag_started)
         plot.dragged.connect(self._on_dragged)
-        plot.drag_finished.connect(self._on_drag_finished)
+        plot.drag_finished.connect(session.end_gesture)
+        plot.drag_given_up.connect(session.give_up_gesture)
         plot.hovered.connect(self._on_hovered)
         session.problem_changed.connect(self._on_problem_changed)
         plot.panned.connect(self._on_panned)
@@ -72,9 +73,6 @@ class MapEditor(QObject):
         y = min(max(position.y(), visible.top()), visible.bottom())
         start = self._session.descent.thetas[0]
         self._session.set_start(projection_of(self._session).theta_at(QPointF(x, y), start))
-
-    def _on_drag_finished(self) -> None:
-        self._session.end_gesture()
 
     def _on_problem_changed(self) -> None:
         """Point at the same place of the other problem, which may have more parameters."""

@@ -1,5 +1,7 @@
 """The cost along the next step: tangent, landing, the best step, and where it is uphill again."""
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QShowEvent
@@ -70,7 +72,8 @@ class SlicePanel(Card):
         self.plot.view_box.geometryChanged.connect(self._show_line)
         self.plot.drag_started.connect(lambda at, _: self._begin_drag(at))
         self.plot.dragged.connect(self._choose)
-        self.plot.drag_finished.connect(self._end_drag)
+        self.plot.drag_finished.connect(lambda: self._end_drag(session.end_gesture))
+        self.plot.drag_given_up.connect(lambda: self._end_drag(session.give_up_gesture))
         self.plot.clicked.connect(lambda at, _: self._choose(at))
         self._on_theme_changed()
         self._show_line()
@@ -189,9 +192,9 @@ class SlicePanel(Card):
             self._session.begin_gesture(self.tr("Step size"))
             self._choose(at)
 
-    def _end_drag(self) -> None:
+    def _end_drag(self, end: Callable[[], object]) -> None:
         self._held = False
-        self._session.end_gesture()
+        end()
         self._show_line()
 
     def _choose(self, at: QPointF) -> None:

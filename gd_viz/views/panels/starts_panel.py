@@ -64,6 +64,7 @@ class StartsPanel(Card):
         self.plot.drag_started.connect(lambda at, _: self._begin_drag(at))
         self.plot.dragged.connect(self._start_at)
         self.plot.drag_finished.connect(session.end_gesture)
+        self.plot.drag_given_up.connect(session.give_up_gesture)
         self.plot.hovered.connect(self._on_hovered)
         self._on_theme_changed()
 
