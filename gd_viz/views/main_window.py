@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -29,6 +29,10 @@ from gd_viz.views.widgets.message_bar import MessageBar
 from gd_viz.views.widgets.pointer_ring import PointerRing
 from gd_viz.views.widgets.progress_card import ProgressCard
 from gd_viz.views.widgets.work_sign import WHERE, WorkSign
+
+_STOREYS = 4
+"""A layout that needs other room has that around it laid out next, and so on outwards. Qt would
+paint in between, and again what moves afterwards."""
 
 
 class MainWindow(QMainWindow):
@@ -201,7 +205,10 @@ class MainWindow(QMainWindow):
         )
 
     def event(self, event: QEvent) -> bool:
-        """Leave keys to the widget that needs them itself."""
+        """Lay out before painting, and leave keys to the widget that needs them itself."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            for _ in range(_STOREYS):
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         if isinstance(event, QKeyEvent) and self._key_guard.is_needed(event):
             event.accept()
             return True

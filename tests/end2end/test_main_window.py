@@ -1,8 +1,10 @@
 """The window as a person uses it: files, messages, dialogs, looks, and what it remembers."""
 
+from dataclasses import replace
+
 import pytest
 from helpers.window import begin_again, close_window, open_window, press, wait_for_files
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QMessageBox,
+    QWidget,
 )
 
 from gd_viz.session.preferences import Preferences
@@ -455,3 +458,32 @@ def test_a_message_moves_no_plot(window):
     at = window.messages.rect().center()
     assert window.childAt(window.messages.mapTo(window, at)) is not None
     assert window.messages.isAncestorOf(window.childAt(window.messages.mapTo(window, at)))
+
+
+class Painted(QObject):
+    """Notes which widgets are given another size, or are shown, after the first was painted."""
+
+    def __init__(self):
+        super().__init__()
+        self.any = False
+        self.too_late = []
+
+    def eventFilter(self, watched, event):  # noqa: N802
+        late = event.type() in (QEvent.Type.Resize, QEvent.Type.Show) and self.any
+        if late and isinstance(watched, QWidget):
+            self.too_late.append(type(watched).__name__)
+        self.any = self.any or event.type() == QEvent.Type.Paint
+        return False
+
+
+@pytest.mark.parametrize("changes", [{"degree": 2}, {"degree": 0, "loss": "huber"}])
+def test_another_model_is_laid_out_before_it_is_painted(window, qapp, changes):
+    session = window.session
+    session.set_model(replace(session.document.model, **changes))
+    painted = Painted()
+    qapp.installEventFilter(painted)
+    for _ in range(5):
+        QApplication.processEvents()
+    qapp.removeEventFilter(painted)
+    assert painted.any
+    assert painted.too_late == []

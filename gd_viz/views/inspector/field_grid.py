@@ -114,6 +114,8 @@ class FieldGrid(QScrollArea):
             row, column = divmod(place, self._in_a_row)
             self._grid.addWidget(label, row, 2 * column)
             self._grid.addWidget(field, row, 2 * column + 1)
+            for widget in (label, field):
+                widget.show()  # a layout would do so after the next painting
         for earlier, later in pairwise([self._before, *self.fields]):
             QWidget.setTabOrder(earlier, later)
         for column in range(_MOST_IN_A_ROW):
