@@ -4,10 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from helpers.window import press, type_text
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from helpers.window import close_window, press, type_text
+from PySide6.QtCore import QCoreApplication, QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+
+from gd_viz.files.scenario import load_bundled
+from gd_viz.session.preferences import Preferences
+from gd_viz.session.session import Session
+from gd_viz.views.main_window import MainWindow
 
 KEY = Qt.Key
 
@@ -48,6 +53,20 @@ def test_the_last_start_is_reached_by_tab_and_typed(window, projector, degree, p
     assert window.session.descent.thetas[0].tolist() == [0.0] * (p - 1) + [12.5]
     window.actions_by_name["undo"].trigger()
     assert not window.session.descent.thetas[0].any()
+
+
+@pytest.mark.parametrize("scenario", ["dependent-columns", "longley"])
+def test_no_field_is_cut_in_a_window_that_opens_with_many_parameters(restored, tmp_path, scenario):
+    settings = QSettings(str(tmp_path / "preferences.ini"), QSettings.Format.IniFormat)
+    session = Session(load_bundled(scenario))
+    window = MainWindow(session, Preferences(settings))
+    window.session = session  # as close_window wants it
+    window.show()
+    settle()
+    grid = window.stage.inspector.start_form.fields
+    cut = [field.accessibleName() for field in grid.fields if not is_seen(field, grid)]
+    close_window(window)
+    assert cut == []
 
 
 def test_the_line_has_its_slope_first(window):

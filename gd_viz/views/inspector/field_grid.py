@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from gd_viz.views.inspector.number_field import NumberField
@@ -133,6 +133,11 @@ class FieldGrid(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Return what was found to be needed."""
         return self.minimumSize()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay the fields out anew: Qt did for a width that changed while nothing was shown."""
+        super().showEvent(event)
+        self._grid.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many into a row as fit now."""
