@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.files.document import DataSource
-from gd_viz.views.panels.table_panel import TablePanel
+from gd_viz.views.panels.table_panel import _MOST_RUNS, TablePanel
 from gd_viz.views.widgets.copied_rows import copied_rows
 from gd_viz.views.widgets.example_table import ExampleTable
 from gd_viz.views.widgets.row_order import SORTED_AT_ONCE
@@ -292,6 +292,18 @@ def test_what_is_pasted_into_a_field_goes_there(window):
 
 
 @pytest.fixture
+def asked(monkeypatch):
+    """Note of which rows Qt asks."""
+    rows = []
+    for name in ("data", "flags"):
+        own = getattr(ExampleTable, name)
+        monkeypatch.setattr(
+            ExampleTable, name, lambda *args, own=own: rows.append(args[1].row()) or own(*args)
+        )
+    return rows
+
+
+@pytest.fixture
 def crowd(window):
     """More examples than are looked at or put in order at once."""
     rng = np.random.default_rng(5)
@@ -300,15 +312,7 @@ def crowd(window):
     return window.session
 
 
-def test_of_very_many_rows_only_those_that_are_seen_are_looked_at(
-    window, crowd, monkeypatch, qtbot
-):
-    asked = []
-    for name in ("data", "flags"):
-        own = getattr(ExampleTable, name)
-        monkeypatch.setattr(
-            ExampleTable, name, lambda *args, own=own: asked.append(args[1].row()) or own(*args)
-        )
+def test_of_very_many_rows_only_those_that_are_seen_are_looked_at(window, crowd, asked, qtbot):
     table = TablePanel(crowd, window.looks.appearance)
     qtbot.addWidget(table)
     table.resize(400, 300)
@@ -317,6 +321,35 @@ def test_of_very_many_rows_only_those_that_are_seen_are_looked_at(
     QCoreApplication.processEvents()
     assert len(crowd.selection) == crowd.dataset.m
     assert 0 < len(set(asked)) < 200
+
+
+def test_rows_that_are_selected_are_sorted_without_a_look_at_each(window, crowd, asked, qtbot):
+    window.session.show_plot("table")
+    table = window.stage.table
+    half = np.flatnonzero(crowd.dataset.targets > 0.0)
+    crowd.select(half)
+    asked.clear()
+    header = table.view.horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(1) + 20, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: not table.model.order.pending)
+    QCoreApplication.processEvents()
+    m = crowd.dataset.m
+    assert table.view.selected_rows().tolist() == list(range(m - len(half), m))
+    assert crowd.selection == set(half.tolist())
+    assert 0 < len(set(asked)) < 200
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+
+def test_of_a_selection_in_very_many_pieces_the_first_are_marked(window, crowd):
+    window.session.show_plot("table")
+    view = window.stage.table.view
+    crowd.select([2, 3, 4, *range(10, crowd.dataset.m, 2)])
+    first = [2, 3, 4, *range(10, 10 + 2 * (_MOST_RUNS - 1), 2)]
+    assert view.selected_rows().tolist() == first
+    assert len(crowd.selection) == 3 + len(range(10, crowd.dataset.m, 2))
+    crowd.select([])
+    assert view.selected_rows().tolist() == []
 
 
 def test_very_many_rows_are_put_in_order_off_the_event_loop(window, crowd, qtbot):

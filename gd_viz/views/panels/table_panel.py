@@ -25,8 +25,8 @@ _MOST_EMS = 12
 _BESIDE_THE_TEXT = 10
 """Pixels of a cell that are not text."""
 
-_MOST_RUNS = 2_000
-"""A selection in more pieces is not shown in the table: marking it would take too long."""
+_MOST_RUNS = 1_000
+"""Of a selection in more pieces the table marks the first: all of them would take too long."""
 
 
 class TablePanel(Card):
@@ -53,8 +53,7 @@ class TablePanel(Card):
         self.model.modelReset.connect(self.view.fit_columns)
         self.view.selectionModel().selectionChanged.connect(self._on_rows_selected)
         self.model.modelReset.connect(self._show_selection)
-        self.model.layoutChanged.connect(self._show_selection)
-        self.model.layoutChanged.connect(self._show_order)
+        self.model.reordered.connect(self._on_reordered)
         session.dataset_changed.connect(self._show_order)
         session.selection_changed.connect(self._show_selection)
         appearance.theme_changed.connect(self._on_theme_changed)
@@ -79,6 +78,11 @@ class TablePanel(Card):
         self.model.sort(column, order)
         self.view.fit_columns()
 
+    def _on_reordered(self) -> None:
+        self.view.verticalHeader().viewport().update()
+        self._show_selection()
+        self._show_order()
+
     def _show_order(self) -> None:
         """Mark the column that the rows are in the order of, as long as they are."""
         header, order = self.view.horizontalHeader(), self.model.order
@@ -97,14 +101,14 @@ class TablePanel(Card):
     def _show_selection(self) -> None:
         """Mark the rows of the selected examples, and bring the first into view."""
         rows = self.model.order.rows_of(self._session.selection)
+        ends = np.append(np.flatnonzero(np.diff(rows) > 1), len(rows) - 1)[:_MOST_RUNS]
+        rows = rows[: ends[-1] + 1]
         if np.array_equal(rows, self._shown_rows()):
             return
-        apart = np.diff(rows) > 1
-        firsts = rows[np.append(True, apart)[: len(rows)]][:_MOST_RUNS]
-        ends = rows[np.append(apart, True)[: len(rows)]][:_MOST_RUNS]
+        firsts = np.append(0, ends[:-1] + 1)[: len(rows)]
         last = self.model.columnCount() - 1
         marked = QItemSelection()
-        for first, end in zip(firsts.tolist(), ends.tolist(), strict=True):
+        for first, end in zip(rows[firsts].tolist(), rows[ends[: len(rows)]].tolist(), strict=True):
             marked.append(
                 QItemSelectionRange(self.model.index(first, 0), self.model.index(end, last))
             )

@@ -5,7 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.selection import Rows
@@ -25,10 +32,15 @@ class ExampleTable(QAbstractTableModel):
 
     Rows may be in another order than the data.
 
+    Signals:
+        reordered: The rows show other examples, or somebody looks for the order in which they will.
+
     Attributes:
         order: Which example is in which row.
         changing: Whether rows come and go just now.
     """
+
+    reordered = Signal()
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,8 +50,7 @@ class ExampleTable(QAbstractTableModel):
         self._copier = Copier(self)
         self._draft: dict[int, float] = {}
         self.changing = False
-        self.order.about_to_change.connect(lambda: self.layoutAboutToBeChanged.emit())
-        self.order.changed.connect(lambda: self.layoutChanged.emit())
+        self.order.changed.connect(self._on_order_changed)
         session.dataset_changed.connect(self._on_dataset_changed)
 
     # What is where
@@ -159,11 +170,10 @@ class ExampleTable(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Show the rows in the order of a column; −1: in that of the data."""
-        self.layoutAboutToBeChanged.emit()
         down = order == Qt.SortOrder.DescendingOrder
         self.order.by = (column, down) if 0 <= column < self.columnCount() else None
         self.order.sort(self._dataset)
-        self.layoutChanged.emit()
+        self._on_order_changed()
 
     def _fill_draft(self, column: int, number: float) -> bool:
         self._draft[column] = number
@@ -196,6 +206,18 @@ class ExampleTable(QAbstractTableModel):
         elif more < 0:
             self.endRemoveRows()
         self.changing = False
+        self._tell_of_all_cells()
+
+    def _on_order_changed(self) -> None:
+        """Tell of the rows in their new order.
+
+        Not as of a new layout: for that Qt looks up each cell that is selected, which takes
+        half a minute of a million rows.
+        """
+        self._tell_of_all_cells()
+        self.reordered.emit()
+
+    def _tell_of_all_cells(self) -> None:
         corner = self.index(self.rowCount() - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, 0), corner)
 

@@ -19,8 +19,7 @@ class RowOrder(QObject):
     when a value changes: one that is typed into does not jump.
 
     Signals:
-        about_to_change: The order that was looked for is there.
-        changed: It is taken over.
+        changed: The order that was looked for is there.
 
     Attributes:
         by: The column that they are put in the order of, and whether downwards; None for the
@@ -28,7 +27,6 @@ class RowOrder(QObject):
         pending: Whether the rows are not in that order yet.
     """
 
-    about_to_change = Signal()
     changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
@@ -36,6 +34,7 @@ class RowOrder(QObject):
         self.by: tuple[int, bool] | None = None
         self.pending = False
         self._examples: Rows | None = None
+        self._sorted: Dataset | None = None  # the data for which the examples were put in order
         self._seeker = Seeker(self.tr("Sorting"), self)
         self._seeker.found.connect(self._on_found)
 
@@ -62,6 +61,7 @@ class RowOrder(QObject):
         if by is None or not self.pending:
             self._seeker.forget()
             self._examples = None if by is None else _sorted(dataset, *by)
+            self._sorted = dataset
             return
         if self._examples is not None and len(self._examples) != dataset.m:
             self._examples = None
@@ -69,12 +69,19 @@ class RowOrder(QObject):
 
     def holds_for(self, dataset: Dataset) -> bool:
         """Tell whether the rows are still in the order that they were put in."""
-        if self.by is None or self._examples is None:
+        if self.by is None or self._examples is None or self._sorted is None:
             return True
-        return bool((np.diff(_keys(dataset, *self.by)[self._examples]) >= 0.0).all())
+        column, _ = self.by
+        before, now = (_values(each, column) for each in (self._sorted, dataset))
+        if before is now:
+            return True
+        changed = self.rows_of(Selection(np.flatnonzero(before != now)))  # the others still are
+        neighbours = np.clip(changed[:, None] + [-1, 0, 1], 0, len(now) - 1)
+        keys = _keys(dataset, *self.by)[self._examples[neighbours]]
+        return bool((np.diff(keys) >= 0.0).all())
 
-    def _on_found(self, _: object, examples: Rows | None) -> None:
-        self.about_to_change.emit()
+    def _on_found(self, wanted: tuple[Dataset, object], examples: Rows | None) -> None:
+        self._sorted, _ = wanted
         self._examples, self.pending = examples, False
         self.changed.emit()
 
@@ -86,5 +93,9 @@ def _sorted(dataset: Dataset, column: int, down: bool) -> Rows:
 
 def _keys(dataset: Dataset, column: int, down: bool) -> FloatArray:
     """Return a number an example, by which rows are sorted upwards, (m,)."""
-    values = dataset.targets if column == dataset.n else dataset.features[:, column]
+    values = _values(dataset, column)
     return -values if down else values
+
+
+def _values(dataset: Dataset, column: int) -> FloatArray:
+    return dataset.targets if column == dataset.n else dataset.features[:, column]

@@ -43,3 +43,23 @@ def test_rows_stay_when_a_value_changes_and_tell_whether_they_are_sorted(qapp, s
     assert order.holds_for(DATA)
     assert order.holds_for(changed) is holds
     assert [order.example_of(row) for row in range(4)] == before
+
+
+@pytest.mark.parametrize("down", [False, True])
+def test_the_order_holds_as_long_as_no_neighbour_is_passed(qapp, down):
+    rng = np.random.default_rng(3)
+    data = Dataset(rng.integers(0, 9, (40, 1)).astype(float), rng.normal(size=40))
+    order = RowOrder(qapp)
+    order.by = (0, down)
+    order.sort(data)
+    answers = []
+    for many in (1, 1, 1, 2, 40) * 20:
+        rows = rng.choice(40, many, replace=False)
+        features = data.features[rows] + rng.integers(-1, 2, (many, 1))
+        changed = data.replaced(rows, features, data.targets[rows])
+        values = changed.features[order.examples_of(np.arange(40)), 0]
+        answers.append(bool((np.diff(-values if down else values) >= 0).all()))
+        assert order.holds_for(changed) is answers[-1]
+    assert True in answers
+    assert False in answers
+    assert order.holds_for(data)
