@@ -11,6 +11,7 @@ class GrowingArray:
     def __init__(self, width: int) -> None:
         self._storage = np.empty((16, width))
         self._length = 0
+        self._rows = self._seen()
 
     def __len__(self) -> int:
         return self._length
@@ -18,9 +19,7 @@ class GrowingArray:
     @property
     def rows(self) -> FloatArray:
         """The rows so far, (length, width); a read-only view that later rows do not change."""
-        view = self._storage[: self._length]
-        view.setflags(write=False)
-        return view
+        return self._rows
 
     def extend(self, rows: FloatArray) -> None:
         """Append ``rows`` (k, width)."""
@@ -31,8 +30,15 @@ class GrowingArray:
             self._storage = larger
         self._storage[self._length : needed] = rows
         self._length = needed
+        self._rows = self._seen()
 
     def cut(self, length: int) -> None:
         """Keep the first ``length`` rows; views handed out before stay as they are."""
         self._storage = self._storage[:length].copy()
         self._length = length
+        self._rows = self._seen()
+
+    def _seen(self) -> FloatArray:
+        view = self._storage[: self._length]
+        view.setflags(write=False)
+        return view

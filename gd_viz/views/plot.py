@@ -98,6 +98,7 @@ class Plot(pg.GraphicsView):
         self.setCacheMode(self.CacheModeFlag.CacheNone)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._inner: QRect | None = None
+        self._is_due = False
         self.view_box.geometryChanged.connect(self._on_geometry_changed)
         self.grid = GridItem(self.bottom, self.left)
         self.add(self.grid)
@@ -153,7 +154,10 @@ class Plot(pg.GraphicsView):
             axis.hold_size(held)
 
     def refresh(self) -> None:
-        """Paint what is between the axes again, in the next frame."""
+        """Paint what is between the axes again, in the next frame; all items ask for it."""
+        if self._is_due:
+            return
+        self._is_due = True
         if self._inner is None:
             inner = self.mapFromScene(self.view_box.sceneBoundingRect()).boundingRect()
             self._inner = inner.adjusted(-1, -1, 1, 1)
@@ -197,7 +201,7 @@ class Plot(pg.GraphicsView):
             self.drag_started.emit(self.data_position(self._pressed_at), self._modifiers)
 
     def _on_geometry_changed(self) -> None:
-        self._inner = None
+        self._inner, self._is_due = None, False
 
     def _is_inside(self, at: QPoint) -> bool:
         return bool(self.view_box.sceneBoundingRect().contains(self.mapToScene(at)))
@@ -275,6 +279,7 @@ class Plot(pg.GraphicsView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the plot, and a frame around it while it has the keyboard."""
+        self._is_due = False
         super().paintEvent(event)
         if self._focus_shown:
             painter = QPainter(self.viewport())
