@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.views.items.clipping import drawing_area
-from gd_viz.views.items.view_item import ViewItem, is_vector, transform_key
+from gd_viz.views.items.view_item import ViewItem, is_vector
 
 _BLENDING = 3.0
 """So many times as fast as the view travels does what it left give way to what it will show."""
@@ -59,11 +60,26 @@ class Print:
         painter.drawPixmap(target, self.pixels, source)
 
 
+class Sight(NamedTuple):
+    """How a plot is seen.
+
+    Attributes:
+        to_pixels: How data are mapped to the screen.
+        place: What is seen of them, on the screen.
+        ratio: Pixels of the device to one of the screen.
+    """
+
+    to_pixels: QTransform
+    place: QRect
+    ratio: float
+
+
 class LayerItem(ViewItem):
     """A picture of its own, painted again only when its content or the view changes.
 
-    A frame costs one copy of the picture. On paper and in vector files the
-    content is drawn directly. While the view travels, the picture of the view that was
+    A frame costs one copy of the picture, which is made for the second frame that shows the same:
+    what is another one in each frame, as while a point is dragged, is drawn directly, as in
+    vector files. While the view travels, the picture of the view that was
     left and that of the goal are stretched and blended; each is painted once.
 
     Attributes:
@@ -75,7 +91,8 @@ class LayerItem(ViewItem):
     def __init__(self) -> None:
         super().__init__()
         self._print: Print | None = None
-        self._key: object = None
+        self._sight: Sight | None = None
+        self._stale = False
         self._left: Print | None = None
         self._goal: QRectF | None = None
         self._frame = QRectF()
@@ -87,11 +104,13 @@ class LayerItem(ViewItem):
 
     def invalidate(self) -> None:
         """Have the content painted again at the next frame."""
-        self._key = None
+        self._stale = True
         self.update()
 
     def travel(self, goal: QRectF) -> None:
         """Move along with the view, from now on, to ``goal`` in data coordinates."""
+        if self._print is None and self._sight is not None:  # it has been drawn directly
+            self._updated(self._sight)
         self._left, self._goal, self._share = self._print, goal, 0.0
 
     def set_share(self, share: float) -> None:
@@ -112,26 +131,32 @@ class LayerItem(ViewItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Copy the picture, after painting it anew if it is stale."""
+        """Copy the picture, or draw what is not the same as in the last frame."""
         to_pixels = QTransform(painter.worldTransform())
         place = to_pixels.mapRect(self.boundingRect()).toAlignedRect()
         if place.isEmpty():
             return
+        sight = Sight(to_pixels, place, painter.device().devicePixelRatio())
         painter.save()
         painter.resetTransform()
         if is_vector(painter):
             self.draw(painter, to_pixels)
-        elif self._goal is None:
-            painter.drawPixmap(place.topLeft(), self._updated(painter, to_pixels, place))
+        elif self._goal is not None:
+            self._paint_on_the_way(painter, sight, self._goal)
+        elif self._shows(sight):
+            painter.drawPixmap(place.topLeft(), self._updated(sight))
         else:
-            self._paint_on_the_way(painter, to_pixels, self._goal)
+            self._print, self._sight, self._stale = None, sight, False
+            _prepare(painter, place)
+            self.draw(painter, to_pixels)
         painter.restore()
 
-    def _paint_on_the_way(self, painter: QPainter, to_pixels: QTransform, goal: QRectF) -> None:
+    def _paint_on_the_way(self, painter: QPainter, sight: Sight, goal: QRectF) -> None:
         """Blend where the view came from with where it goes, each as large as it is now."""
+        to_pixels = sight.to_pixels
         frame = self._frame = _steady(to_pixels.mapRect(self.view_rect()), self._frame)
         there, place = _transform_to(goal, frame), frame.toAlignedRect()
-        after = Print(self._updated(painter, there, place), there, place)
+        after = Print(self._updated(Sight(there, place, sight.ratio)), there, place)
         before, share = self._left, min(1.0, self._share * _BLENDING)
         layers = [(after, 1.0 if self.opaque else share)]
         if before is not None and self.opaque and there.m11() > before.to_pixels.m11():
@@ -143,28 +168,34 @@ class LayerItem(ViewItem):
         for picture, opacity in layers:
             picture.draw(painter, to_pixels, frame, opacity)
 
-    def _updated(self, painter: QPainter, to_pixels: QTransform, place: QRect) -> QPixmap:
-        ratio = painter.device().devicePixelRatio()
-        key = (*transform_key(to_pixels), place.getRect(), ratio)
-        if self._print is None or key != self._key:
-            self._print = Print(clear_picture(place, ratio), to_pixels, place)
-            self._key = key
-            self._paint_into(self._print.pixels, to_pixels, place)
-        return self._print.pixels
+    def _shows(self, sight: Sight) -> bool:
+        """Tell whether it was seen so when it was painted last, and is as it was then."""
+        return not self._stale and sight == self._sight
 
-    def _paint_into(self, picture: QPixmap, to_pixels: QTransform, place: QRect) -> None:
-        inner = painter_on(picture, place)
-        self.draw(inner, to_pixels)
-        inner.end()
+    def _updated(self, sight: Sight) -> QPixmap:
+        """Return the picture, painted anew if it is stale."""
+        if self._print is None or not self._shows(sight):
+            to_pixels, place, ratio = sight
+            self._print = Print(clear_picture(place, ratio), to_pixels, place)
+            self._sight, self._stale = sight, False
+            inner = painter_on(self._print.pixels, place)
+            self.draw(inner, to_pixels)
+            inner.end()
+        return self._print.pixels
 
 
 def painter_on(picture: QPixmap, place: QRect) -> QPainter:
     """Return what paints onto a picture of ``place``, in the coordinates of the screen."""
     painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(QPointF(-place.topLeft()))
-    painter.setClipRect(place)  # inside a rectangle Qt draws thin lines twice as fast
+    _prepare(painter, place)
     return painter
+
+
+def _prepare(painter: QPainter, place: QRect) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    # Inside a rectangle Qt draws thin lines twice as fast.
+    painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
 
 
 def clear_picture(place: QRect, ratio: float) -> QPixmap:

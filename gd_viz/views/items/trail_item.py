@@ -1,12 +1,11 @@
 """The path of a descent: every step is painted once, a frame costs one copy whatever its length."""
 
 import numpy as np
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.views.items.clipping import clip_segments
-from gd_viz.views.items.layer_item import LayerItem, painter_on
+from gd_viz.views.items.layer_item import LayerItem, Sight, painter_on
 from gd_viz.views.items.stamp import Stamp
 from gd_viz.views.items.strokes import draw_segments
 from gd_viz.views.items.view_item import map_points
@@ -64,11 +63,11 @@ class TrailItem(LayerItem):
         """Draw the whole path."""
         self._draw_from(0, painter, to_pixels)
 
-    def _updated(self, painter: QPainter, to_pixels: QTransform, place: QRect) -> QPixmap:
-        picture = super()._updated(painter, to_pixels, place)
+    def _updated(self, sight: Sight) -> QPixmap:
+        picture = super()._updated(sight)
         if self._painted < len(self._points):
-            inner = painter_on(picture, place)
-            self._draw_from(max(self._painted - 1, 0), inner, to_pixels)
+            inner = painter_on(picture, sight.place)
+            self._draw_from(max(self._painted - 1, 0), inner, sight.to_pixels)
             inner.end()
         return picture
 

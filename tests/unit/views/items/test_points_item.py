@@ -99,9 +99,11 @@ def test_others_are_painted_again_only_when_another_point_begins_to_move(plot, p
 
     points.set_points(places.copy())
     assert drag(1, 5.0, 4.0)
+    assert drag(1, 5.0, 3.5)  # now there is a picture of the others
     assert not drag(1, 5.0, 3.0)
     assert not drag(1, 5.0, 2.0)
     assert drag(2, 8.0, 9.0)
+    assert drag(2, 7.5, 9.0)
     assert not drag(2, 7.0, 9.0)
 
 

@@ -90,22 +90,6 @@ def test_the_first_index_runs_to_the_right_and_the_second_upwards(plot):
     assert darkness(0.9, -0.9) > darkness(-0.9, 0.9)
 
 
-def test_nothing_is_painted_again_while_nothing_changes(plot, monkeypatch):
-    layer = SurfaceLayer()
-    layer.set_look(gradient(LIGHT.surface), QPen(QColor("white")))
-    plot.add(layer)
-    layer.set_surface(BOWL, 0.0, QRectF(-1, -1, 2, 2), np.empty((0, 2)))
-    painted = []
-    draw = layer.draw
-    monkeypatch.setattr(layer, "draw", lambda *args: (painted.append(1), draw(*args)))
-    for _ in range(5):
-        plot.grab()
-    assert len(painted) == 1
-    plot.show_rect(QRectF(-2, -2, 4, 4))
-    plot.grab()
-    assert len(painted) == 2
-
-
 @pytest.mark.parametrize("unit", [1.0, 1e-30, 1e30])
 def test_ellipses_are_drawn_where_they_lie_in_any_units(plot, unit):
     """A turned ellipse and one a third as large: each point on them is painted, others are not."""
