@@ -3,17 +3,12 @@
 import numpy as np
 import pytest
 from helpers import mouse
+from helpers.pixels import grabbed
 from helpers.window import press
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 
 KEY = Qt.Key
-
-
-def pixels(plot):
-    """Return the colours (height, width, 4) of a plot."""
-    picture = plot.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    return np.array(picture.constBits()).reshape(picture.height(), picture.width(), 4)
 
 
 @pytest.fixture
@@ -85,9 +80,9 @@ def test_in_the_fog_there_are_no_bars_and_the_labels_stand_in_the_clearing(shown
     press(KEY.Key_F)
     assert axes._errors is None
     assert "in the fog" in shown.stage.inspector.eigen_figures.text()
-    with_axes = pixels(plot)
+    with_axes = grabbed(plot)
     session.set_view(eigen_axes=False)
-    y, x = np.nonzero((pixels(plot) != with_axes).any(axis=2))
+    y, x = np.nonzero((grabbed(plot) != with_axes).any(axis=2))
     middle = mouse.pixel(plot, session.theta[1], session.theta[0])
     sight = session.document.view.fog_radius * plot.view_box.width()
     away = np.hypot(x - middle.x(), y - middle.y())
@@ -116,7 +111,7 @@ def test_a_slice_shows_the_two_directions_that_lie_in_it(window):
 def test_a_start_beyond_all_screens_is_drawn_as_if_it_were_nearer(shown):
     shown.session.set_start([-1e308, 0.0])
     press(KEY.Key_Right)
-    assert pixels(shown.map.plot).any()  # painting would warn of an overflow, which is an error
+    assert grabbed(shown.map.plot).any()  # painting would warn of an overflow, which is an error
 
 
 def test_where_no_cost_bends_there_are_no_axes_anywhere(shown):

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from helpers.pixels import pixels
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -14,12 +15,6 @@ from gd_viz.views.dialogs.gallery import GalleryDialog
 from gd_viz.views.rendering.gallery_pictures import SIZE, draw, page
 
 NAMES = [entry.name for section in gallery() for entry in section.entries]
-
-
-def pixels(picture):
-    image = picture.convertToFormat(QImage.Format.Format_RGB888)
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
-    return rows[:, : 3 * image.width()].astype(int)
 
 
 def test_every_bundled_scenario_has_its_place_and_its_picture():

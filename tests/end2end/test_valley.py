@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from helpers.drawn_text import drawn_texts
 from helpers.ellipses import points_of
+from helpers.pixels import grabbed
 from helpers.window import press
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QVariantAnimation
 from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
@@ -60,9 +61,7 @@ def open_valley(qtbot, looks):
 def picture(panel):
     """The valley as (height, width, 3)."""
     QCoreApplication.processEvents()
-    image = panel.view.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).astype(int)
+    return grabbed(panel.view)
 
 
 def come_to_rest(panel):

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from helpers.likeness import alike, reduced, unlike
+from helpers.pixels import pixels
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
@@ -28,8 +29,7 @@ def plot(*, shift=0.0, path=True, cross=True, colour="#d55e00"):
         painter.drawLine(QPointF(195, 95), QPointF(205, 105))
         painter.drawLine(QPointF(195, 105), QPointF(205, 95))
     painter.end()
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(200, image.bytesPerLine())
-    return reduced(rows[:, : 3 * 320].reshape(200, 320, 3))
+    return reduced(pixels(image))
 
 
 @pytest.mark.parametrize("slight", [{}, {"shift": 0.5}, {"shift": -1.0}, {"colour": "#d06000"}])

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
+from helpers.pixels import grabbed
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPen
+from PySide6.QtGui import QColor, QPen
 
 from gd_viz.views.items.layer_item import LayerItem
 from gd_viz.views.plot import Plot
@@ -38,24 +39,18 @@ def disc(plot):
     return disc
 
 
-def pixels(plot):
-    image = plot.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
-    return rows[:, : 3 * image.width()].astype(int)
-
-
 def red(plot):
-    colours = pixels(plot).reshape(300, 300, 3)
+    colours = grabbed(plot)
     return (colours[..., 0] - colours[..., 1] > 100).sum()
 
 
 def test_the_second_frame_that_shows_the_same_keeps_a_picture(plot, disc):
-    frames = [pixels(plot) for _ in range(5)]
+    frames = [grabbed(plot) for _ in range(5)]
     assert disc.drawn == 2
     for frame in frames:  # drawn or copied, it looks the same but for rounding
         assert np.abs(frame - frames[0]).max() <= 2
     plot.show_rect(QRectF(-2, -2, 4, 4))
-    assert np.abs(pixels(plot) - frames[0]).max() > 100
+    assert np.abs(grabbed(plot) - frames[0]).max() > 100
     assert disc.drawn == 3
 
 

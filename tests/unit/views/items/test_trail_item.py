@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
+from helpers.pixels import grabbed
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor
 
 from gd_viz.views.items.trail_item import TrailItem
 from gd_viz.views.plot import Plot
@@ -23,12 +24,6 @@ def trail(plot):
     trail.set_look(QColor("#ff0000"), 2.0, 5.0)
     plot.add(trail)
     return trail
-
-
-def pixels(plot):
-    image = plot.grab().toImage().convertToFormat(QImage.Format.Format_RGBX8888)
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
-    return rows[:, :, :3].astype(int)
 
 
 def spiral(count):
@@ -68,9 +63,9 @@ def test_painting_step_by_step_gives_the_same_picture_as_painting_at_once(plot, 
     for count in range(1, 41):
         trail.set_points(path[:count], owner)
         plot.grab()
-    grown = pixels(plot)
+    grown = grabbed(plot)
     trail.set_points(path.copy(), object())
-    at_once = pixels(plot)
+    at_once = grabbed(plot)
     # Soft edges lie over each other in another order.
     assert (grown != at_once).any(axis=2).mean() < 0.002
     assert np.abs(grown - at_once).max() < 64
