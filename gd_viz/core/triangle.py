@@ -28,6 +28,20 @@ def triangle(rows: FloatArray) -> FloatArray:
     return factor
 
 
+def condition(columns: FloatArray) -> float:
+    """Return the condition number of a column of ones beside ``columns`` (m, n), m > 0.
+
+    That of the triangle is the same, and is found slab by slab; NumPy would keep all other
+    threads waiting for as long as it takes to decompose a million rows.
+    """
+    size = ROWS_AT_ONCE * SLAB
+    slabs = (columns[first : first + size] for first in range(0, len(columns), size))
+    rows = (np.column_stack([np.ones(len(slab)), slab]) for slab in slabs)
+    if len(columns) <= size:
+        return float(np.linalg.cond(next(rows)))
+    return float(np.linalg.cond(np.concatenate([triangle(some) for some in rows])))
+
+
 class Compressed:
     """R (p, p), z (p,) and ρ² with ‖Xθ − y‖² = ‖Rθ − z‖² + ρ², for more than p rows.
 

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gd_viz.core.arrays import FloatArray
 
 MAX_CLASSES = 50
 """Each of more than two classes is a problem of its own."""
+
+_SLICE = 16_384
 
 
 def as_classes(
@@ -22,17 +25,34 @@ def as_classes(
     Raises:
         ValueError: A target is none of the ``wanted``, or there are too many classes.
     """
-    labels = np.asarray(targets)
-    distinct, indices = np.unique(labels, return_inverse=True)
-    if len(distinct) > MAX_CLASSES:
-        raise ValueError(f"expected at most {MAX_CLASSES} classes, got {len(distinct):,}")
-    names = [_name(label) for label in distinct.tolist()]
+    if isinstance(targets, np.ndarray):
+        distinct, indices = np.unique(targets, return_inverse=True)
+        names = [_name(number) for number in distinct.tolist()]
+    else:
+        names, indices = _distinct(targets)
+    if len(names) > MAX_CLASSES:
+        raise ValueError(f"expected at most {MAX_CLASSES} classes, got {len(names):,}")
     order = list(wanted) if wanted is not None else sorted(names, key=_sorting_key(names))
     strange = [name for name in names if name not in order]
     if strange:
         raise ValueError(f"expected one of the classes {', '.join(order)}, got {strange[0]!r}")
     place = np.array([order.index(name) for name in names], dtype=np.float64)
     return tuple(order), place[indices]
+
+
+def _distinct(labels: Sequence[str]) -> tuple[list[str], NDArray[np.intp]]:
+    """Return the names among ``labels`` (m,), sorted, and the index of each label among them.
+
+    In slices, between which other threads have their turn.
+    """
+    slices = [labels[at : at + _SLICE] for at in range(0, len(labels), _SLICE)]
+    found: set[str] = set()
+    for some in slices:
+        found.update(some)
+    names = sorted(found)
+    index = {name: at for at, name in enumerate(names)}
+    known = [np.fromiter(map(index.__getitem__, some), np.intp, len(some)) for some in slices]
+    return names, np.concatenate([*known, np.empty(0, dtype=np.intp)])
 
 
 def has_own_order(classes: Sequence[str], present: Sequence[str]) -> bool:
@@ -49,10 +69,8 @@ def all_numbers(names: Sequence[str]) -> bool:
         return False
 
 
-def _name(label: float | str) -> str:
-    if isinstance(label, str):
-        return label
-    return str(int(label)) if label == int(label) else repr(label)
+def _name(number: float) -> str:
+    return str(int(number)) if number == int(number) else repr(number)
 
 
 def _sorting_key(names: Sequence[str]) -> "type[float] | None":

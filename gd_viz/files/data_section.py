@@ -13,7 +13,7 @@ from gd_viz.files.document import DataSource
 from gd_viz.files.errors import FileError
 from gd_viz.files.progress import Report, part, unheard
 from gd_viz.files.scenario_schema import DataSection
-from gd_viz.files.tables import Selection, Table, read_table, select
+from gd_viz.files.tables import Selection, Table, let_go, read_table, select
 from gd_viz.files.toml_lines import Location
 
 
@@ -56,7 +56,10 @@ def find_data(
     if not os.path.exists(folder / name):  # also false for a name that no file can have
         raise UnfitError(f"there is no file {name!r} beside the scenario", ("file",))
     table = read_table(folder / name, part(report, 0.0, 0.7))
-    selection = _selected(table, data, classify, part(report, 0.7, 1.0))
+    try:
+        selection = _selected(table, data, classify, part(report, 0.7, 1.0))
+    finally:
+        let_go(table)
     source = DataSource("file", name, "", data.features, data.target, dropped=selection.dropped)
     return selection.dataset, source
 

@@ -9,11 +9,12 @@ import numpy as np
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
+from gd_viz.core.triangle import condition
 from gd_viz.files.document import DataSource, Document
 from gd_viz.files.errors import FileError
 from gd_viz.files.progress import Report, part, unheard
 from gd_viz.files.scenario import load_bundled, read_scenario
-from gd_viz.files.tables import Table, columns_of_numbers, read_table, select
+from gd_viz.files.tables import Table, columns_of_numbers, let_go, read_table, select
 
 SCENARIO_SUFFIX = ".toml"
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".ods", ".parquet")
@@ -53,8 +54,11 @@ def open_file(path: Path, report: Report = unheard) -> Opened:
         document = read_scenario(path, report)
         return Opened(document, document.source.dropped)
     table = read_table(path, part(report, 0.0, 0.6))
-    features = _features(table, part(report, 0.6, 0.8))
-    selection = select(table, features, report=part(report, 0.8, 1.0))
+    try:
+        features = _features(table, part(report, 0.6, 0.8))
+        selection = select(table, features, report=part(report, 0.8, 1.0))
+    finally:
+        let_go(table)
     everything = len(features) == len(table.columns) - 1
     source = DataSource(
         "file",
@@ -75,8 +79,8 @@ def suitable_model(dataset: Dataset) -> ModelSpec:
     be seen.
     """
     model = CLASSIFIER if len(dataset.classes) > 1 else ModelSpec()
-    condition = np.linalg.cond(np.column_stack([np.ones(dataset.m), dataset.features]))
-    return replace(model, standardise=bool(10 < condition < 1 / np.finfo(float).eps))
+    standardise = 10 < condition(dataset.features) < 1 / np.finfo(float).eps
+    return replace(model, standardise=bool(standardise))
 
 
 def is_large(path: Path) -> bool:

@@ -36,7 +36,7 @@ class Table:
 
     path: Path
     columns: tuple[str, ...]
-    cells: Sequence[Sequence[str]]
+    cells: Sequence[list[str]]
     lines: Sequence[int]
     decimal_comma: bool = False
 
@@ -97,8 +97,18 @@ def read_text(text: str) -> Table:
 def _headed(path: Path, cells: list[list[str]], lines: Sequence[int], comma: bool) -> Table:
     if not has_header(cells, comma):
         return Table(path, made_up_names(len(cells)), cells, lines, comma)
-    names = column_names([column[0] for column in cells])
-    return Table(path, names, [column[1:] for column in cells], lines[1:], comma)
+    names = column_names([column.pop(0) for column in cells])
+    return Table(path, names, cells, lines[1:], comma)
+
+
+def let_go(table: Table) -> None:
+    """Take the cells out of a table that nobody needs any more, slice by slice.
+
+    All threads wait while texts are forgotten, and of millions at once that is long.
+    """
+    for column in table.cells:
+        while column:
+            del column[-_SLICE:]
 
 
 def select(
@@ -204,7 +214,12 @@ class _Column:
         """Return the numbers in some ``rows``, or the cells unless all are finite numbers."""
         if np.isfinite(self._values[rows]).all():
             return self._values[rows]
-        return [self._cells[index].strip() for index in np.flatnonzero(rows).tolist()]
+        labels: list[str] = []
+        for at in range(0, len(self._cells), _SLICE):
+            these = slice(at, at + _SLICE)
+            known = zip(self._cells[these], rows[these].tolist(), strict=True)
+            labels += [cell.strip() for cell, wanted in known if wanted]
+        return labels
 
 
 def _numbers(cells: Sequence[str], comma: bool) -> tuple[FloatArray, NDArray[np.bool_]]:

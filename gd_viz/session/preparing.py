@@ -11,7 +11,7 @@ from gd_viz.files.document import DataSource, Document
 from gd_viz.files.errors import FileError
 from gd_viz.files.opening import CLASSIFIER, SCENARIO_SUFFIX, open_file
 from gd_viz.files.progress import Report, part, unheard
-from gd_viz.files.tables import Table, select
+from gd_viz.files.tables import Table, let_go, select
 from gd_viz.session.derived import Derived
 from gd_viz.session.looking_ahead import look_ahead
 from gd_viz.session.timeline import Timeline
@@ -65,10 +65,15 @@ def prepare_data(
 ) -> PreparedData:
     """Take some columns of a table, for ``model`` or the one that ``suited`` puts in its place.
 
+    The cells are let go of.
+
     Raises:
         FileError: The columns do not hold what they should.
     """
-    selection = select(table, features, target, report=part(report, 0.0, 0.9))
+    try:
+        selection = select(table, features, target, report=part(report, 0.0, 0.9))
+    finally:
+        let_go(table)
     dataset = selection.dataset
     source = DataSource(
         "file",

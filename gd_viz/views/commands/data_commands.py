@@ -13,7 +13,7 @@ from gd_viz.files.document import DataSource, Document
 from gd_viz.files.errors import FileError
 from gd_viz.files.opening import TABLE_SUFFIXES
 from gd_viz.files.scenario import load_bundled
-from gd_viz.files.tables import Table, read_table
+from gd_viz.files.tables import Table, let_go, read_table
 from gd_viz.session.background import Background
 from gd_viz.session.preparing import PreparedData, prepare_data
 from gd_viz.session.session import Session
@@ -87,14 +87,16 @@ class DataCommands(QObject):
         from gd_viz.views.dialogs.columns import ColumnsDialog
 
         *features, target = table.columns
+        reading = self.tr("Reading {name}").format(name=table.path.name)
         if len(table.columns) > 2:
             dialog = ColumnsDialog(table, self._window)
             if not dialog.exec():
+                self._background.start(reading, lambda _: let_go(table), lambda _: None)
                 return
             features, target = list(dialog.features()), dialog.target()
         session = self._session
         self._background.start(
-            self.tr("Reading {name}").format(name=table.path.name),
+            reading,
             partial(prepare_data, table, features, target, session.document.model, session.dataset),
             partial(self._use_prepared, table.path.stem),
             self._on_failed,

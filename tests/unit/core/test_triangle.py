@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gd_viz.core import triangle as module
-from gd_viz.core.triangle import Compressed, triangle
+from gd_viz.core.triangle import Compressed, condition, triangle
 
 
 @pytest.mark.parametrize("m", [0, 2, 15, 16, 33, 500])
@@ -50,3 +50,18 @@ def test_what_is_kept_of_other_rows_changes_no_bit(monkeypatch, changed):
     assert short.rest == fresh.rest
     for other in (X[:150], X[:, :2]):  # another shape is another problem
         assert len(Compressed(other, y[: len(other)], before).z) == other.shape[1]
+
+
+@pytest.mark.parametrize("m", [1, 20, 32, 33, 200])
+def test_the_condition_is_that_of_ones_and_columns(monkeypatch, m):
+    monkeypatch.setattr(module, "ROWS_AT_ONCE", 16)
+    monkeypatch.setattr(module, "SLAB", 2)
+    columns = np.random.default_rng(4).normal(size=(m, 2)) * [1.0, 300.0] + 5.0
+    expected = np.linalg.cond(np.column_stack([np.ones(m), columns]))
+    assert condition(columns) == pytest.approx(expected, rel=1e-9)
+
+
+def test_equal_columns_have_no_condition_in_many_rows(monkeypatch):
+    monkeypatch.setattr(module, "ROWS_AT_ONCE", 16)
+    monkeypatch.setattr(module, "SLAB", 2)
+    assert condition(np.full((200, 1), 2.0)) > 1e14

@@ -23,6 +23,15 @@ def test_classes_are_sorted(targets, classes, indices):
     assert index.tolist() == indices
 
 
+def test_very_many_names_are_each_found():
+    names = ["b", "a", "c", "a", "a"] * 10_000
+    found, index = as_classes(names)
+    assert found == ("a", "b", "c")
+    assert [found[int(each)] for each in index] == names
+    with pytest.raises(ValueError, match="at most 50 classes, got 20,000"):
+        as_classes([str(number % 20_000) for number in range(40_000)])
+
+
 def test_a_given_order_is_kept_and_may_hold_absent_classes():
     found, index = as_classes(["a", "c"], ("c", "b", "a"))
     assert found == ("c", "b", "a")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gd_viz.files.errors import FileError
-from gd_viz.files.tables import read_table, select
+from gd_viz.files.tables import let_go, read_table, select
 
 
 def read(tmp_path, content, name="data.csv", **wanted):
@@ -145,3 +145,15 @@ def test_parquet_and_spreadsheets_hold_the_same(tmp_path):
     data = select(read_table(path)).dataset
     np.testing.assert_array_equal(data.features[:, 0], [1.5, 2.5])
     assert (data.feature_names, data.target_name) == (("a",), "b")
+
+
+def test_a_dataset_stays_when_its_table_is_let_go_of(tmp_path):
+    m = 20_000
+    path = tmp_path / "data.csv"
+    path.write_text("x,kind\n" + "".join(f"{row},{'ab'[row % 2]}\n" for row in range(m)))
+    table = read_table(path)
+    dataset = select(table).dataset
+    let_go(table)
+    assert not any(table.cells)
+    assert dataset.features[:, 0].tolist() == list(range(m))
+    assert dataset.targets.tolist() == [0.0, 1.0] * (m // 2)
