@@ -4,8 +4,8 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from gd_viz.views.commands.key_guard import is_typed, written
 from gd_viz.views.text.numbers import parse, short
@@ -13,6 +13,9 @@ from gd_viz.views.text.numbers import parse, short
 _DIGITS = 4
 _FRAME = 24
 """Padding and border of the field, in pixels."""
+
+_MARGINS = 5
+"""What Qt leaves beside the text and for the cursor after it, in pixels."""
 
 
 def positive(value: float) -> bool:
@@ -75,8 +78,23 @@ class NumberField(QLineEdit):
         if not self.isModified():
             self._revert()
 
+    def _written(self) -> str:
+        """Return the number, rounded to the room there is: cut off, 4·10⁻⁵ would be read as 4."""
+        if self._shown is None:
+            return ""
+        texts = [short(self._shown, digits) for digits in range(_DIGITS, 0, -1)]
+        room, metrics = self._room(), self.fontMetrics()
+        return next((text for text in texts if metrics.horizontalAdvance(text) <= room), texts[-1])
+
+    def _room(self) -> int:
+        """Return how wide a text may be."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        contents = QStyle.SubElement.SE_LineEditContents
+        return self.style().subElementRect(contents, option, self).width() - _MARGINS
+
     def _revert(self) -> None:
-        text = "" if self._shown is None else short(self._shown, _DIGITS)
+        text = self._written()
         if text != self.text():
             self.setText(text)
             self.setCursorPosition(0)
@@ -138,6 +156,12 @@ class NumberField(QLineEdit):
             self.selectAll()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many digits as there is room for now, unless the person is typing."""
+        super().resizeEvent(event)
+        if not self.isModified():
+            self._revert()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take what was typed."""

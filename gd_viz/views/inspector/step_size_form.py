@@ -23,9 +23,9 @@ class StepSizeForm(QWidget):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._value = NumberField(self.tr("Step size"), positive, digits=8)
+        self._value = NumberField(self.tr("Step size"), positive, digits=7)
         self._value.setToolTip(self.tr("The step size s; + and − change it"))
-        self._ratio = NumberField(self.tr("Share of the largest stable step"), positive, digits=4)
+        self._ratio = NumberField(self.tr("Share of the largest stable step"), positive, digits=5)
         self._ratio.setToolTip(
             self.tr("The step size as a share of the largest stable one; it follows the data")
         )
