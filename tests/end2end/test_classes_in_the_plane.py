@@ -191,10 +191,12 @@ def test_tints_follow_the_step_and_are_not_made_again_without_one(opened, monkey
     session.advance(10)
     assert plot.grab().toImage() != plain
     assert painted == [1]
+    plot.grab()  # the second frame with the same tints keeps a picture of them
+    painted.clear()
     session.select([1])
     mouse.move(plot, 3.0, 3.0)
     plot.grab()
-    assert painted == [1]
+    assert painted == []
 
 
 def test_another_model_and_back_shows_the_same_picture(opened):
