@@ -64,9 +64,13 @@ class Seeker(QObject):
         """What is looked for, in words; empty while nothing is."""
         return self._background.label
 
+    def looks_for(self, wanted: Hashable) -> bool:
+        """Tell whether that is what is wanted."""
+        return self._wanted is not None and self._wanted[0] == wanted
+
     def look_for(self, wanted: Hashable, work: Work) -> None:
         """Look for something, by ``work`` in a thread, unless that is what is looked for."""
-        if self._wanted is None or self._wanted[0] != wanted:
+        if not self.looks_for(wanted):
             self._wanted = wanted, work
             if self.busy:  # what follows it is the newest
                 return

@@ -14,6 +14,7 @@ from gd_viz.core.terrain.landscape import Landscape, landscape
 from gd_viz.core.terrain.map_axes import LINE, MapAxes, map_axes
 from gd_viz.core.terrain.survey import is_surveyed, refined, surveyed
 from gd_viz.core.terrain.window import Window
+from gd_viz.session.outlook import Outlook, landing
 from gd_viz.session.projected_path import ProjectedPath
 from gd_viz.session.seeker import Seeker
 from gd_viz.session.sketches import HASTE, cost_about, least_of, sketch_about
@@ -184,14 +185,25 @@ class Terrain(Whereabouts):
         return [descent.thetas[k] for descent in shown for k in (0, min(self.step, descent.steps))]
 
     def _first_landing(self) -> list[FloatArray]:
-        """Return where the first step leads, unless that is higher up: the widest zig of all.
-
-        Before it is taken only a method with a step size is asked: the others look around.
-        """
+        """Return where the first step leads, unless that is higher up."""
         descent = self.descent
-        if not descent.steps and self.step_size is None:
+        if descent.steps:
+            return [descent.thetas[1]] if descent.costs[1] <= descent.costs[0] else []
+        if descent.ended:
             return []
-        landing = descent.thetas[1] if descent.steps else self.next_theta
-        if landing is None or not self.objective.cost(landing) <= descent.costs[0]:
-            return []
-        return [landing]
+        start = descent.state_at(0)
+        return landing(self.objective, start, float(descent.costs[0]), descent.optimizer)
+
+    @property
+    def _outlook(self) -> Outlook:
+        """What the map has to hold, with two parameters or more."""
+        (axes, basis), game, bounds = self.map_plane, self._game, self.document.view.window
+        return Outlook(
+            axes,
+            basis,
+            start=self.descent.thetas[0],
+            hiker=self.theta if game is None else game.theta,
+            ends=self._all_ends() if game is None else [game.places[0]],
+            chosen=None if bounds is None else Window(axes, *bounds, basis),
+            fog=self.in_fog,
+        )

@@ -4,28 +4,24 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from itertools import repeat
 from math import inf
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import SignalInstance
 
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.minimisers.minimiser import NOTHING, PENDING, Minimiser
-from gd_viz.core.runs import needs_curvature
 from gd_viz.core.selection import Selection
 from gd_viz.core.steps import Steps
-from gd_viz.core.terrain.basis import coordinates, directions_of
 from gd_viz.core.terrain.landscape import Landscape
-from gd_viz.core.terrain.window import Window, around, automatic_window
+from gd_viz.core.terrain.window import Window
 from gd_viz.files.document import Document
 from gd_viz.files.progress import Report
 from gd_viz.session.ahead import Ahead
 from gd_viz.session.commands import Snapshot, UndoStack
 from gd_viz.session.comparison import Comparison
-from gd_viz.session.derived import Analysis, Derived, minimisers
+from gd_viz.session.derived import Analysis, Derived
 from gd_viz.session.looking_ahead import look_at_steps
 from gd_viz.session.projected_path import ProjectedPath
 from gd_viz.session.seeker import Seeker
@@ -93,9 +89,9 @@ class Transition(Ahead):
         """Have looked for what takes long, and for nothing that is not wanted any more."""
         rivals = self._comparison.pending if self.contenders else ()
         pending = tuple(dict.fromkeys([*self._derived.pending, *rivals]))
-        if pending:
-            self._seeker.look_for(pending, partial(minimisers, pending))
-        else:
+        if pending and not self._seeker.looks_for(pending):
+            self._seeker.look_for(pending, self._search(pending))
+        elif not pending:
             self._seeker.forget()
         line = self._timeline
         if self._walks_ahead and line.behind:
@@ -126,10 +122,8 @@ class Transition(Ahead):
                 analysis.settle(minimiser)
             if self._provisional:  # the window was made without knowing where the minimum is
                 self._policy.shown = None
-            line = self._timeline
-            runs = [run for segment in line.schedule for run in segment.runs]
-            if any(map(needs_curvature, runs)) and not self.objective.quadratic:
-                line.restart()
+            if self._follows_minimiser:
+                self._timeline.restart()
                 self._replay()
 
     def _on_surveyed(self, key: tuple[object, ...], surface: Landscape | None) -> None:
@@ -216,33 +210,13 @@ class Transition(Ahead):
 
     def _look(self, moved: bool) -> None:
         """Let the map follow; ``moved`` when only the hiker walked."""
-        p = self._derived.p
-        if p < 2:
+        if self._derived.p < 2:
             return
-        axes, basis = self.map_plane
-        game = self._game
-        ends = self._all_ends() if game is None else [game.places[0]]
         best = self.last_minimiser
-        held = np.array(ends if best is None else [*ends, best])
-        others = coordinates(held, axes, basis)
-        hiker = coordinates(self.theta if game is None else game.theta, axes, basis)
 
         def fresh() -> Window:
             self._provisional = best is None and self.minimiser is PENDING
-            curvature = self.curvature
-            hessian = None
-            if curvature is not None:
-                vectors = directions_of(axes, basis, p) @ curvature.eigenvectors
-                hessian = (vectors * curvature.eigenvalues) @ vectors.T
-            center = None if best is None else coordinates(best, axes, basis)
-            landing = [coordinates(theta, axes, basis) for theta in self._first_landing()]
-            places = np.vstack([others, hiker, *landing])
-            window = automatic_window(axes, places, hessian, center, basis)
-            start = coordinates(self.descent.thetas[0], axes, basis)
-            return around(window, start) if self.in_fog else window
+            return outlook.fresh(best, self.curvature, self._first_landing())
 
-        bounds = self.document.view.window
-        chosen = None if bounds is None else Window(axes, *bounds, basis)
-        shown = self._policy.shown
-        moved = moved and shown is not None and shown.plane == (axes, basis)
-        self._policy.look(chosen, hiker, others, fresh, moved)
+        outlook = self._outlook
+        outlook.look(self._policy, best, fresh, moved)

@@ -14,6 +14,7 @@ from gd_viz.core.minimisers.minimiser import Kind, minimise
 from gd_viz.core.runs import RunSpec
 from gd_viz.files.document import DataSource, Document
 from gd_viz.files.opening import open_named
+from gd_viz.session import sketches
 from gd_viz.session.session import Session
 from gd_viz.views.text.wording import MINIMISERS
 
@@ -95,6 +96,30 @@ def test_the_map_is_laid_about_the_minimum_once_it_is_found(patient, found):
     window, (right, up) = session.window, session.minimiser.theta[[1, 0]]
     assert abs(right - (window.u0 + window.u1) / 2) < 0.2 * (window.u1 - window.u0)
     assert abs(up - (window.v0 + window.v1) / 2) < 0.2 * (window.v1 - window.v0)
+
+
+@pytest.mark.parametrize("fog", [False, True])
+@pytest.mark.parametrize("begins", ["anew", "beside what is shown"])
+def test_the_map_about_the_minimum_is_sketched_while_it_is_looked_for(
+    patient, found, monkeypatch, begins, fog
+):
+    session, threads, own = patient.session, [], sketches.sketched
+    session.set_view(fog=fog)
+    monkeypatch.setattr(sketches, "takes_long", lambda *_: True)
+    monkeypatch.setattr(
+        sketches,
+        "sketched",
+        lambda *args: threads.append(threading.current_thread()) or own(*args),
+    )
+    session.set_model(replace(session.document.model, loss="huber"))
+    if begins == "anew":
+        session._begin_with(session.document)  # no window that could stay
+    QCoreApplication.processEvents()
+    threads.clear()
+    found(session)
+    assert session.landscape.window == session.window
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 def test_the_map_stays_where_it_is_while_the_minimum_of_edited_data_is_looked_for(patient, found):
