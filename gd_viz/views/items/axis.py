@@ -16,6 +16,9 @@ _NICE = (1.0, 2.0, 5.0, 10.0)
 _DIGIT = 0.62
 """Width of a digit as a share of the height of the text."""
 
+_LINES_A_TICK = (3.0, 1.6)
+"""Heights of a line of text from one tick to the next of an upright axis, at least."""
+
 _TRIES = 4
 _RIM = 5.0
 """Pixels at the inner edge of an axis that hold its line and ticks, but no number."""
@@ -155,7 +158,7 @@ class Axis(pg.AxisItem):
         if self._words:
             return [(1.0, 0.0)]
         if self.orientation == "left":
-            return [(self._spacing(span, size / (3.0 * self._text_px)), 0.0)]
+            return [(self._upright_spacing(lowest, span, size), 0.0)]
         room = 4.0 * self._text_px
         for _ in range(_TRIES):
             spacing = self._spacing(span, size / room)
@@ -164,6 +167,16 @@ class Axis(pg.AxisItem):
                 break
             room = needed
         return [(spacing, 0.0)]
+
+    def _upright_spacing(self, lowest: float, span: float, size: float) -> float:
+        """Return a calm spacing, or a denser one where that would leave a lone number."""
+        spacing, rim = 0.0, 0.5 * self._text_px * span / max(size, 1.0)
+        for lines in _LINES_A_TICK:
+            spacing = self._spacing(span, size / (lines * self._text_px))
+            first = math.ceil((lowest + rim) / spacing)
+            if first < math.floor((lowest + span - rim) / spacing):
+                break
+        return spacing
 
     def _spacing(self, span: float, most: float) -> float:
         return max(nice_spacing(span, most), self._least)

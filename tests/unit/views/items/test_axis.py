@@ -79,6 +79,17 @@ def test_between_what_is_counted_there_are_no_ticks(qapp, orientation):
     assert Axis(orientation).tickSpacing(0.0, 3.0, 900)[0][0] < 1.0
 
 
+@given(st.floats(-1e6, 1e6), st.floats(1e-3, 1e6))
+def test_an_upright_axis_never_has_a_lone_number_where_two_find_room(qapp, start, span):
+    axis, size, text = Axis("left"), 150.0, 12
+    assume(span > 1e-6 * abs(start))
+    [(spacing, _)] = axis.tickSpacing(start, start + span, size)
+    rim = 0.5 * text * span / size
+    [(_, values)] = axis.tickValues(start, start + span, size)
+    assert sum(start + rim <= value <= start + span - rim for value in values) >= 2
+    assert spacing / span * size >= 1.59 * text
+
+
 def test_a_range_without_a_size_has_no_ticks(qapp):
     assert Axis("left").tickSpacing(1.0, 1.0, 300) == []
     assert Axis("left").tickSpacing(-math.inf, 1.0, 300) == []
