@@ -296,3 +296,26 @@ def test_undo_after_a_number_was_entered_is_that_of_the_window(window):
     assert field.text() == "−0.9"
     press(KEY.Key_Y, CONTROL)
     assert field.text() == "5"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_space_runs_after_a_choice_by_mouse_and_opens_the_list_after_one_by_keyboard(window, qapp):
+    interval = qapp.doubleClickInterval()
+    qapp.setDoubleClickInterval(0)  # else the list takes a quick click for the end of the first
+    method = window.stage.inspector.method_form._method
+    QTest.mouseClick(method, Qt.MouseButton.LeftButton)
+    listed = method.view()
+    QApplication.processEvents()
+    place = listed.visualRect(listed.model().index(2, 0)).center()
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qapp.setDoubleClickInterval(interval)
+    assert (method.currentIndex(), QApplication.focusWidget()) == (2, method)
+    press(KEY.Key_Space)
+    assert window.runner.running
+    press(KEY.Key_Space)
+    window.stage.panel("data").plot.setFocus()
+    method.setFocus(Qt.FocusReason.TabFocusReason)
+    press(KEY.Key_Space)
+    assert listed.isVisible()
+    press(KEY.Key_Escape)
+    assert wants(method, KEY.Key_Space, " ")

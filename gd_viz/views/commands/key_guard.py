@@ -71,6 +71,8 @@ class KeyGuard(QObject):
     def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is None:  # the window may come back to the same widget
             return
+        if now.window().windowType() == Qt.WindowType.Popup:  # so does the list of a chooser
+            return
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._clicked = now
         elif now is not self._clicked:
