@@ -45,6 +45,18 @@ def test_the_landing_is_where_the_next_step_lands(opened):
     assert panel.here.position.toTuple() == pytest.approx((0.0, session.cost))
 
 
+def test_at_rest_the_curve_is_seen_as_the_flat_line_that_it_is(opened):
+    session, panel = opened()
+    panel.hide()
+    session.advance(5000)
+    assert session.descent.ended
+    panel.show()
+    seen = panel.plot.visible_rect()
+    assert seen.contains(0.0, session.cost)
+    assert seen.contains(*panel.landing.position.toTuple())
+    assert seen.height() < 1e-6 * session.cost
+
+
 def test_the_best_place_is_that_of_the_parabola(opened):
     session, panel = opened()
     down = -gradient(session.theta)

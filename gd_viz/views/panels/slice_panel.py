@@ -27,6 +27,9 @@ _BEST_RADIUS, _RIM = 7.0, 1.2
 _LARGEST_SHARE = 0.3
 """Of the height of the plot: what a mark may take below the curve."""
 
+_FLATTEST = 1e-9
+"""The plot is as high as this share of the cost at least: at rest the curve is a flat line."""
+
 _NOTHING: FloatArray = np.empty((0, 2))
 
 
@@ -126,7 +129,7 @@ class SlicePanel(Card):
         drop = -line.slope * end
         if fog or high <= low:
             low, high = line.cost - (drop or 1.0), line.cost + 0.2 * (drop or 1.0)
-        height = high - low
+        height = max(high - low, _FLATTEST * abs(line.cost))
         below = height * self._room_below()
         rect = QRectF(-0.04 * end, low - below, 1.08 * end, 1.15 * height + below)
         if not self._held:
