@@ -44,7 +44,7 @@ class StartForm(QWidget):
         name = form_label(self.tr("Start"), self._die, self._die)
         row.addWidget(name, alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.fields, 1)
-        row.addWidget(self._seed, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._seed)
         appearance.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
