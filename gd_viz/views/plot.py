@@ -91,6 +91,7 @@ class Plot(pg.GraphicsView):
         self._focus_pen = QPen()
         self._pressed_at = QPoint()
         self._last_at = QPoint()
+        self._pointer: QPoint | None = None
         self._button = Qt.MouseButton.NoButton
         self._modifiers = Qt.KeyboardModifier.NoModifier
         self.grabs: Callable[[QPointF], bool] = lambda _: True
@@ -188,6 +189,11 @@ class Plot(pg.GraphicsView):
         self._gesture = _Gesture.NONE
         self.unsetCursor()
 
+    def report_pointer(self) -> None:
+        """Report where the pointer is: what lies beneath it is another place than before."""
+        if self._pointer is not None and self._gesture is not _Gesture.PANNING:
+            self.hovered.emit(self.data_position(self._pointer))
+
     def _begin_drag(self) -> None:
         if (
             self._button == Qt.MouseButton.MiddleButton
@@ -230,6 +236,7 @@ class Plot(pg.GraphicsView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with a gesture, or report where the pointer is."""
         at = event.position().toPoint()
+        self._pointer = at if self._is_inside(at) else None
         event.accept()
         far = (at - self._pressed_at).manhattanLength() >= _DRAG_DISTANCE
         if self._gesture is _Gesture.PRESSED and far:
@@ -241,7 +248,8 @@ class Plot(pg.GraphicsView):
             self._last_at = at
             self.panned.emit(moved)
         elif self._gesture is _Gesture.NONE:
-            self.hovered.emit(self.data_position(at) if self._is_inside(at) else None)
+            inside = self._pointer is not None
+            self.hovered.emit(self.data_position(at) if inside else None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a gesture."""
@@ -275,6 +283,7 @@ class Plot(pg.GraphicsView):
     def leaveEvent(self, event: QEvent) -> None:
         """Report that the pointer is elsewhere."""
         super().leaveEvent(event)
+        self._pointer = None
         self.hovered.emit(None)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -170,6 +170,25 @@ def test_hovering_reads_out_the_cost_and_points_at_that_line(opened):
     assert "J" not in panel._read_out.text()
 
 
+def test_what_a_resting_pointer_reads_out_follows_the_window(opened):
+    session, panel, plot = opened()
+    mouse.move(plot, 1.0, 2.0)
+    at, before = mouse.pixel(plot, 1.0, 2.0), panel.hover.theta.tolist()
+    session.set_start([400.0, -300.0])
+    below = plot.data_position(at)
+    assert panel.hover.theta.tolist() == [below.y(), below.x()] != before
+    assert number(below.x(), 4)[:4] in panel._read_out.text()
+
+
+def test_a_start_that_is_dragged_is_read_out(opened):
+    session, panel, plot = opened()
+    mouse.press(plot, START[1], START[0])
+    mouse.move(plot, 0.0, 1.0, mouse.LEFT)
+    assert panel.hover.theta == pytest.approx(session.descent.thetas[0])
+    assert f"J = {number(session.descent.costs[0], 4)}" in panel._read_out.text()
+    mouse.release(plot, 0.0, 1.0)
+
+
 def test_fog_hides_the_answer_and_everything_far_from_the_hiker(opened):
     session, panel, plot = opened()
     plot.grab()  # what is copied from the second frame on is rounded otherwise

@@ -35,6 +35,7 @@ class MapEditor(QObject):
         session.problem_changed.connect(self._on_problem_changed)
         plot.panned.connect(self._on_panned)
         plot.zoomed.connect(self._on_zoomed)
+        plot.view_box.sigRangeChanged.connect(lambda: plot.report_pointer())
 
     def theta_at(self, position: QPointF) -> FloatArray:
         """Return the parameters (p,) at a position; those the map does not show are the hiker's."""
@@ -73,6 +74,7 @@ class MapEditor(QObject):
         y = min(max(position.y(), visible.top()), visible.bottom())
         start = self._session.descent.thetas[0]
         self._session.set_start(projection_of(self._session).theta_at(QPointF(x, y), start))
+        self._plot.report_pointer()
 
     def _on_problem_changed(self) -> None:
         """Point at the same place of the other problem, which may have more parameters."""
