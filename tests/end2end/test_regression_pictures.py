@@ -103,6 +103,16 @@ def test_distances_across_the_line_meet_it_at_a_right_angle_to_scale(window):
     assert width == pytest.approx(height, rel=0.01)
 
 
+def test_equal_scales_show_no_more_than_is_wanted_after_the_plot_was_narrow(window):
+    panel, session = data_of(window, "total-least-squares"), window.session
+    mouse.wheel(panel.plot, 1.5, 2.0, 1)
+    before = panel.plot.visible_rect().getRect()
+    for shown in (True, False):
+        session.show_plot("table", shown)
+        QCoreApplication.processEvents()
+    assert panel.plot.visible_rect().getRect() == pytest.approx(before)
+
+
 def test_total_least_squares_solves_the_vertical_set(window):
     panel, session = data_of(window, "vertical"), window.session
     session.set_model(ModelSpec("total-least-squares"))

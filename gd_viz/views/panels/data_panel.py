@@ -50,6 +50,7 @@ class DataPanel(Card):
         self.stride = Stride(session, appearance, self)
         self._places: FloatArray = np.empty((0, 2))
         self._jittered = False
+        self._wanted = QRectF()
         self.plot = Plot()
         self.plot.setAccessibleName(self.tr("Data plot"))
         self.picture = DataPicture(self.plot)
@@ -92,8 +93,11 @@ class DataPanel(Card):
 
     def fit_view(self) -> None:
         """Show all points, with a margin."""
-        rect = fitting_rect(self.depiction.places_to_fit())
-        self.plot.show_rect(self._to_scale(rect))
+        self._show_rect(fitting_rect(self.depiction.places_to_fit()))
+
+    def _show_rect(self, wanted: QRectF) -> None:
+        self._wanted = wanted
+        self.plot.show_rect(self._to_scale(wanted))
 
     def _to_scale(self, rect: QRectF) -> QRectF:
         if not self.depiction.equal_scales:
@@ -102,7 +106,7 @@ class DataPanel(Card):
 
     def _on_resized(self) -> None:
         if self.depiction.equal_scales:
-            self.plot.show_rect(self._to_scale(self.plot.visible_rect()))
+            self.plot.show_rect(self._to_scale(self._wanted))
 
     def _lay_out(self) -> None:
         for control in self.controls.for_header:
@@ -199,10 +203,10 @@ class DataPanel(Card):
         self._show_controls()
 
     def _on_panned(self, moved: QPointF) -> None:
-        self.plot.show_rect(self.plot.visible_rect().translated(moved))
+        self._show_rect(self._wanted.translated(moved))
 
     def _on_zoomed(self, factor: float, fixed: QPointF) -> None:
-        self.plot.show_rect(zoomed_rect(self.plot.visible_rect(), factor, fixed))
+        self._show_rect(zoomed_rect(self._wanted, factor, fixed))
 
     def _choose_picture(self) -> bool:
         """Go over to the picture that suits data, model and view; tell whether it is another."""
