@@ -81,14 +81,18 @@ def read_table(path: Path, report: Report = unheard) -> Table:
     return table
 
 
-def read_text(text: str) -> Table:
+def read_text(text: str, report: Report = unheard) -> Table:
     """Read a table from the clipboard, where a spreadsheet has put it as text.
+
+    Args:
+        text: The text.
+        report: Told how far it is.
 
     Raises:
         FileError: It is ragged, too long or empty.
     """
     path = Path("clipboard")
-    table = _headed(path, *parse_csv(path, text.encode(), MAX_ROWS))
+    table = _headed(path, *parse_csv(path, text.encode(), MAX_ROWS, report))
     if not table.lines:
         raise FileError(path, "has no rows of data")
     return table

@@ -14,6 +14,8 @@ from gd_viz.files.document import DataSource
 from gd_viz.views.panels.table_panel import _MOST_RUNS, TablePanel
 from gd_viz.views.widgets.copied_rows import copied_rows
 from gd_viz.views.widgets.example_table import ExampleTable
+from gd_viz.views.widgets.pasted_rows import pasted_rows
+from gd_viz.views.widgets.progress_card import ProgressCard
 from gd_viz.views.widgets.row_order import SORTED_AT_ONCE
 
 KEY = Qt.Key
@@ -380,7 +382,7 @@ def test_very_many_rows_are_copied_off_the_event_loop(window, crowd, monkeypatch
         threads.append(threading.current_thread())
         return copied_rows(*args)
 
-    monkeypatch.setattr("gd_viz.views.widgets.copied_rows.copied_rows", noted)
+    monkeypatch.setattr("gd_viz.views.widgets.table_clipboard.copied_rows", noted)
     window.session.show_plot("table")
     view, clipboard = window.stage.table.view, QGuiApplication.clipboard()
     clipboard.setText("before")
@@ -393,3 +395,59 @@ def test_very_many_rows_are_copied_off_the_event_loop(window, crowd, monkeypatch
     np.testing.assert_array_equal(np.array(rows, dtype=float), expected)
     assert threading.main_thread() not in threads
     assert len(threads) == 1
+
+
+@pytest.fixture
+def long_paste(window, table, monkeypatch):
+    """Paste very many rows, which are not read until the event is set; return it."""
+    go_on = threading.Event()
+    threads = []
+
+    def waiting(*args):
+        threads.append(threading.current_thread())
+        go_on.wait(20)
+        return pasted_rows(*args)
+
+    monkeypatch.setattr("gd_viz.views.widgets.table_clipboard.pasted_rows", waiting)
+    go_to(table, window.session.dataset.m, 0)
+    QGuiApplication.clipboard().setText("1.25\t2.5\n" * 50_000)
+    press(KEY.Key_V, CONTROL)
+    yield go_on
+    assert threading.main_thread() not in threads
+    go_on.set()
+
+
+def reading(table):
+    return table.findChild(ProgressCard)
+
+
+def test_very_many_rows_are_pasted_off_the_event_loop(window, table, long_paste, qtbot):
+    session, m = window.session, window.session.dataset.m
+    qtbot.waitUntil(reading(table).isVisible)
+    assert session.dataset.m == m
+    session.advance(2)
+    assert session.step == 2
+    long_paste.set()
+    qtbot.waitUntil(lambda: session.dataset.m == m + 50_000)
+    assert session.dataset.features[-1, 0] == 1.25
+    assert not reading(table).isVisible()
+    session.undo_stack.undo()
+    qtbot.waitUntil(lambda: session.dataset.m == m)
+
+
+def test_a_paste_that_is_cancelled_changes_nothing(window, table, long_paste, qtbot):
+    before = window.session.document
+    qtbot.waitUntil(reading(table).isVisible)
+    QTest.mouseClick(reading(table).cancel, Qt.MouseButton.LeftButton)
+    long_paste.set()
+    assert not reading(table).isVisible()
+    QCoreApplication.processEvents()
+    assert window.session.document.dataset is before.dataset
+
+
+def test_what_was_changed_while_rows_were_read_is_not_lost(window, table, long_paste, qtbot):
+    m = window.session.dataset.m
+    window.session.add_point(1.0, 9.0)
+    long_paste.set()
+    qtbot.waitUntil(lambda: "have changed meanwhile" in window.messages.text())
+    assert window.session.dataset.m == m + 1

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -18,6 +18,8 @@ from gd_viz.views.text.numbers import count
 from gd_viz.views.widgets.binding import quietly
 from gd_viz.views.widgets.card import Card, TextLine
 from gd_viz.views.widgets.example_table import ExampleTable
+from gd_viz.views.widgets.progress_card import ProgressCard
+from gd_viz.views.widgets.table_clipboard import TableClipboard
 
 _MOST_EMS = 12
 """A column is at most so many heights of the text wide: a number of all its digits fits."""
@@ -43,9 +45,11 @@ class TablePanel(Card):
         self._session = session
         self._appearance = appearance
         self.model = ExampleTable(session, self)
-        self.view = _View(self.model, session)
+        self._clipboard = TableClipboard(session, self.model, self)
+        self.view = _View(self.model, session, self._clipboard)
         self.view.setAccessibleName(self.tr("Table of the data"))
         self._read_out = TextLine("hint")
+        self.body.addWidget(ProgressCard(self._clipboard.background))
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self._read_out)
         header = self.view.horizontalHeader()
@@ -58,8 +62,7 @@ class TablePanel(Card):
         session.selection_changed.connect(self._show_selection)
         appearance.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
-        self._show_selection()
-        self._show_order()
+        self._on_reordered()
 
     def paste(self) -> None:
         """Write what was copied over the cells from the current one on, or below all rows.
@@ -69,10 +72,7 @@ class TablePanel(Card):
         index = self.view.currentIndex()
         here = self.view.hasFocus() and index.isValid()
         row, column = (index.row(), index.column()) if here else (self.model.draft_row, 0)
-        try:
-            self.model.paste(row, column, QGuiApplication.clipboard().text())
-        except ValueError as error:
-            self._session.message.emit(str(error))
+        self._clipboard.paste(row, column)
 
     def _on_sorted(self, column: int, order: Qt.SortOrder) -> None:
         self.model.sort(column, order)
@@ -159,9 +159,10 @@ class TablePanel(Card):
 class _View(QTableView):
     """A table of fixed row height, in which a million rows scroll like ten."""
 
-    def __init__(self, model: ExampleTable, session: Session) -> None:
+    def __init__(self, model: ExampleTable, session: Session, clipboard: TableClipboard) -> None:
         super().__init__()
         self._session = session
+        self._clipboard = clipboard
         self._examples = model
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -242,7 +243,7 @@ class _View(QTableView):
         """Copy and delete; everything else is the table's own."""
         if event.matches(QKeySequence.StandardKey.Copy):
             rows = self.selected_rows()
-            self._examples.copy(rows[rows < self._examples.draft_row])
+            self._clipboard.copy(rows[rows < self._examples.draft_row])
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._session.remove_points(self._session.selection)
         else:

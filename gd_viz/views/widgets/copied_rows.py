@@ -1,47 +1,30 @@
-"""Examples into the clipboard, as a spreadsheet takes them."""
+"""Examples as text, as a spreadsheet takes them."""
 
-from functools import partial
-
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QByteArray
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.selection import Rows
 from gd_viz.files.progress import Report, unheard
-from gd_viz.session.background import Background
 
-_AT_ONCE = 5_000
-"""So many rows are written between two reports; more of them off the event loop."""
+_SLICE = 4096
 
 
-class Copier(QObject):
-    """Puts examples into the clipboard, very many as soon as they are written."""
+def copied_rows(dataset: Dataset, examples: Rows, report: Report = unheard) -> QByteArray:
+    """Return a line an example, in UTF-8, with tabs between its numbers in full.
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._background = Background(self)
-
-    def copy(self, dataset: Dataset, examples: Rows) -> None:
-        """Copy examples in this order."""
-        clipboard = QGuiApplication.clipboard()
-        if len(examples) > _AT_ONCE:
-            work = partial(copied_rows, dataset, examples)
-            self._background.start(self.tr("Copying"), work, clipboard.setText)
-        else:
-            clipboard.setText(copied_rows(dataset, examples))
-
-
-def copied_rows(dataset: Dataset, examples: Rows, report: Report = unheard) -> str:
-    """Return a line an example, with tabs between its numbers in full; any thread may do it."""
-    lines: list[str] = []
-    for first in range(0, len(examples), _AT_ONCE):
+    Any thread may do it. Bytes as Qt keeps them: to make a text of millions of letters into
+    one of Qt's would take the event loop long.
+    """
+    text = QByteArray()
+    for first in range(0, len(examples), _SLICE):
         report(first / len(examples))
-        some = examples[first : first + _AT_ONCE]
+        some = examples[first : first + _SLICE]
         columns = [list(map(repr, column.tolist())) for column in dataset.features[some].T]
         targets = dataset.targets[some].tolist()
         if dataset.classes:
             columns.append([dataset.classes[int(target)] for target in targets])
         else:
             columns.append(list(map(repr, targets)))
-        lines += map("\t".join, zip(*columns, strict=True))
-    return "\n".join(lines)
+        lines = "\n".join(map("\t".join, zip(*columns, strict=True)))
+        text.append(("\n" + lines if first else lines).encode())
+    return text

@@ -1,7 +1,5 @@
 """The data as a table that can be typed into: a view of the session, not a copy."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,11 +14,9 @@ from PySide6.QtCore import (
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.selection import Rows
-from gd_viz.files.errors import FileError
-from gd_viz.files.tables import read_text
 from gd_viz.session.session import Session
-from gd_viz.views.text.numbers import count, parse
-from gd_viz.views.widgets.copied_rows import Copier
+from gd_viz.views.text.numbers import count
+from gd_viz.views.text.typed_cells import typed_number
 from gd_viz.views.widgets.row_order import RowOrder
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,7 +43,6 @@ class ExampleTable(QAbstractTableModel):
         self._session = session
         self._dataset = session.dataset  # the one that Qt was told of: it asks at any time
         self.order = RowOrder(self)
-        self._copier = Copier(self)
         self._draft: dict[int, float] = {}
         self.changing = False
         self.order.changed.connect(self._on_order_changed)
@@ -56,9 +51,18 @@ class ExampleTable(QAbstractTableModel):
     # What is where
 
     @property
+    def dataset(self) -> Dataset:
+        """The data in the rows."""
+        return self._dataset
+
+    @property
     def draft_row(self) -> int:
         """The row that is no example yet."""
         return self._dataset.m
+
+    def examples_from(self, row: int) -> Rows:
+        """Return the examples (k,) in a row and all those below it."""
+        return self.order.examples_of(np.arange(row, self._dataset.m))
 
     def after(self, row: int, column: int) -> QModelIndex:
         """Return the cell to type into after another one: below it, or the next of a new row."""
@@ -107,17 +111,13 @@ class ExampleTable(QAbstractTableModel):
         """Let every cell be edited."""
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
-    def copy(self, rows: Rows) -> None:
-        """Put rows into the clipboard."""
-        self._copier.copy(self._dataset, self.order.examples_of(rows))
-
     # Changes
 
     def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
         """Take what was typed; a sentence says so when it cannot be."""
         row, column = index.row(), index.column()
         try:
-            number = self._number(column, str(value))
+            number = typed_number(self._dataset, column, str(value))
         except ValueError as error:
             self._session.message.emit(str(error))
             return False
@@ -129,44 +129,6 @@ class ExampleTable(QAbstractTableModel):
         example[column] = number
         self._session.move_points([self.order.example_of(row)], [example])
         return True
-
-    def paste(self, row: int, column: int, text: str) -> None:
-        """Write a table over the cells from a place on; whole rows may go on beyond the end.
-
-        Raises:
-            ValueError: It does not fit there, or a cell is not what its column takes.
-        """
-        try:
-            table = read_text(text)
-        except FileError as error:
-            raise ValueError(str(error)) from None
-        dataset, width = self._dataset, len(table.columns)
-        rows = list(zip(*table.cells, strict=True))
-        beyond = row + len(rows) - dataset.m
-        if column + width > self.columnCount():
-            raise ValueError(
-                self.tr("The pasted rows have {k} cells; from here there is room for {n}.").format(
-                    k=width, n=self.columnCount() - column
-                )
-            )
-        if beyond > 0 and width < self.columnCount():
-            raise ValueError(
-                self.tr("New rows need all {n} cells, the pasted ones have {k}.").format(
-                    n=self.columnCount(), k=width
-                )
-            )
-        values = np.array(
-            [
-                self._numbers(column, one, table.decimal_comma, number)
-                for number, one in enumerate(rows, start=1)
-            ]
-        )
-        whole = np.column_stack([dataset.features, dataset.targets])
-        inside = self.order.examples_of(np.arange(row, min(row + len(values), dataset.m)))
-        whole[np.ix_(inside, np.arange(column, column + width))] = values[: len(inside)]
-        whole = np.vstack([whole, values[len(inside) :]]) if beyond > 0 else whole
-        edited = replace(dataset, features=whole[:, :-1], targets=whole[:, -1])
-        self._session.edit_dataset(edited, self.tr("Paste"))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Show the rows in the order of a column; −1: in that of the data."""
@@ -235,39 +197,6 @@ class ExampleTable(QAbstractTableModel):
         if column == dataset.n and dataset.classes:
             return dataset.classes[int(value)]
         return repr(value) if in_full else f"{value:.6g}".replace("-", "−")
-
-    def _numbers(self, column: int, cells: Sequence[str], comma: bool, number: int) -> list[float]:
-        """Read a pasted row from a column on; a complaint begins with the number of the row."""
-        try:
-            return [self._number(column + at, cell, comma) for at, cell in enumerate(cells)]
-        except ValueError as error:
-            row = self.tr("Pasted row {number}: ").format(number=number)
-            raise ValueError(row + str(error)) from None
-
-    def _number(self, column: int, text: str, comma: bool = True) -> float:
-        """Read a cell: a number, or the name of a class.
-
-        Raises:
-            ValueError: It is neither; the message is a sentence.
-        """
-        dataset, text = self._dataset, text.strip()
-        if column == dataset.n and dataset.classes:
-            if text in dataset.classes:
-                return float(dataset.classes.index(text))
-            raise ValueError(
-                self.tr("{text} is none of the classes {classes}.").format(
-                    text=text[:40] or "“”", classes=", ".join(dataset.classes)
-                )
-            )
-        try:
-            return parse(text if comma else text.replace(",", ""))
-        except ValueError:
-            name = (*dataset.feature_names, dataset.target_name)[column]
-            raise ValueError(
-                self.tr("{name}: expected a finite number, got “{text}”.").format(
-                    name=name, text=text[:40]
-                )
-            ) from None
 
 
 def _columns(dataset: Dataset) -> tuple[str, ...]:
