@@ -1,6 +1,7 @@
 """A column that scrolls up and down only, and is always as wide as what is in it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -37,9 +38,27 @@ class Column(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
+        self._decide_on_the_bar()
         bar = self.verticalScrollBar().sizeHint().width()
         needed = self._inside.minimumSizeHint().width()
         self.setMinimumWidth(max(self._least, needed) + bar)
+
+    def _decide_on_the_bar(self) -> None:
+        """Have a scroll bar only where all does not fit without one.
+
+        Qt asks how high all is in the width that there is, and beside a bar lines break earlier:
+        a bar that was needed once would stay.
+        """
+        room, policy = self.maximumViewportSize(), Qt.ScrollBarPolicy
+        fits = self._inside.heightForWidth(room.width()) <= room.height()
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look again whether all fits."""
+        self._decide_on_the_bar()
+        super().resizeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Become wider when what is inside does."""
