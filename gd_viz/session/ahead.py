@@ -1,30 +1,22 @@
 """What follows from a change is worked out before the change is shown, where that takes long."""
 
 from collections.abc import Callable
-from copy import copy
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 
-from gd_viz.core.arrays import FloatArray
-from gd_viz.core.curvature import reference_curvature
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.effort import seconds_to_follow
 from gd_viz.core.minimisers.minimiser import Minimiser
 from gd_viz.core.models import ModelSpec
-from gd_viz.core.runs import needs_curvature, optimizer_of
 from gd_viz.core.schedule import Schedule
 from gd_viz.files.progress import Report
 from gd_viz.session.commands import Snapshot
 from gd_viz.session.comparison import Compared
-from gd_viz.session.derived import Analysis, Derived, minimisers
-from gd_viz.session.looking_ahead import Seen, look_ahead
-from gd_viz.session.outlook import Foresight, landing
-from gd_viz.session.seeker import Seeker, Work
-from gd_viz.session.sketches import sketch_about
-from gd_viz.session.terrain import Terrain
+from gd_viz.session.derived import Derived
+from gd_viz.session.foresight import Foreseeing
+from gd_viz.session.looking_ahead import look_ahead
+from gd_viz.session.seeker import Seeker
 from gd_viz.session.timeline import Timeline
 from gd_viz.session.turns import Turns
-from gd_viz.session.window_policy import WindowPolicy
 
 HOLD = 0.02
 """Seconds that what follows from a change may hold up the event loop, by a rough guess."""
@@ -49,14 +41,13 @@ class Ready:
     compared: Compared | None = None
 
 
-class Ahead(Terrain):
+class Ahead(Foreseeing):
     """The part of the state that is made before it is needed."""
 
     _turns: Turns
     _walker: Seeker
     _prepared: Derived | None
     _ready: Ready | None
-    _provisional: bool
 
     @property
     def at_work(self) -> bool:
@@ -177,57 +168,6 @@ class Ahead(Terrain):
 
         label, work = self.tr("Compare"), lambda _: comparison.made(key, own)
         self._turns.prepare(self._working_out(label), work, done, self._unsuited)
-
-    @property
-    def _seen(self) -> Seen:
-        """What is seen now."""
-        panels = set(self.document.view.panels)
-        window = self.window if panels & {"map", "valley"} else None
-        return Seen(window, *self.shown, self._map_is_hasty, "slice" in panels, self.in_fog)
-
-    @property
-    def _follows_minimiser(self) -> bool:
-        """Whether steps are taken anew when the minimiser is found: their size follows from it."""
-        runs = [run for segment in self._timeline.schedule for run in segment.runs]
-        return any(map(needs_curvature, runs)) and not self.objective.quadratic
-
-    def _search(self, pending: tuple[Analysis, ...]) -> Work:
-        """Return what finds the minimisers, and makes the map that is shown when they are there."""
-        shown, seen = self._analysis, self._seen
-        in_sight = seen.window is not None and seen.window.basis is None and self._game is None
-        if shown not in pending or not in_sight:
-            return partial(minimisers, pending)
-        objective, foresight = self.objective, self._foresight
-        hiker = foresight.outlook.hiker
-
-        def work(report: Report) -> tuple[Minimiser, ...]:
-            found = minimisers(pending, report)
-            best = found[pending.index(shown)]
-            report(1.0)
-            sketch_about(objective, foresight.window(objective, best), hiker, best, seen.hasty)
-            return found
-
-        return work
-
-    @property
-    def _foresight(self) -> Foresight:
-        """What tells the window when the minimiser is found."""
-        policy = WindowPolicy() if self._provisional else copy(self._policy)
-        outlook = self._outlook
-        if not self._follows_minimiser:
-            known = self._first_landing()
-            return Foresight(outlook, policy, lambda _: known)
-        descent, objective = self.descent, self.objective
-        run = self._timeline.schedule[0].runs[self._shown_run]
-        start, cost = descent.state_at(0), float(descent.costs[0])
-
-        def anew(found: Minimiser) -> list[FloatArray]:
-            rule = optimizer_of(run, reference_curvature(objective, found, start.theta))
-            return landing(objective, start, cost, rule)
-
-        shown = self.descents[self._shown_model :: len(self.models)]
-        starts = [each.thetas[0] for each in shown]
-        return Foresight(replace(outlook, hiker=start.theta, ends=starts), policy, anew)
 
     def _at_once(self, dataset: Dataset, spec: ModelSpec, then: Callable[[], object]) -> None:
         try:

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.descent import Descent
 from gd_viz.core.extremes import extremes
+from gd_viz.core.minimisers.minimiser import Minimiser
 from gd_viz.core.outcome import Outcome
+from gd_viz.core.problem import Objective
 from gd_viz.core.rules.optimizers import Optimizer, State
 from gd_viz.core.step_curve import step_curve, way_of_step
 from gd_viz.core.steps import Steps
+from gd_viz.core.terrain.profile import profile
 from gd_viz.core.terrain.window import Window
 from gd_viz.session.derived import Derived
 from gd_viz.session.sketches import cost_about, sketch_about
@@ -25,14 +28,16 @@ class Seen:
         run: Index of the run that is shown.
         model: Index of the model that is shown.
         hasty: Whether the map has to follow every step.
+        map: Whether the map is seen, also with a single parameter.
         curve: Whether the cost along the next step is seen.
-        fog: Whether that ends beyond the landing.
+        fog: Whether nothing may point at the minimiser.
     """
 
     window: Window | None = None
     run: int = 0
     model: int = 0
     hasty: bool = False
+    map: bool = False
     curve: bool = False
     fog: bool = False
 
@@ -51,15 +56,21 @@ class Seen:
         if way is not None:
             step_curve(about, theta, *way, near=self.fog)
 
-    def look_at(self, derived: Derived, hikers: Sequence[FloatArray]) -> None:
-        """Make the map through the shown one of the ``hikers``, if that takes long."""
-        window, many = self.window, len(derived.models)
-        if window is None or window.basis is not None or max(window.axes) >= derived.p:
-            return
-        model = min(self.model, many - 1)
-        theta = hikers[self.track(many, len(hikers))]
-        analysis = derived.analyses[model]
-        sketch_about(analysis.model.objective, window, theta, analysis.minimiser, self.hasty)
+    def look_at(self, derived: Derived, descent: Descent, hiker: FloatArray) -> None:
+        """Make the map through the ``hiker`` (p,) of the shown ``descent``, if that takes long."""
+        analysis = derived.analyses[min(self.model, len(derived.models) - 1)]
+        best, window = analysis.minimiser, self.window
+        if derived.p == 1:
+            self.look_across(descent.objective, descent.thetas[0], hiker, best)
+        elif window is not None and window.basis is None and max(window.axes) < derived.p:
+            sketch_about(descent.objective, window, hiker, best, self.hasty)
+
+    def look_across(
+        self, objective: Objective, start: FloatArray, hiker: FloatArray, best: Minimiser
+    ) -> None:
+        """Make the curve of a single parameter about ``start`` (1,) and ``hiker`` (1,)."""
+        if self.map:
+            profile(cost_about(objective, hiker), start, hiker, best.theta, self.fog)
 
 
 def look_ahead(derived: Derived, line: Timeline, seen: Seen = Seen()) -> None:
@@ -76,11 +87,10 @@ def look_ahead(derived: Derived, line: Timeline, seen: Seen = Seen()) -> None:
         _look_at_answers(derived)
     if dataset.m:
         _look_at_places(derived)
-    at = line.wanted
-    seen.look_at(derived, [one.thetas[min(at, one.steps)] for one in line.descents])
     descent = line.descents[seen.track(len(derived.models), len(line.descents))]
+    step = min(line.wanted, descent.steps)
+    seen.look_at(derived, descent, descent.thetas[step])
     if not descent.ended:
-        step = min(at, descent.steps)
         seen.look_along(descent, descent.rule_at(step), descent.state_at(step))
     if dataset.classes:
         _ = derived.labels
@@ -129,10 +139,10 @@ def look_at_steps(
         descent.thetas[-1] if some is None else some.thetas[-1]
         for descent, some in zip(line.descents, steps, strict=True)
     ]
-    if derived.p > 2:  # else the map is the same wherever the hiker is
-        seen.look_at(derived, ends)
     track = seen.track(len(derived.models), len(steps))
     descent, some = line.descents[track], steps[track]
+    if derived.p != 2:  # else the map is the same wherever the hiker is
+        seen.look_at(derived, descent, ends[track])
     if some is not None and some.outcome is Outcome.RUNNING and not some.exhausted:
         k = descent.state_at(descent.steps).k + len(some.thetas)
         after = State(some.thetas[-1], some.memories[-1], k)

@@ -12,6 +12,7 @@ from gd_viz.core.step_curve import way_of_step
 from gd_viz.core.terrain.basis import Basis
 from gd_viz.core.terrain.landscape import Landscape, landscape
 from gd_viz.core.terrain.map_axes import LINE, MapAxes, map_axes
+from gd_viz.core.terrain.profile import Profile, profile
 from gd_viz.core.terrain.survey import is_surveyed, refined, surveyed
 from gd_viz.core.terrain.window import Window
 from gd_viz.session.outlook import Outlook, landing
@@ -85,6 +86,14 @@ class Terrain(Whereabouts):
             )
             self._landscape = (key, surface)
         return self._landscape[1]
+
+    @property
+    def profile(self) -> Profile | None:
+        """The cost of the only parameter about the hiker; None with several."""
+        if self._derived.p > 1:
+            return None
+        start, best = self.descent.thetas[0], self.minimiser.theta
+        return profile(self.cost_nearby, start, self.theta, best, self.in_fog)
 
     @property
     def cost_nearby(self) -> Objective:

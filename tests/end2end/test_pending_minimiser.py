@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.minimisers.minimiser import Kind, minimise
 from gd_viz.core.runs import RunSpec
+from gd_viz.core.terrain import profile
 from gd_viz.files.document import DataSource, Document
 from gd_viz.files.opening import open_named
 from gd_viz.session import sketches
@@ -118,6 +119,27 @@ def test_the_map_about_the_minimum_is_sketched_while_it_is_looked_for(
     threads.clear()
     found(session)
     assert session.landscape.window == session.window
+    assert threads
+    assert threading.main_thread() not in threads
+
+
+@pytest.mark.parametrize("shares", [False, True])
+def test_the_curve_about_the_minimum_is_worked_out_while_that_is_looked_for(
+    patient, found, monkeypatch, shares
+):
+    session, threads, own = patient.session, [], profile._costs
+    session.set_model(replace(session.document.model, degree=0))
+    if shares:
+        session.set_step_size_ratio(0.5)
+    else:
+        session.set_step_size(1e-4)
+    session.set_start([-1.0])
+    session.set_model(replace(session.document.model, loss="huber"))
+    monkeypatch.setattr(
+        profile, "_costs", lambda *args: threads.append(threading.current_thread()) or own(*args)
+    )
+    found(session)
+    assert session.profile.theta[0] < session.minimiser.theta[0] < session.profile.theta[-1]
     assert threads
     assert threading.main_thread() not in threads
 

@@ -13,6 +13,7 @@ from gd_viz.core import step_curve
 from gd_viz.core.classification import ErrorCount
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.problem import Problem
+from gd_viz.core.terrain import profile
 from gd_viz.core.terrain.landscape import landscape
 from gd_viz.files.document import DataSource, Document
 from gd_viz.session import ahead, sketches
@@ -255,6 +256,41 @@ def test_the_map_of_very_many_points_is_sketched_ahead(slow, wait, monkeypatch):
     assert session.landscape.window == session.window
     assert threads
     assert threading.main_thread() not in threads
+
+
+@pytest.fixture
+def profiles(monkeypatch):
+    """Return in which thread each curve of a single parameter is worked out."""
+    threads, own = [], profile._costs
+    monkeypatch.setattr(
+        profile, "_costs", lambda *args: threads.append(threading.current_thread()) or own(*args)
+    )
+    return threads
+
+
+def test_the_curve_of_a_single_parameter_comes_with_the_change(slow, wait, profiles):
+    session = slow.session
+    session.set_model(replace(session.document.model, degree=0))
+    wait(session)
+    session.move_points([0], [[10.0, 1.0]])
+    wait(session)
+    assert len(profiles) == 4  # coarse and fine, of either change
+    assert threading.main_thread() not in profiles
+    assert len(slow.stage.panel("map").picture.profile._points) == len(session.profile.theta)
+
+
+def test_the_curve_of_a_single_parameter_comes_with_the_step(slow_steps, wait, profiles):
+    session = slow_steps.session
+    session.set_model(replace(session.document.model, degree=0))
+    session.set_start([5.0])  # beyond the minimiser: the curve grows with no step
+    wait(session)
+    profiles.clear()
+    session.set_step_size(10.0)
+    session.advance(1)
+    wait(session)
+    assert session.step == 1
+    assert profiles
+    assert threading.main_thread() not in profiles
 
 
 @pytest.fixture

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gd_viz.core.arrays import FloatArray, frozen
+from gd_viz.core.arrays import FloatArray
 from gd_viz.core.cost_grids import affordable_resolution, condenses, cost_grid
 from gd_viz.core.cost_grids.plane import Plane
 from gd_viz.core.problem import Objective, Problem
@@ -127,21 +126,6 @@ def finished(
         floor = lowest if np.isfinite(lowest) else 0.0
     cost.setflags(write=False)
     return Landscape(window, plane.u, plane.v, cost, floor, error, sample)
-
-
-def curve(objective: Objective, axis: int, values: ArrayLike, theta: ArrayLike) -> FloatArray:
-    """Return J (k,) when parameter ``axis`` takes ``values`` (k,), the others as in ``theta``.
-
-    The last curves are kept: all that is drawn of a change asks for the same.
-    """
-    thetas = np.tile(np.asarray(theta, dtype=np.float64), (np.size(values), 1))
-    thetas[:, axis] = values
-    return _costs(objective, thetas.tobytes())  # type: ignore[arg-type] # hashed by identity
-
-
-@lru_cache(maxsize=2)
-def _costs(objective: Objective, thetas: bytes) -> FloatArray:
-    return frozen(objective.cost(np.frombuffer(thetas).reshape(-1, objective.p)))
 
 
 def height_shares(cost: FloatArray, floor: float) -> tuple[FloatArray, float]:

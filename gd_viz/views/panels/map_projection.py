@@ -6,12 +6,11 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.terrain.landscape import Landscape, curve
+from gd_viz.core.terrain.landscape import Landscape
+from gd_viz.core.terrain.profile import Profile as CostProfile
 from gd_viz.core.terrain.window import Window
 from gd_viz.session.session import Session
 
-_PROFILE_POINTS = 401
-_PROFILE_MARGIN = 0.35
 NO_LINE: FloatArray = np.empty((0, 2))
 
 
@@ -101,23 +100,9 @@ class Profile:
 
     def rect(self) -> QRectF:
         """Return a part that holds start, hiker and minimiser, and the cost between them."""
-        session = self._session
-        start = session.descent.thetas[0, 0]
-        held = [start, session.theta[0]]
-        if session.minimiser.theta is not None:
-            held.append(session.minimiser.theta[0])
-        low, high = float(min(held)), float(max(held))
-        if session.in_fog:  # the middle says nothing of the minimiser, nor the ground of its cost
-            reach = max(high - start, start - low)
-            low, high = start - reach, start + reach
-        half = (high - low) / 2 or max(1.0, abs(low) / 2)
-        left, right = low - _PROFILE_MARGIN * 2 * half, high + _PROFILE_MARGIN * 2 * half
-        ends = curve(session.cost_nearby, 0, np.linspace(left, right, 33), session.theta)
-        ends = ends[np.isfinite(ends)]
-        bottom, top = (float(ends.min()), float(ends.max())) if len(ends) else (0.0, 1.0)
-        bottom = min(bottom, 0.0) if session.in_fog else bottom
-        height = top - bottom or 1.0
-        return QRectF(left, bottom - 0.06 * height, right - left, 1.12 * height)
+        there = self._profile
+        width, height = there.theta[-1] - there.theta[0], there.top - there.bottom
+        return QRectF(there.theta[0], there.bottom, width, height)
 
     def place(self, theta: FloatArray) -> tuple[float, float]:
         """Return the parameter and its cost."""
@@ -139,14 +124,16 @@ class Profile:
 
     def profile(self) -> FloatArray:
         """Return the cost over the part that is shown."""
-        rect = self.rect()
-        values = np.linspace(rect.left(), rect.right(), _PROFILE_POINTS)
-        return np.column_stack(
-            [values, curve(self._session.cost_nearby, 0, values, self._session.theta)]
-        )
+        return np.column_stack([self._profile.theta, self._profile.costs])
 
     def choose(self, rect: QRectF) -> None:
         """Stay: the part shown follows the descent."""
+
+    @property
+    def _profile(self) -> CostProfile:
+        there = self._session.profile
+        assert there is not None, "the session has several parameters by now"
+        return there
 
 
 def rect_of(window: Window) -> QRectF:

@@ -6,14 +6,13 @@ import pytest
 from gd_viz.core.activations import ACTIVATIONS
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.losses import (
-    AbsoluteError,
     ActivationSquaredError,
     CrossEntropy,
     Huber,
     SquaredError,
 )
 from gd_viz.core.problem import Problem
-from gd_viz.core.terrain.landscape import curve, landscape
+from gd_viz.core.terrain.landscape import landscape
 from gd_viz.core.terrain.window import Window
 
 WINDOW = Window((1, 0), -2.0, 3.0, 10.0, 20.0)
@@ -91,17 +90,3 @@ def test_where_exponents_are_so_large_that_products_are_slow_the_grid_is_coarser
     problem = Problem(np.column_stack([np.ones(4000), x]), np.arange(4000) % 2, CrossEntropy())
     window = Window((1, 0), -size, size, -size, size)
     assert 32 <= len(landscape(problem, window, np.zeros(2)).u) <= finest
-
-
-def test_curve_of_the_median():
-    problem = Problem(np.ones((5, 1)), [1.0, 2.0, 4.0, 8.0, 16.0], AbsoluteError())
-    values = np.linspace(0.0, 10.0, 101)
-    costs = curve(problem, 0, values, [0.0])
-    assert values[np.argmin(costs)] == pytest.approx(4.0)
-    assert costs[0] == 31.0
-
-
-def test_curve_through_other_parameters():
-    costs = curve(line_problem(), 1, [0.0, 0.5], [14.0, 99.0])
-    assert costs[1] == pytest.approx(0.0, abs=1e-20)
-    assert costs[0] == pytest.approx(0.25 * (1 + 4 + 25))
