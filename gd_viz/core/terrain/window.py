@@ -1,5 +1,7 @@
 """The window of the map: which plane of parameter space, from where to where."""
 
+import math
+import sys
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +18,10 @@ LARGEST = 1e300
 
 FINEST = 1e-9
 """Smallest size of a window as a share of its distance from zero."""
+
+_TINY = sys.float_info.min
+
+_Span = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ class Window:
     def __post_init__(self) -> None:
         if self.axes[0] == self.axes[1] or min(self.axes) < 0:
             raise ValueError(f"the axes must be two different coordinates, got {self.axes}")
-        if not np.isfinite([self.u0, self.u1, self.v0, self.v1]).all():
+        if not all(map(math.isfinite, (self.u0, self.u1, self.v0, self.v1))):
             raise ValueError("a window must be finite")
         if not (self.u0 < self.u1 and self.v0 < self.v1):
             raise ValueError("a window must have a width and a height")
@@ -101,15 +107,16 @@ def automatic_window(
     held = np.vstack([points, middle])
     if not len(held):
         held = np.zeros((1, 2))
-    low, high = held.min(axis=0), held.max(axis=0)
+    spans = list(zip(held.min(axis=0).tolist(), held.max(axis=0).tolist(), strict=True))
     steepness = _steepness(curvature)
     if len(middle):
         reach = _reach(points - middle, curvature, steepness)
-        low, high = np.minimum(low, middle[0] - reach), np.maximum(high, middle[0] + reach)
-    low, high = _with_size(low, high, steepness)
-    margin = MARGIN * (high - low)
-    low, high = np.clip([low - margin, high + margin], -LARGEST, LARGEST)
-    return Window(axes, float(low[0]), float(high[0]), float(low[1]), float(high[1]), basis)
+        spans = [
+            (min(low, at - way), max(high, at + way))
+            for (low, high), at, way in zip(spans, middle[0].tolist(), reach, strict=True)
+        ]
+    across, up = (_with_margin(*span) for span in _with_size(spans, steepness))
+    return Window(axes, *across, *up, basis)
 
 
 def around(window: Window, center: ArrayLike) -> Window:
@@ -133,48 +140,52 @@ def _finite(points: ArrayLike) -> FloatArray:
     """Return the finite points (k, 2), none of them out of reach of a window."""
     points = np.asarray(points, dtype=np.float64).reshape(-1, 2)
     within = LARGEST / 4
-    kept: FloatArray = np.clip(points[np.isfinite(points).all(axis=1)], -within, within)
+    kept: FloatArray = points[np.isfinite(points).all(axis=1)].clip(-within, within)
     return kept
 
 
-def _steepness(curvature: ArrayLike | None) -> FloatArray:
+def _steepness(curvature: ArrayLike | None) -> list[float]:
     """Return √(H_ii / 2) for both axes; 0 where the curvature says nothing."""
     if curvature is None:
-        return np.zeros(2)
-    diagonal = np.diagonal(np.asarray(curvature, dtype=np.float64))
-    usable = np.isfinite(diagonal) & (diagonal > 0)
-    return np.sqrt(np.where(usable, diagonal, 0.0) / 2.0)
+        return [0.0, 0.0]
+    diagonal = np.asarray(curvature, dtype=np.float64).diagonal().tolist()
+    return [math.sqrt(bend / 2.0) if 0.0 < bend < math.inf else 0.0 for bend in diagonal]
 
 
-def _reach(steps: FloatArray, curvature: ArrayLike | None, steepness: FloatArray) -> FloatArray:
-    """Return how far (2,) to show along each axis, given ``steps`` (k, 2) from the minimiser."""
-    if curvature is None or not steepness.any() or not len(steps):
-        return np.zeros(2)
+def _reach(steps: FloatArray, curvature: ArrayLike | None, steepness: list[float]) -> list[float]:
+    """Return how far to show along each axis, given ``steps`` (k, 2) from the minimiser."""
+    if curvature is None or not any(steepness) or not len(steps):
+        return [0.0, 0.0]
     with np.errstate(over="ignore", invalid="ignore"):
         climbs = np.einsum("ki,ij,kj->k", steps, np.asarray(curvature, dtype=np.float64), steps) / 2
-    climb = climbs[np.isfinite(climbs)].max(initial=0.0)
+    climb = math.sqrt(climbs[np.isfinite(climbs)].max(initial=0.0))
     # Along the axis by itself the cost rises by (steepness · distance)².
-    reach = np.zeros(2)
-    np.divide(np.sqrt(climb), steepness, out=reach, where=steepness > 0)
-    return reach
+    return [climb / steep if steep > 0.0 else 0.0 for steep in steepness]
 
 
-def _with_size(
-    low: FloatArray, high: FloatArray, steepness: FloatArray
-) -> tuple[FloatArray, FloatArray]:
+def _with_size(spans: list[_Span], steepness: list[float]) -> list[_Span]:
     """Return an interval for each axis that is not too thin to see or to count on."""
-    centre = low / 2 + high / 2
-    half = high / 2 - low / 2
-    distance = np.abs(centre)
-    thin = half <= np.maximum(FINEST * distance, np.finfo(np.float64).tiny)
-    if not thin.any():
-        return low, high
-    size = np.where(distance > 0, distance / 2, 1.0)
-    with np.errstate(over="ignore"):
-        if not thin.all() and steepness.all():  # as steep as the axis that has a size
-            size = half[~thin] * steepness[~thin] / steepness
-        elif steepness.all():
-            size = (size * steepness).max() / steepness
-    half = np.where(thin, np.maximum.reduce([half, size, 2 * FINEST * distance]), half)
-    half = np.minimum(np.where(half > 0, half, 1.0), LARGEST / 4)
-    return centre - half, centre + half
+    centres = [low / 2 + high / 2 for low, high in spans]
+    halves = [high / 2 - low / 2 for low, high in spans]
+    finest = [FINEST * abs(centre) for centre in centres]
+    thin = [half <= max(least, _TINY) for half, least in zip(halves, finest, strict=True)]
+    if not any(thin):
+        return spans
+    sizes = [abs(centre) / 2 or 1.0 for centre in centres]
+    if all(steepness):  # as steep as the axis that has a size
+        known = sizes if all(thin) else halves
+        climb = max(
+            size * steep
+            for size, steep, without in zip(known, steepness, thin, strict=True)
+            if all(thin) or not without
+        )
+        sizes = [climb / steep for steep in steepness]
+    for axis in np.flatnonzero(thin):
+        halves[axis] = max(halves[axis], sizes[axis], 2 * finest[axis])
+    halves = [min(half or 1.0, LARGEST / 4) for half in halves]
+    return [(centre - half, centre + half) for centre, half in zip(centres, halves, strict=True)]
+
+
+def _with_margin(low: float, high: float) -> _Span:
+    margin = MARGIN * (high - low)
+    return max(low - margin, -LARGEST), min(high + margin, LARGEST)
