@@ -32,6 +32,13 @@ def test_equals_the_sum_over_the_data(axes, ridge, reduction):
     np.testing.assert_allclose(cost_grid(problem, plane), extended(problem, plane), rtol=1e-14)
 
 
+@pytest.mark.parametrize("high", [2.0, 2e4])
+def test_rows_that_are_whole_pages_long(high):
+    problem = line_problem()
+    plane = Plane((1, 0), np.linspace(-3, high, 512), np.linspace(-1, 4, 3), np.zeros(2))
+    np.testing.assert_allclose(cost_grid(problem, plane), extended(problem, plane), rtol=1e-12)
+
+
 def test_slice_with_the_other_parameters_fixed():
     rng = np.random.default_rng(0)
     X = np.column_stack([np.ones(40), rng.normal(size=(40, 3))])
