@@ -80,7 +80,8 @@ class Letters:
         self.font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
         metrics = QFontMetricsF(self.font)
         self.height = metrics.capHeight()
-        self._advance = cache(metrics.horizontalAdvance)
+        # Of a method of Qt itself a cache asks for its documentation, which takes 50 ms to make.
+        self._advance = cache(lambda letter: metrics.horizontalAdvance(letter))
 
     def width(self, text: str) -> float:
         """Return the width of ``text`` in pixels."""
