@@ -105,15 +105,12 @@ class FeatureMap:
 
     def column_names(self, feature_names: Sequence[str]) -> tuple[str, ...]:
         """Name the columns in original units: ``1``, ``area``, ``area²``, ``area·rooms`` …."""
-        return tuple(
-            "·".join(
-                name + (str(power).translate(_SUPERSCRIPTS) if power > 1 else "")
-                for name, power in zip(feature_names, powers, strict=True)
-                if power
-            )
-            or "1"
-            for powers in self.exponents.tolist()
-        )
+        factors: list[list[str]] = [[] for _ in self.exponents]
+        for column, feature in np.argwhere(self.exponents).tolist():  # most powers are none
+            power = int(self.exponents[column, feature])
+            raised = str(power).translate(_SUPERSCRIPTS) if power > 1 else ""
+            factors[column].append(feature_names[feature] + raised)
+        return tuple("·".join(some) or "1" for some in factors)
 
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -13,6 +13,7 @@ from gd_viz.files.scenario import load_bundled
 from gd_viz.session.preferences import Preferences
 from gd_viz.session.session import Session
 from gd_viz.views.main_window import MainWindow
+from gd_viz.views.text.parameter_names import symbols
 
 KEY = Qt.Key
 
@@ -29,7 +30,7 @@ def is_seen(field, area):
 
 
 @pytest.mark.parametrize("projector", [False, True])
-@pytest.mark.parametrize(("degree", "p"), [(1, 7), (2, 28)])
+@pytest.mark.parametrize(("degree", "p"), [(1, 7), (2, 28), (4, 210)])
 def test_the_last_start_is_reached_by_tab_and_typed(window, projector, degree, p):
     window.session.open_bundled("longley")
     window.session.set_model(replace(window.session.document.model, degree=degree))
@@ -38,8 +39,9 @@ def test_the_last_start_is_reached_by_tab_and_typed(window, projector, degree, p
         press(KEY.Key_4)
     settle()
     grid = window.stage.inspector.start_form.fields
-    assert len(grid.fields) == p
+    assert (len(grid.fields) < p) == (p > 7)
     last = grid.fields[-1]
+    assert last.accessibleName() == f"Start {symbols(window.session.document.model, 6, p)[-1]}"
     assert is_seen(last, grid) == (p == 7)
     QTest.mouseClick(grid.fields[0], Qt.MouseButton.LeftButton)
     for _ in range(p - 1):
@@ -106,3 +108,31 @@ def test_fields_are_wide_enough_for_their_numbers_and_fill_the_row(window, scena
     assert grid.mapTo(window.stage.inspector, QPoint(grid.width(), 0)).x() <= (
         window.stage.inspector.width() - 12
     )
+
+
+def test_fields_are_made_where_they_are_scrolled_to(window):
+    window.session.open_bundled("longley")
+    window.session.set_model(replace(window.session.document.model, degree=4))
+    window.session.set_start(np.arange(210.0))
+    settle()
+    grid = window.stage.inspector.start_form.fields
+    assert len(grid.fields) < 30
+    bar = grid.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    settle()
+    assert len(grid.fields) < 60
+    seen = [field for field in grid.fields if is_seen(field, grid)]
+    numbers = [int(field.number) for field in seen]
+    assert numbers == list(range(numbers[0], numbers[0] + len(seen)))
+    assert 80 < numbers[0] < 130
+    assert len(seen) >= 6
+    names = symbols(window.session.document.model, 6, 210)
+    assert [field.accessibleName() for field in seen] == [f"Start {names[i]}" for i in numbers]
+    QTest.mouseClick(seen[2], Qt.MouseButton.LeftButton)
+    press(KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
+    type_text("0.5")
+    press(KEY.Key_Tab)
+    assert window.session.descent.thetas[0][numbers[2]] == 0.5
+    assert QApplication.focusWidget() is seen[3]
+    press(KEY.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is seen[2]

@@ -1,12 +1,19 @@
 """Fields for numbers side by side; rows beyond the fourth are scrolled to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QWidget,
+)
 
 from gd_viz.views.inspector.number_field import NumberField
 
@@ -16,7 +23,7 @@ _ACROSS, _DOWN = 6, 4
 
 
 class FieldGrid(QScrollArea):
-    """A field a number, each with its name before it.
+    """A field a number, each with its name before it; it is made when it is about to be seen.
 
     Signals:
         number_entered: Index of a number, and what was entered.
@@ -38,8 +45,10 @@ class FieldGrid(QScrollArea):
         self._titled = titled
         self._before = before
         self._names: tuple[str, ...] = ()
-        self._pairs: list[tuple[QLabel, NumberField]] = []
-        self._in_a_row = 0
+        self._numbers: Sequence[float] = ()
+        self._made: dict[int, tuple[QLabel, NumberField]] = {}
+        self._rows: list[QSpacerItem] = []
+        self._in_a_row = self._high = 0
         self._inside = QWidget()
         self._inside.setObjectName("clear")
         self._grid = QGridLayout(self._inside)
@@ -52,77 +61,114 @@ class FieldGrid(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.verticalScrollBar().valueChanged.connect(self._make_seen)
 
     @property
     def fields(self) -> list[NumberField]:
-        """The fields in their order."""
-        return [field for _, field in self._pairs]
+        """The fields that are there, in their order."""
+        return [self._made[index][1] for index in sorted(self._made)]
 
     def show_numbers(self, names: Sequence[str], numbers: Sequence[float]) -> None:
         """Show ``numbers``, each beside its name."""
+        self._numbers = numbers
         if tuple(names) != self._names:
             self._names = tuple(names)
-            self._make_fields()
-        for field, value in zip(self.fields, numbers, strict=True):
-            field.show_number(value)
+            self._begin_again()
+        for index, (_, field) in self._made.items():
+            field.show_number(numbers[index])
 
     def fit(self) -> None:
         """Put as many fields into a row as there is room for, in the size of the text."""
-        if not self._pairs:
+        many = len(self._names)
+        if not many:
             return
-        cell = self._cell()
+        self._make(range(min(many, _MOST_ROWS * _FEWEST_IN_A_ROW)))
+        self._make([many - 1])  # where Shift+Tab begins
+        names = self._width_of_names()
+        cell = names + self._made[0][1].minimumSizeHint().width() + 2 * _ACROSS
         room = self.width() + _ACROSS
-        if len(self._pairs) > _MOST_ROWS * (room // cell):
+        if many > _MOST_ROWS * (room // cell):
             room -= self.verticalScrollBar().sizeHint().width()
         fitting = max(_FEWEST_IN_A_ROW, min(_MOST_IN_A_ROW, room // cell))
-        in_a_row = min(fitting, len(self._pairs))
-        if in_a_row != self._in_a_row:
-            self._in_a_row = in_a_row
-            self._place()
-        rows = -(-len(self._pairs) // in_a_row)
+        in_a_row = min(fitting, many)
+        rows = -(-many // in_a_row)
         # The frame of the focus is thicker: rows keep their height while it passes through them.
         high = min(field.sizeHint().height() for field in self.fields)
-        for field in self.fields:
-            field.setFixedHeight(high)
+        if (in_a_row, high) != (self._in_a_row, self._high):
+            self._in_a_row, self._high = in_a_row, high
+            self._place(rows)
+        for column in range(in_a_row):
+            self._grid.setColumnMinimumWidth(2 * column, names if len(self._made) < many else 0)
         seen = min(rows, _MOST_ROWS)
         self._inside.setMinimumHeight(rows * high + (rows - 1) * _DOWN)
         self.setFixedHeight(seen * high + (seen - 1) * _DOWN)
-        self.setMinimumWidth(min(_FEWEST_IN_A_ROW, len(self._pairs)) * cell - _ACROSS)
+        self.setMinimumWidth(min(_FEWEST_IN_A_ROW, many) * cell - _ACROSS)
+        self._make_seen()
 
-    def _cell(self) -> int:
-        """Return the least width of a field with its name and the room after it."""
-        names = max(label.sizeHint().width() for label, _ in self._pairs)
-        return names + self._pairs[0][1].minimumSizeHint().width() + 2 * _ACROSS
+    def _width_of_names(self) -> int:
+        """Return how wide the widest name is, as a label shows it."""
+        label, advance = self._made[0][0], self._made[0][0].fontMetrics().horizontalAdvance
+        return label.sizeHint().width() - advance(label.text()) + max(map(advance, self._names))
 
-    def _make_fields(self) -> None:
-        for pair in self._pairs:
+    def _begin_again(self) -> None:
+        """Put away the fields of other names."""
+        for pair in self._made.values():
             for widget in pair:
                 self._grid.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
-        self._pairs, self._in_a_row = [], 0
-        for index, name in enumerate(self._names):
-            field = NumberField(self._titled(name))
-            field.number_entered.connect(partial(self.number_entered.emit, index))
-            label = QLabel(name)
-            label.setBuddy(field)
-            self._pairs.append((label, field))
+        self._made, self._in_a_row = {}, 0
+        self.verticalScrollBar().setValue(0)
         self.fit()
 
-    def _place(self) -> None:
-        for place, (label, field) in enumerate(self._pairs):
-            row, column = divmod(place, self._in_a_row)
-            self._grid.addWidget(label, row, 2 * column)
-            self._grid.addWidget(field, row, 2 * column + 1)
-            for widget in (label, field):
-                widget.show()  # a layout would do so after the next painting
-        for earlier, later in pairwise([self._before, *self.fields]):
-            QWidget.setTabOrder(earlier, later)
+    def _make_seen(self) -> None:
+        """Make the fields in the rows that are scrolled to: hundreds at once take a second."""
+        first = self._in_a_row * (self.verticalScrollBar().value() // (self._high + _DOWN))
+        end = first + self._in_a_row * (_MOST_ROWS + 1)
+        self._make(range(first, min(end, len(self._names))))
+
+    def _make(self, indices: Iterable[int]) -> None:
+        for index in indices:
+            if index in self._made:
+                continue
+            name = self._names[index]
+            field = NumberField(self._titled(name), parent=self._inside)
+            field.show_number(self._numbers[index])
+            field.number_entered.connect(partial(self.number_entered.emit, index))
+            label = QLabel(name, self._inside)
+            label.setBuddy(field)
+            before = max((other for other in self._made if other < index), default=None)
+            self._made[index] = label, field
+            if self._in_a_row:
+                self._put(index)
+            self.setTabOrder(self._before if before is None else self._made[before][1], field)
+
+    def _place(self, rows: int) -> None:
+        """Put all fields where they belong; rows of which none is made have their room."""
+        for index in self._made:
+            self._put(index)
+        for spacer in self._rows:
+            self._grid.removeItem(spacer)
+        fixed = QSizePolicy.Policy.Fixed
+        self._rows = [QSpacerItem(0, self._high, fixed, fixed) for _ in range(rows)]
+        for row, spacer in enumerate(self._rows):
+            self._grid.addItem(spacer, row, 0)
         for column in range(_MOST_IN_A_ROW):
             self._grid.setColumnStretch(2 * column + 1, int(column < self._in_a_row))
+            self._grid.setColumnMinimumWidth(2 * column, 0)
+
+    def _put(self, index: int) -> None:
+        label, field = self._made[index]
+        row, column = divmod(index, self._in_a_row)
+        field.setFixedHeight(self._high)
+        self._grid.addWidget(label, row, 2 * column)
+        self._grid.addWidget(field, row, 2 * column + 1)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Bring the next field into view, and all of its frame, which is more than Qt does."""
+        here = [index for index, (_, field) in self._made.items() if field.hasFocus()]
+        beside = [index + 1 if forwards else index - 1 for index in here]
+        self._make(index for index in beside if 0 <= index < len(self._names))
         moved = super().focusNextPrevChild(forwards)
         field = self.focusWidget()
         if field in self.fields:
