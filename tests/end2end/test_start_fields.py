@@ -117,6 +117,9 @@ def test_fields_are_made_where_they_are_scrolled_to(window):
     settle()
     grid = window.stage.inspector.start_form.fields
     assert len(grid.fields) < 30
+    first = [field for field in grid.fields if is_seen(field, grid)]
+    assert [field.number for field in first] == list(range(len(first)))
+    assert len(first) >= 8
     bar = grid.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     settle()

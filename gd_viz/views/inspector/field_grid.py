@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QSizePolicy,
-    QSpacerItem,
     QWidget,
 )
 
@@ -47,14 +46,13 @@ class FieldGrid(QScrollArea):
         self._names: tuple[str, ...] = ()
         self._numbers: Sequence[float] = ()
         self._made: dict[int, tuple[QLabel, NumberField]] = {}
-        self._rows: list[QSpacerItem] = []
         self._in_a_row = self._high = 0
         self._inside = QWidget()
         self._inside.setObjectName("clear")
         self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(_ACROSS)
-        self._grid.setVerticalSpacing(_DOWN)
+        self._grid.setVerticalSpacing(0)
         self.setWidget(self._inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -144,25 +142,22 @@ class FieldGrid(QScrollArea):
             self.setTabOrder(self._before if before is None else self._made[before][1], field)
 
     def _place(self, rows: int) -> None:
-        """Put all fields where they belong; rows of which none is made have their room."""
+        """Put all fields where they belong; rows without a field have their room."""
         for index in self._made:
             self._put(index)
-        for spacer in self._rows:
-            self._grid.removeItem(spacer)
-        fixed = QSizePolicy.Policy.Fixed
-        self._rows = [QSpacerItem(0, self._high, fixed, fixed) for _ in range(rows)]
-        for row, spacer in enumerate(self._rows):
-            self._grid.addItem(spacer, row, 0)
+        # The room between rows is part of them: Qt puts none below a row that has no field yet.
+        for row in range(max(rows, self._grid.rowCount())):
+            room = self._high + (_DOWN if row < rows - 1 else 0)
+            self._grid.setRowMinimumHeight(row, room if row < rows else 0)
         for column in range(_MOST_IN_A_ROW):
             self._grid.setColumnStretch(2 * column + 1, int(column < self._in_a_row))
             self._grid.setColumnMinimumWidth(2 * column, 0)
 
     def _put(self, index: int) -> None:
-        label, field = self._made[index]
         row, column = divmod(index, self._in_a_row)
-        field.setFixedHeight(self._high)
-        self._grid.addWidget(label, row, 2 * column)
-        self._grid.addWidget(field, row, 2 * column + 1)
+        for place, widget in enumerate(self._made[index]):
+            widget.setFixedHeight(self._high)
+            self._grid.addWidget(widget, row, 2 * column + place, Qt.AlignmentFlag.AlignTop)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Bring the next field into view, and all of its frame, which is more than Qt does."""
