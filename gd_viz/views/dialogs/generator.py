@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSlider,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from gd_viz.files.document import DataSource
 from gd_viz.files.generators import GENERATORS, generate
 from gd_viz.session.session import Session
+from gd_viz.views.widgets.whole_number_field import WholeNumberField
 
 MOST_POINTS = 500
 _NOISE_STEPS, _NOISE_UNIT = 40, 0.05
@@ -39,7 +39,7 @@ class GeneratorDialog(QDialog):
             self.kind.addItem(self.tr(generator.title), name)
         self.m = self._slider(2, MOST_POINTS, _FIRST_M)
         self.noise = self._slider(0, _NOISE_STEPS, _FIRST_NOISE)
-        self.seed = QSpinBox()
+        self.seed = WholeNumberField()
         self.seed.setRange(0, 999_999)
         self.seed.setValue(1)
         self._m_shown, self._noise_shown = QLabel(), QLabel()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QSpinBox,
     QToolButton,
     QWidget,
 )
@@ -25,6 +24,7 @@ from gd_viz.views.text import wording
 from gd_viz.views.text.wording import say
 from gd_viz.views.widgets.binding import quietly, show_checked, show_choice
 from gd_viz.views.widgets.chooser import Chooser
+from gd_viz.views.widgets.whole_number_field import WholeNumberField
 
 HIGHEST_DEGREE = 9
 _SHORTEST_CLASS = 8
@@ -146,7 +146,7 @@ class ModelForm(QWidget):
         self._activation = QComboBox()
         for name in ACTIVATIONS:
             self._activation.addItem(say(wording.ACTIVATIONS[name]), name)
-        self._degree = QSpinBox()
+        self._degree = WholeNumberField()
         self._degree.setRange(0, HIGHEST_DEGREE)
         self._degree.setKeyboardTracking(False)
         self._mean = QCheckBox(self.tr("Mean"))
