@@ -50,6 +50,7 @@ class Cell:
         swatch: The rival whose line stands in place of the text.
         bar: What is drawn in place of the text.
         shorter: Returns shorter wordings of the text, for where there is no room for it.
+        optional: Whether its column gives way where the table would be cut.
     """
 
     text: str
@@ -59,6 +60,12 @@ class Cell:
     swatch: str = ""
     bar: Bar | None = None
     shorter: Callable[[], Iterable[str]] = field(default=tuple, compare=False)
+    optional: bool = False
+
+    def fits(self, room: float, metrics: QFontMetricsF) -> bool:
+        """Tell whether one of the wordings fits into ``room`` pixels."""
+        wordings = (self.text, *self.shorter())
+        return any(metrics.horizontalAdvance(wording) <= room for wording in wordings)
 
     def fitting(self, room: float, metrics: QFontMetricsF) -> str:
         """Return the longest wording that fits into ``room`` pixels; the last is cut if it must."""
@@ -127,6 +134,7 @@ class FigureTable(QWidget):
         self.setAccessibleDescription(self.text())
         if len(rows) != len(before):
             self.updateGeometry()
+        if len(rows) != len(before) or self._optional():
             self.update()
             return
         for line, (old, new) in enumerate(zip(before, rows, strict=True)):
@@ -147,27 +155,59 @@ class FigureTable(QWidget):
         theme, height = self._appearance.theme, self._row_height()
         fonts = {bold: theme.font("body", bold) for bold in (False, True)}
         metrics = {bold: QFontMetricsF(font) for bold, font in fonts.items()}
+        left_out = self._left_out(metrics)
         for line, row in enumerate(self._rows):
             if not event.rect().intersects(self._area(line)):
                 continue
-            ends = [cell.at * self.width() - _GAP for cell in row[1:]] + [float(self.width())]
-            for cell, end in zip(row, ends, strict=True):
-                room = end - cell.at * self.width()
+            for cell, left, room in self._laid_out(row, left_out):
                 if cell.swatch:
                     middle = (line + 0.5) * height
                     painter.setPen(theme.rival_pen(cell.swatch))
-                    left = cell.at * self.width()
                     painter.drawLine(QLineF(left + 1, middle, left + room, middle))
                     continue
                 if cell.bar is not None:
-                    place = QRectF(cell.at * self.width(), line * height, room, height)
-                    self._draw_bar(painter, place, cell.bar)
+                    self._draw_bar(painter, QRectF(left, line * height, room, height), cell.bar)
                     continue
                 painter.setFont(fonts[cell.bold])
                 painter.setPen(theme.colour("muted" if cell.muted else "ink"))
                 text = cell.fitting(room, metrics[cell.bold])
-                place = QRectF(cell.at * self.width(), line * height, room, height)
+                place = QRectF(left, line * height, room, height)
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _optional(self) -> list[int]:
+        """Return the columns that may be left out, the first to go first."""
+        found = {at for row in self._rows for at, cell in enumerate(row) if cell.optional}
+        return sorted(found, reverse=True)
+
+    def _left_out(self, metrics: dict[bool, QFontMetricsF]) -> set[int]:
+        """Return the columns that are left out, so that the others can be read."""
+        left_out: set[int] = set()
+        for column in self._optional():
+            shown = [cell for row in self._rows for cell in self._laid_out(row, left_out)]
+            if all(cell.fits(room, metrics[cell.bold]) for cell, _, room in shown):
+                break
+            left_out.add(column)
+        return left_out
+
+    def _laid_out(self, row: Row, left_out: set[int]) -> list[tuple[Cell, float, float]]:
+        """Return the cells that are shown, each with its left edge and its room in pixels.
+
+        The room of those that are left out is shared by all but the swatches.
+        """
+        ends = [*(cell.at for cell in row[1:]), 1.0]
+        parts = [(cell, end - cell.at) for cell, end in zip(row, ends, strict=True)]
+        shown = [part for at, part in enumerate(parts) if at not in left_out]
+        fixed = sum(share for cell, share in parts if cell.swatch)
+        elastic = sum(share for cell, share in shown if not cell.swatch)
+        whole = sum(share for _, share in parts)
+        growth = (whole - fixed) / elastic if left_out else 1.0
+        places, left = [], row[0].at
+        for cell, share in shown:
+            right = left + share * (1.0 if cell.swatch else growth)
+            gap = _GAP if cell is not shown[-1][0] else 0.0
+            places.append((cell, left * self.width(), (right - left) * self.width() - gap))
+            left = right
+        return places
 
     def _draw_bar(self, painter: QPainter, place: QRectF, bar: Bar) -> None:
         theme, middle, y = self._appearance.theme, place.center().x(), place.center().y()

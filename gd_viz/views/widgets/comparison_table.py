@@ -1,6 +1,6 @@
 """The rivals of the shown model in words and figures: each model, its cost, its errors."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 from gd_viz.core.arrays import FloatArray
@@ -93,13 +93,9 @@ def _last(contender: Contender, errors: str, digits: int, place: float, at: floa
 def _fitting(
     write: Callable[[int], str], digits: int, at: float, *, bold: bool = False, muted: bool = False
 ) -> Cell:
-    """Return a cell in which numbers have as many digits as there is room for, or none at all."""
-
-    def shorter() -> Iterator[str]:
-        yield from map(write, range(digits - 1, 0, -1))
-        yield ""
-
-    return Cell(write(digits), at, bold, muted, shorter=shorter)
+    """Return a cell in which numbers have as many digits as there is room for, if there is any."""
+    shorter = partial(map, write, range(digits - 1, 0, -1))
+    return Cell(write(digits), at, bold, muted, shorter=shorter, optional=True)
 
 
 def _cost(contender: Contender, digits: int) -> str:

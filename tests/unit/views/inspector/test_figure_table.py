@@ -65,3 +65,24 @@ def test_a_number_has_all_its_digits_where_there_is_room(table):
     narrow = table([[figure(-1.23456e-10, 0.0, 5), Cell("x", 0.245)]], projector=False)
     (text, _), *_ = drawn_texts(narrow)
     assert text == "−1.2·10⁻¹⁰"
+
+
+def test_a_column_that_finds_no_room_gives_way_in_all_rows_and_names_stay_whole(table):
+    def row(name, equation):
+        return [
+            Cell("", 0.0, swatch="squared"),
+            Cell(name, 0.08),
+            Cell(equation, 0.33, optional=True),
+            Cell("Σ = 6", 0.7, optional=True),
+        ]
+
+    widget = table([row("squared", "0.3 x + 2"), row("absolute", "1 x + 0.123456")], False)
+    read = []
+    for width in (400, 230, 150, 100):
+        widget.resize(width, widget.height())
+        read.append([text for text, _ in drawn_texts(widget)])
+    names, equations, cost = ("squared", "absolute"), ("0.3 x + 2", "1 x + 0.123456"), "Σ = 6"
+    whole = [names[0], equations[0], cost, names[1], equations[1], cost]
+    assert read[0] == whole
+    assert read[1] == [names[0], equations[0], names[1], equations[1]]
+    assert read[2] == read[3] == list(names)
