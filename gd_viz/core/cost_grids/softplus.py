@@ -85,7 +85,7 @@ def softplus_sums(
         if degree:
             _add_products(sums, du, dv, some, weights[chosen], int(degree))
             continue
-        for strip in _strips(du, dv):
+        for strip in _strips(du, dv, 4 * BLOCK):
             _add_each(sums[strip], du[strip], dv, some, weights[chosen])
 
 
@@ -94,8 +94,9 @@ def _is_even(column: FloatArray) -> bool:
     return bool((column == column[:, :1]).all() and len(np.unique(column[:, 0])) <= 2)
 
 
-def _strips(du: FloatArray, dv: FloatArray) -> list[slice]:
-    rows = max(1, CELLS_AT_ONCE // (_ARRAYS * len(dv)))
+def _strips(du: FloatArray, dv: FloatArray, arrays: int) -> list[slice]:
+    """Return strips of the grid of which so many ``arrays`` stay in the cache."""
+    rows = max(1, CELLS_AT_ONCE // (arrays * len(dv)))
     return [slice(first, first + rows) for first in range(0, len(du), rows)]
 
 
@@ -138,7 +139,7 @@ def _add_products(
     factors_of = _polynomials if _is_even(parts.z) else _products
     strips = [
         (strip, RunningProduct(sums[strip]), _extents(du[strip], dv, parts).sum(axis=1))
-        for strip in _strips(du, dv)
+        for strip in _strips(du, dv, _ARRAYS)
     ]
     for first in range(0, len(weight_of), PRODUCTS_AT_ONCE):
         some = slice(first, first + PRODUCTS_AT_ONCE)
@@ -251,13 +252,16 @@ def _add_each(
     sums: FloatArray, du: FloatArray, dv: FloatArray, blocks: Blocks, weights: FloatArray
 ) -> None:
     """Add the terms as max(t, 0) + log(1 + e^−|t|), where eᵗ itself would overflow."""
-    for number, terms in enumerate(zip(*blocks, strict=True)):
-        weight = weights[number]
-        product = np.zeros_like(sums)
-        for x, z, at_centre in zip(*terms, strict=True):
-            if at_centre == -np.inf:
-                continue
-            t = np.add.outer(du * x + at_centre, dv * z)
-            sums += weight * np.maximum(t, 0.0)
-            product += np.exp(-np.abs(t)) * (1.0 + product)
-        sums += weight * np.log1p(product)
+    product, spare = np.empty_like(sums), np.empty_like(sums)
+    for x, z, at_centre, weight in zip(*blocks, weights, strict=True):
+        there = at_centre != -np.inf
+        along_u = np.multiply.outer(x[there], du) + at_centre[there, None]
+        t = along_u[:, :, None] + np.multiply.outer(z[there], dv)[:, None, :]
+        sums += weight * np.maximum(t, 0.0).sum(axis=0)
+        # Exponentials that underflow take twice as long.
+        np.minimum(np.abs(t, out=t), LARGEST_EXPONENT, out=t)
+        product.fill(0.0)
+        for factor in np.exp(np.negative(t, out=t), out=t):
+            np.add(product, 1.0, out=spare)
+            product += np.multiply(factor, spare, out=spare)
+        sums += weight * np.log1p(product, out=product)
