@@ -67,7 +67,7 @@ def slowness_of(X: FloatArray, plane: Plane) -> float:
         x, z = np.abs(plane.columns(X)).T
         reach = np.abs(X @ plane.centre) + np.abs(du).max() * x + np.abs(dv).max() * z
         exponent = float(np.minimum(reach, _NO_PRODUCT).mean())
-    return min(max(1.0, exponent / 35.0 + (exponent / 85.0) ** 2), _SLOWEST)
+    return min(max(1.0, exponent / 22.0 + (exponent / 67.0) ** 2), _SLOWEST)
 
 
 def weighted_cross_entropy_sums(nodes: WeightedNodes, bias: float, plane: Plane) -> FloatArray:
