@@ -211,6 +211,7 @@ class MapPanel(Card):
         self._profile = self._projection.profile()
         self.picture.profile.set_points(self._profile)
         self.picture.surface.setVisible(landscape is not None)
+        self.plot.grid.setVisible(landscape is None)  # it would lie below the surface
         if landscape is None or landscape is self._landscape or self.morph.under_way:
             return
         self._landscape = landscape
