@@ -133,8 +133,9 @@ class LinearSweep:
 def _weighted(weights: FloatArray, table: FloatArray, k: Steps) -> FloatArray:
     """Return Σᵢ weights[i]·table[k, i], (n,), for weights (p, n) and k (n,)."""
     total = np.zeros(len(k))
-    for weight, column in zip(weights, np.ascontiguousarray(table.T), strict=True):
-        total += weight * column.take(k)
+    with np.errstate(over="ignore"):  # what is infinite has diverged, all the same
+        for weight, column in zip(weights, np.ascontiguousarray(table.T), strict=True):
+            total += weight * column.take(k)
     return total
 
 

@@ -59,6 +59,12 @@ def test_the_closed_form_ends_as_the_steps_do(ratio):
     compare(sweep_starts(LINEAR, optimizer, GRID, 400), descents, 400)
 
 
+def test_far_starts_diverge_without_a_complaint_about_numbers_that_are_too_large():
+    optimizer = GradientDescent(30 * LIMIT)
+    descents = [Descent(LINEAR, optimizer, start) for start in 1e30 * GRID]
+    compare(sweep_starts(LINEAR, optimizer, 1e30 * GRID, 400), descents, 400)
+
+
 @given(
     st.lists(st.floats(-4, 4), min_size=3, max_size=9),
     st.floats(0.01, 3),
