@@ -213,6 +213,6 @@ class Terrain(Whereabouts):
             start=self.descent.thetas[0],
             hiker=self.theta if game is None else game.theta,
             ends=self._all_ends() if game is None else [game.places[0]],
-            chosen=None if bounds is None else Window(axes, *bounds, basis),
+            chosen=Window(axes, *bounds, basis) if bounds and game is None else None,
             fog=self.in_fog,
         )

@@ -49,6 +49,19 @@ def test_it_begins_at_the_start_with_the_map_alone_in_the_fog(playing):
     assert panel.plot.grab().toImage().pixelColor(best) == fog
 
 
+def test_the_hiker_is_in_view_though_the_map_was_elsewhere(window):
+    session, panel = window.session, window.stage.panel("map")
+    mouse.wheel(panel.plot, 1.5, -1.0, 12)
+    chosen = session.window
+    b, a = session.descent.thetas[0]
+    assert not chosen.contains(a, b)
+    press(KEY.Key_F, CTRL)
+    assert session.window.contains(a, b)
+    assert panel.plot.visible_rect().contains(QPointF(a, b))
+    session.leave_game()
+    assert session.window == chosen
+
+
 def test_a_click_within_sight_is_a_step_and_one_in_the_fog_is_none(playing):
     session, panel = playing.session, playing.panel
     step_towards(playing, session.minimiser.theta)
