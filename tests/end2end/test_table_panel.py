@@ -8,6 +8,7 @@ from helpers.window import press, type_text
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHeaderView
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.files.document import DataSource
@@ -237,6 +238,15 @@ def test_no_header_is_cut_however_narrow_the_table_is(window, table, scenario, p
     assert view.columnViewportPosition(last) + header.sectionSize(last) <= view.viewport().width()
 
 
+@pytest.mark.parametrize("m", [20, 999, 100_000])
+@pytest.mark.parametrize("projector", [False, True])
+def test_the_numbers_of_the_examples_have_the_room_that_they_need(window, table, m, projector):
+    window.session.use_dataset(Dataset(np.zeros((m, 1)), np.zeros(m)), DataSource())
+    window.looks.set_projector(projector)
+    header = table.view.verticalHeader()
+    assert header.sizeHint().width() == pytest.approx(QHeaderView.sizeHint(header).width(), abs=1)
+
+
 def test_columns_are_even_where_there_is_room(window, table):
     window.stage.show_alone("table")
     QCoreApplication.processEvents()
@@ -314,33 +324,37 @@ def crowd(window):
     return window.session
 
 
-def test_of_very_many_rows_only_those_that_are_seen_are_looked_at(window, crowd, asked, qtbot):
+@pytest.fixture
+def watched(window, crowd, asked, qtbot):
+    """A table of its own: of one that is there Qt remembers whom it asked before."""
     table = TablePanel(crowd, window.looks.appearance)
     qtbot.addWidget(table)
     table.resize(400, 300)
     table.show()
-    table.view.selectAll()
+    return table
+
+
+def test_of_very_many_rows_only_those_that_are_seen_are_looked_at(crowd, asked, watched):
+    watched.view.selectAll()
     QCoreApplication.processEvents()
     assert len(crowd.selection) == crowd.dataset.m
     assert 0 < len(set(asked)) < 200
 
 
-def test_rows_that_are_selected_are_sorted_without_a_look_at_each(window, crowd, asked, qtbot):
-    window.session.show_plot("table")
-    table = window.stage.table
+def test_rows_that_are_selected_are_sorted_without_a_look_at_each(crowd, asked, watched, qtbot):
     half = np.flatnonzero(crowd.dataset.targets > 0.0)
     crowd.select(half)
+    QCoreApplication.processEvents()
     asked.clear()
-    header = table.view.horizontalHeader()
+    header = watched.view.horizontalHeader()
     at = QPoint(header.sectionViewportPosition(1) + 20, header.height() // 2)
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    qtbot.waitUntil(lambda: not table.model.order.pending)
+    qtbot.waitUntil(lambda: not watched.model.order.pending)
     QCoreApplication.processEvents()
     m = crowd.dataset.m
-    assert table.view.selected_rows().tolist() == list(range(m - len(half), m))
+    assert watched.view.selected_rows().tolist() == list(range(m - len(half), m))
     assert crowd.selection == set(half.tolist())
     assert 0 < len(set(asked)) < 200
-    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
 
 def test_of_a_selection_in_very_many_pieces_the_first_are_marked(window, crowd):

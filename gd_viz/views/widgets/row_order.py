@@ -72,7 +72,7 @@ class RowOrder(QObject):
         if self.by is None or self._examples is None or self._sorted is None:
             return True
         column, _ = self.by
-        before, now = (_values(each, column) for each in (self._sorted, dataset))
+        before, now = (column_values(each, column) for each in (self._sorted, dataset))
         if before is now:
             return True
         changed = self.rows_of(Selection(np.flatnonzero(before != now)))  # the others still are
@@ -93,9 +93,10 @@ def _sorted(dataset: Dataset, column: int, down: bool) -> Rows:
 
 def _keys(dataset: Dataset, column: int, down: bool) -> FloatArray:
     """Return a number an example, by which rows are sorted upwards, (m,)."""
-    values = _values(dataset, column)
+    values = column_values(dataset, column)
     return -values if down else values
 
 
-def _values(dataset: Dataset, column: int) -> FloatArray:
+def column_values(dataset: Dataset, column: int) -> FloatArray:
+    """Return a column of the table of the data, (m,): a feature, or after them the target."""
     return dataset.targets if column == dataset.n else dataset.features[:, column]
