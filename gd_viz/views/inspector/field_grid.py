@@ -158,6 +158,7 @@ class FieldGrid(QScrollArea):
         for place, widget in enumerate(self._made[index]):
             widget.setFixedHeight(self._high)
             self._grid.addWidget(widget, row, 2 * column + place, Qt.AlignmentFlag.AlignTop)
+            widget.show()  # a layout would do so after the next painting
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Bring the next field into view, and all of its frame, which is more than Qt does."""
