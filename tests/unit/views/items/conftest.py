@@ -17,3 +17,14 @@ def plot(qtbot):
     plot.grid.hide()
     plot.show()
     return plot
+
+
+@pytest.fixture
+def square(qtbot):
+    """A plot of 300×300 pixels that shows −1 to 1 both ways."""
+    plot = Plot()
+    qtbot.addWidget(plot)
+    plot.resize(300, 300)
+    plot.show_rect(QRectF(-1, -1, 2, 2))
+    plot.show()
+    return plot

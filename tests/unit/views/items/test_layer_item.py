@@ -5,7 +5,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPen
 
 from gd_viz.views.items.layer_item import LayerItem
-from gd_viz.views.plot import Plot
 
 
 class Disc(LayerItem):
@@ -23,13 +22,8 @@ class Disc(LayerItem):
 
 
 @pytest.fixture
-def plot(qtbot):
-    plot = Plot()
-    qtbot.addWidget(plot)
-    plot.resize(300, 300)
-    plot.show_rect(QRectF(-1, -1, 2, 2))
-    plot.show()
-    return plot
+def plot(square):
+    return square
 
 
 @pytest.fixture

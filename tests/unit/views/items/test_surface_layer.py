@@ -9,7 +9,6 @@ from gd_viz.core.terrain.bowl import Ellipses
 from gd_viz.views.items.shades import gradient
 from gd_viz.views.items.surface_layer import SurfaceLayer, by_height, shaded
 from gd_viz.views.look.theme import LIGHT
-from gd_viz.views.plot import Plot
 
 BY_HEIGHT = by_height(np.arange(256, dtype=np.uint32))
 BOWL = np.add.outer(np.linspace(-1, 1, 21) ** 2, np.linspace(-1, 1, 21) ** 2)
@@ -64,13 +63,8 @@ def test_what_has_overflown_is_the_highest():
 
 
 @pytest.fixture
-def plot(qtbot):
-    plot = Plot()
-    qtbot.addWidget(plot)
-    plot.resize(300, 300)
-    plot.show_rect(QRectF(-1, -1, 2, 2))
-    plot.show()
-    return plot
+def plot(square):
+    return square
 
 
 def test_the_first_index_runs_to_the_right_and_the_second_upwards(plot):

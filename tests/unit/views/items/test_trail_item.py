@@ -1,21 +1,14 @@
 import numpy as np
 import pytest
 from helpers.pixels import grabbed
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from gd_viz.views.items.trail_item import TrailItem
-from gd_viz.views.plot import Plot
 
 
 @pytest.fixture
-def plot(qtbot):
-    plot = Plot()
-    qtbot.addWidget(plot)
-    plot.resize(400, 400)
-    plot.show_rect(QRectF(-1, -1, 2, 2))
-    plot.show()
-    return plot
+def plot(square):
+    return square
 
 
 @pytest.fixture
