@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
+from gd_viz.core.arrays import FloatArray
 from gd_viz.core.models import FAMILIES, ModelSpec
 from gd_viz.core.runs import RunSpec
 from gd_viz.core.schedule import Schedule
@@ -40,12 +41,25 @@ def write_scenario(document: Document, report: Report = unheard) -> str:
         for header, content in sections
         if content or header.startswith("[[")
     ]
-    lines: list[str] = []
-    for line in _separated(written):
-        if len(lines) % _SLICE == 0:
-            report(min(1.0, len(lines) / (2 * document.dataset.m + _SLICE)))
-        lines.append(line)
-    return "".join(lines)
+    lines, pieces = _separated(written), []
+    while piece := "".join(islice(lines, _SLICE)):
+        pieces.append(piece)
+        report(min(1.0, len(pieces) * _SLICE / (2 * document.dataset.m + _SLICE)))
+    return "".join(pieces)
+
+
+class _Elements:
+    """The elements of an array, some at a time: millions that go at once stop all threads."""
+
+    def __init__(self, array: FloatArray) -> None:
+        self._array = array
+
+    def __len__(self) -> int:
+        return len(self._array)
+
+    def __iter__(self) -> Iterator[Any]:
+        for at in range(0, len(self), _SLICE):
+            yield from self._array[at : at + _SLICE].tolist()
 
 
 def _separated(sections: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -62,8 +76,8 @@ def _written_data(document: Document) -> dict[str, Any]:
     written: dict[str, Any]
     if source.kind == "inline":
         written = {
-            "x": dataset.features.tolist(),
-            "y": labels if dataset.classes else dataset.targets.tolist(),
+            "x": _Elements(dataset.features),
+            "y": labels if dataset.classes else _Elements(dataset.targets),
             "features": dataset.feature_names,
             "target": dataset.target_name,
             "note": source.note or None,
@@ -114,7 +128,7 @@ def _section_lines(header: str, content: dict[str, Any]) -> Iterable[str]:
     if header:
         yield f"{header}\n"
     for key, value in content.items():
-        if isinstance(value, list | tuple) and len(value) > _LONG:
+        if isinstance(value, list | tuple | _Elements) and len(value) > _LONG:
             yield f"{key} = [\n"
             yield from (f"    {_toml(element)},\n" for element in value)
             yield "]\n"
@@ -128,6 +142,6 @@ def _toml(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, str):  # JSON escapes all that TOML wants escaped, but for one character
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple | _Elements):
         return f"[{', '.join(map(_toml, value))}]"
     return repr(value)

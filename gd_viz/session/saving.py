@@ -6,6 +6,9 @@ from PySide6.QtCore import QIODevice, QSaveFile
 
 from gd_viz.files.errors import FileError
 
+_SLICE = 2**20
+"""Bytes that are written while other threads wait."""
+
 
 def save_atomically(path: Path, content: bytes) -> None:
     """Replace ``path`` by ``content``; until all of it is on disk, the old file stays.
@@ -16,7 +19,8 @@ def save_atomically(path: Path, content: bytes) -> None:
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise FileError(path, f"cannot be written: {file.errorString()}")
-    if file.write(content) != len(content) or not file.flush():
+    slices = (content[at : at + _SLICE] for at in range(0, len(content), _SLICE))
+    if not (all(file.write(some) == len(some) for some in slices) and file.flush()):
         reason = file.errorString()
         file.cancelWriting()  # else the part that found room would take the old file's place
         file.commit()
