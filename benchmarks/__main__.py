@@ -21,6 +21,7 @@ GROUPS = {
     "frames": "A step on screen, after many steps and beside a mere repaint",
     "valley": "The valley in 3-D; on a display, or one that xvfb-run makes",
     "million": "The longest time without an answer, with a million points",
+    "tables": "The longest time without an answer, with large tables",
     "start_up": "From the command to the first window",
 }
 """Modules of this package, each with comparisons(), and what they are about."""

@@ -33,11 +33,11 @@ class TablePanel(Card):
         self._session = session
         self._appearance = appearance
         self.model = ExampleTable(session, self)
-        self._clipboard = TableClipboard(session, self.model, self)
-        self.view = ExampleView(self.model, session, self._clipboard)
+        self.clipboard = TableClipboard(session, self.model, self)
+        self.view = ExampleView(self.model, session, self.clipboard)
         self.view.setAccessibleName(self.tr("Table of the data"))
         self._read_out = TextLine("hint")
-        self.body.addWidget(ProgressCard(self._clipboard.background))
+        self.body.addWidget(ProgressCard(self.clipboard.background))
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self._read_out)
         header = self.view.horizontalHeader()
@@ -60,7 +60,7 @@ class TablePanel(Card):
         index = self.view.currentIndex()
         here = self.view.hasFocus() and index.isValid()
         row, column = (index.row(), index.column()) if here else (self.model.draft_row, 0)
-        self._clipboard.paste(row, column)
+        self.clipboard.paste(row, column)
 
     def _on_sorted(self, column: int, order: Qt.SortOrder) -> None:
         self.model.sort(column, order)
