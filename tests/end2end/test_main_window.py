@@ -10,20 +10,25 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QDialogButtonBox,
     QFileDialog,
     QLineEdit,
     QMenu,
     QMessageBox,
+    QToolButton,
     QWidget,
 )
 
 from gd_viz.session.preferences import Preferences
+from gd_viz.views.dialogs.about import AboutDialog
 from gd_viz.views.dialogs.columns import ColumnsDialog
+from gd_viz.views.dialogs.gallery import GalleryDialog
 from gd_viz.views.dialogs.generator import GeneratorDialog
 from gd_viz.views.dialogs.keys import KeysDialog
 from gd_viz.views.main_window import MainWindow
 
 BUTTON = QMessageBox.StandardButton
+TAB = Qt.FocusPolicy.TabFocus
 
 
 @pytest.fixture
@@ -432,6 +437,44 @@ def test_f1_opens_it(window):
     window.actions_by_name["about"].trigger()
     assert [each.__name__ for each in seen] == ["KeysDialog", "AboutDialog"]
     assert all(issubclass(each, QDialog) for each in seen)
+
+
+def lightest(icon):
+    image = icon.pixmap(24, 24).toImage()
+    pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    return max((pixel.lightness() for pixel in pixels if pixel.alpha() > 200), default=0)
+
+
+def test_icons_of_dialogs_can_be_seen_on_dark_ground_or_are_left_out(window, qtbot):
+    window.looks.set_colours("dark")
+    look = window.looks.appearance
+    for dialog in (
+        AboutDialog(look, window),
+        GalleryDialog(look, window),
+        GeneratorDialog(window.session, window),
+        KeysDialog(window),
+    ):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        box = dialog.findChild(QDialogButtonBox)
+        assert box.buttons()
+        assert all(button.icon().isNull() for button in box.buttons()), type(dialog)
+        stops = [each for each in dialog.findChildren(QWidget) if each.focusPolicy() & TAB]
+        first, *others = (each for each in chain_from(dialog) if each in stops)
+        assert not box.isAncestorOf(first) or all(box.isAncestorOf(each) for each in others)
+        dialog.reject()
+    files = QFileDialog(window)
+    qtbot.addWidget(files)
+    files.setOption(QFileDialog.Option.DontUseNativeDialog)
+    for name in ("backButton", "forwardButton", "toParentButton"):
+        assert lightest(files.findChild(QToolButton, name).icon()) > 140
+
+
+def chain_from(widget):
+    following = widget.nextInFocusChain()
+    while following is not widget:
+        yield following
+        following = following.nextInFocusChain()
 
 
 def test_an_unforeseen_error_is_told_and_logged_and_nothing_is_lost(window, tmp_path, monkeypatch):

@@ -5,6 +5,7 @@ from importlib.metadata import version
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from gd_viz.views.dialogs.answers import add_answers
 from gd_viz.views.look import icons
 from gd_viz.views.look.appearance import Appearance
 
@@ -35,12 +36,10 @@ class AboutDialog(QDialog):
         )
         text.setWordWrap(True)
         text.setMinimumWidth(round(400 * appearance.theme.text_scale))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(mark)
         row.addWidget(text, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(row)
-        layout.addWidget(buttons)
+        add_answers(self, QDialogButtonBox.StandardButton.Close)

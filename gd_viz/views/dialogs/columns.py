@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gd_viz.files.tables import Table
+from gd_viz.views.dialogs.answers import add_answers
 from gd_viz.views.text.numbers import count
 from gd_viz.views.widgets.binding import quietly
 
@@ -56,11 +57,6 @@ class ColumnsDialog(QDialog):
         self._target.setCurrentIndex(len(table.columns) - 1)
         self._told = QLabel()
         self._told.setProperty("role", "hint")
-        self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("Target y"), self._target)
@@ -69,7 +65,8 @@ class ColumnsDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self._list, 1)
         layout.addWidget(self._told)
-        layout.addWidget(self._buttons)
+        answer = QDialogButtonBox.StandardButton
+        self._buttons = add_answers(self, answer.Ok | answer.Cancel)
         self._list.itemChanged.connect(self._on_changed)
         self._all.clicked.connect(self._on_all_clicked)
         self._target.currentIndexChanged.connect(self._on_changed)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gd_viz.files.gallery import Entry, Section, gallery, picture_of
+from gd_viz.views.dialogs.answers import add_answers
 from gd_viz.views.look.appearance import Appearance
 
 _GAP = 12
@@ -57,13 +58,11 @@ class GalleryDialog(QDialog):
         self._area.setWidget(shelves)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.search)
         layout.addWidget(self._area, 1)
-        layout.addWidget(buttons)
+        cancel = QDialogButtonBox.StandardButton.Cancel
+        add_answers(self, cancel).button(cancel).setAutoDefault(False)
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._open_first)
         self._find("")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from gd_viz.files.document import DataSource
 from gd_viz.files.generators import GENERATORS, generate
 from gd_viz.session.session import Session
+from gd_viz.views.dialogs.answers import add_answers
 from gd_viz.views.widgets.whole_number_field import WholeNumberField
 
 MOST_POINTS = 500
@@ -46,11 +47,6 @@ class GeneratorDialog(QDialog):
         self._rule = QLabel()
         self._rule.setProperty("role", "hint")
         self._rule.setWordWrap(True)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         form = QFormLayout()
         fields: tuple[tuple[str, QWidget, QLabel], ...] = (
             (self.tr("Kind"), self.kind, QLabel()),
@@ -65,7 +61,8 @@ class GeneratorDialog(QDialog):
         layout.setSpacing(10)
         layout.addLayout(form)
         layout.addWidget(self._rule)
-        layout.addWidget(buttons)
+        answer = QDialogButtonBox.StandardButton
+        add_answers(self, answer.Ok | answer.Cancel)
         self.kind.currentIndexChanged.connect(self._show)
         for field in (self.m, self.noise, self.seed):
             field.valueChanged.connect(self._show)

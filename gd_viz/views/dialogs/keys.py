@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from gd_viz.views.commands.actions import MENUS, key_text, menu_title, plain_text
+from gd_viz.views.dialogs.answers import add_answers
 from gd_viz.views.text.rich import rich
 from gd_viz.views.text.translation import QT_TRANSLATE_NOOP
 
@@ -60,11 +61,9 @@ class KeysDialog(QDialog):
         self.text = QTextBrowser()
         self.text.setAccessibleName(self.tr("Keys"))
         self.text.setHtml(keys_html())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.text)
-        layout.addWidget(buttons)
+        add_answers(self, QDialogButtonBox.StandardButton.Close)
 
 
 def keys_html() -> str:

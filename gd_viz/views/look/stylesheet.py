@@ -133,6 +133,10 @@ QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $accent_soft; border-radius: 3px; }
 QStatusBar { background: $window; color: $muted; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QFileDialog {
+  backward-icon: url("$back"); forward-icon: url("$forward");
+  filedialog-parent-directory-icon: url("$up");
+}
 QDialog, QMainWindow { background: $window; }
 
 QListWidget { background: $field; border: 1px solid $border; border-radius: 6px; }
@@ -157,7 +161,7 @@ QTableView::corner { background: transparent; border: none; }
 def stylesheet(theme: Theme) -> str:
     """Return the Qt stylesheet of a theme.
 
-    Lengths grow with the text; the two pictures come from the resources in a
+    Lengths grow with the text; the pictures come from the resources in a
     colour for light ground or for dark.
     """
     body = theme.font_px("body")
@@ -196,7 +200,7 @@ def stylesheet(theme: Theme) -> str:
         "faded": theme.mixed("muted", 0.55).name(),
     }
     pictures = {
-        "chevron": assets.path(f"icons/style/chevron-{ground}.svg").as_posix(),
-        "tick": assets.path(f"icons/style/tick-{ground}.svg").as_posix(),
+        name: assets.path(f"icons/style/{name}-{ground}.svg").as_posix()
+        for name in ("chevron", "tick", "back", "forward", "up")
     }
     return _SHEET.substitute(lengths | colours | mixed | pictures)

@@ -74,7 +74,7 @@ def test_the_stylesheet_is_complete_and_qt_understands_it(qtbot, restored, theme
 @THEMES
 def test_the_pictures_of_the_stylesheet_are_shipped(qapp, theme):
     paths = re.findall(r'url\("([^"]+)"\)', stylesheet(theme))
-    assert len(paths) == 2
+    assert len(paths) == 5
     for path in paths:
         with open(path, encoding="utf-8") as file:
             assert file.read().startswith("<svg")
