@@ -9,7 +9,7 @@ from types import TracebackType
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from gd_viz.session.background import Background
 from gd_viz.session.preferences import Preferences
@@ -51,15 +51,10 @@ class MainWindow(QMainWindow):
         self.background = Background(self)
         self.files = FileCommands(self, session, preferences, self.background, self.messages)
         self.data = DataCommands(self, session, self.background, self.messages, self.files)
-        central = QWidget()
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(ProgressCard(self.background))
-        column.addWidget(self.stage, 1)
         self.stage.float_over_plots(WorkSign(session), WHERE)
-        self.stage.float_over_plots(self.messages, Qt.AlignmentFlag.AlignBottom)
-        self.setCentralWidget(central)
+        for card in (self.messages, ProgressCard(self.background)):
+            self.stage.float_over_plots(card, Qt.AlignmentFlag.AlignBottom)
+        self.setCentralWidget(self.stage)
         self.pointer_ring = PointerRing(self, self.looks.appearance)
         self._view = ViewCommands(self, session, self.stage, self.looks)
         self._steps = StepCommands(session, self.runner)

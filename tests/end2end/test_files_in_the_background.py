@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 from helpers.window import wait_for_files
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from gd_viz.files import opening
@@ -53,9 +53,15 @@ def card(window):
 
 
 def test_progress_is_shown_and_the_window_goes_on_meanwhile(window, qtbot, slow, table):
+    plots = [window.stage.panel(name) for name in ("data", "map", "cost")]
+    places = [plot.geometry() for plot in plots]
     window.files.open_path(table)
     with slow(qtbot):
         qtbot.waitUntil(card(window).isVisible)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        assert [plot.geometry() for plot in plots] == places, "they would be painted twice"
+        at = card(window).cancel.mapTo(window, card(window).cancel.rect().center())
+        assert window.childAt(at) is card(window).cancel
         assert "mine.csv" in card(window)._label.text()
         assert 0 < card(window)._bar.value() < card(window)._bar.maximum()
         window.session.advance(3)

@@ -27,7 +27,7 @@ class ProgressCard(QFrame):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
-        self._patience.timeout.connect(self.show)
+        self._patience.timeout.connect(self._show)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 6, 4)
         layout.setSpacing(12)
@@ -44,6 +44,10 @@ class ProgressCard(QFrame):
         self._bar.setAccessibleDescription(label)
         self._bar.setValue(0)
         self._patience.start()
+
+    def _show(self) -> None:
+        self.show()
+        self.raise_()
 
     def _on_progressed(self, share: float) -> None:
         self._bar.setValue(round(_PARTS * share))
