@@ -30,7 +30,7 @@ from gd_viz.views.widgets.pointer_ring import PointerRing
 from gd_viz.views.widgets.progress_card import ProgressCard
 from gd_viz.views.widgets.work_sign import WHERE, WorkSign
 
-_STOREYS = 4
+_STOREYS = 5
 """A layout that needs other room has that around it laid out next, and so on outwards. Qt would
 paint in between, and again what moves afterwards."""
 
@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.data = DataCommands(self, session, self.background, self.messages, self.files)
         self.stage.float_over_plots(WorkSign(session), WHERE)
         for card in (self.messages, ProgressCard(self.background)):
-            self.stage.float_over_plots(card, Qt.AlignmentFlag.AlignBottom)
+            self.stage.stand_over_foot(card)
         self.setCentralWidget(self.stage)
         self.pointer_ring = PointerRing(self, self.looks.appearance)
         self._view = ViewCommands(self, session, self.stage, self.looks)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from gd_viz.views.division import AMPLE, splitter
 from gd_viz.views.plots import LOWER, SURFACES, UPPER
+from gd_viz.views.widgets.strip import Strip
 
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
@@ -15,8 +16,11 @@ _Part = str | QSplitter
 class PlotRows:
     """Two rows of plots; within the upper one, map and valley may stand one below the other.
 
+    The upper row scrolls sideways where the window is too narrow for it.
+
     Attributes:
         whole: Both rows.
+        strip: In which the upper row scrolls.
         upper: The upper row.
         surfaces: Map and valley, as a part of it.
     """
@@ -24,7 +28,8 @@ class PlotRows:
     def __init__(self) -> None:
         self.upper, self.surfaces, self._lower = (splitter(_ACROSS) for _ in range(3))
         self.upper.addWidget(self.surfaces)
-        self.whole = splitter(_DOWN, (self.upper, 7), (self._lower, 3))
+        self.strip = Strip(self.upper)
+        self.whole = splitter(_DOWN, (self.strip, 7), (self._lower, 3))
         names, at = tuple(UPPER), tuple(UPPER).index(SURFACES[0])
         self._parts: dict[QSplitter, tuple[_Part, ...]] = {
             self.surfaces: SURFACES,
@@ -68,6 +73,7 @@ class PlotRows:
             plot.setVisible(name in names)
         for row, parts in self._parts.items():
             row.setVisible(any(self._columns_of(part) for part in parts))
+        self.strip.setHidden(self.upper.isHidden())
         self._share()
 
     def turn(self, beside: bool) -> None:

@@ -19,6 +19,7 @@ from gd_viz.views.panels.inspector_panel import InspectorPanel
 from gd_viz.views.panels.transport_panel import TransportPanel
 from gd_viz.views.plot_rows import PlotRows
 from gd_viz.views.plots import LOWER, UPPER
+from gd_viz.views.widgets.foot import Foot
 
 if TYPE_CHECKING:
     from gd_viz.views.panels.table_panel import TablePanel
@@ -85,8 +86,12 @@ class Stage(QWidget):
         session.game_changed.connect(self._on_game_changed)
 
     def float_over_plots(self, widget: QWidget, where: Qt.AlignmentFlag) -> None:
-        """Show a widget ``where`` over the plots, which keep their places when it comes."""
+        """Show a widget ``where`` over the plots; clicks go through it."""
         self._grid.addWidget(widget, 1, 0, where)
+
+    def stand_over_foot(self, widget: QWidget) -> None:
+        """Let a widget stand over the foot of the plots, which keep their places when it comes."""
+        Foot(self, widget, self.rows.whole)
 
     def panel(self, name: str) -> QWidget:
         """Return the panel of one of PLOTS, made now if it was never shown."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from helpers.window import begin_again, close_window, open_window, press, wait_for_files
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QSettings, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -501,6 +501,26 @@ def test_a_message_moves_no_plot(window):
     at = window.messages.rect().center()
     assert window.childAt(window.messages.mapTo(window, at)) is not None
     assert window.messages.isAncestorOf(window.childAt(window.messages.mapTo(window, at)))
+
+
+@pytest.mark.parametrize("plots", [("data", "map", "cost"), ("data", "map"), ("map", "slice")])
+@pytest.mark.parametrize("projector", [False, True])
+def test_a_message_covers_nothing_that_can_be_clicked(window, plots, projector):
+    window.session.set_view(panels=plots)
+    window.looks.set_projector(projector)
+    window.stage.show_inspector(True)
+    for _ in range(4):
+        QApplication.processEvents()
+    window.messages.complain("mine.csv, line 3: expected 2 cells, got 1")
+    QApplication.processEvents()
+    bar = window.messages
+    place = QRect(bar.mapTo(window, bar.rect().topLeft()), bar.size())
+    assert place.height() >= bar.sizeHint().height()
+    for button in window.findChildren(QWidget):
+        clicked = isinstance(button, (QAbstractButton, QComboBox, QLineEdit))
+        if clicked and button.isVisible() and not bar.isAncestorOf(button):
+            at = QRect(button.mapTo(window, button.rect().topLeft()), button.size())
+            assert not at.intersects(place), button
 
 
 class Painted(QObject):

@@ -94,3 +94,22 @@ def test_a_field_that_is_folded_away_leaves_the_keys_to_the_window(window):
     assert window.session.step == 1
     press(KEY.Key_Space)
     assert window.runner.running
+
+
+@pytest.mark.parametrize("projector", [False, True])
+def test_the_window_grows_no_wider_for_more_plots_and_the_row_scrolls(window, projector):
+    window.looks.set_projector(projector)
+    window.stage.show_inspector(True)
+    window.session.set_view(panels=("data", "table", "map", "valley", "starts", "cost"))
+    for _ in range(6):
+        QCoreApplication.processEvents()
+    assert window.size().toTuple() == (1280, 720)
+    assert window.minimumSizeHint().width() <= 1280
+    bar = window.stage.rows.strip.horizontalScrollBar()
+    assert bar.isVisible()
+    starts = window.stage.panel("starts")
+    bar.setValue(bar.maximum())
+    assert starts.visibleRegion().boundingRect().size() == starts.size()
+    window.session.set_view(panels=("data", "map", "cost"))
+    QCoreApplication.processEvents()
+    assert not bar.isVisible()
