@@ -106,11 +106,10 @@ def test_a_map_that_follows_every_step_is_coarser_while_they_are_many(window):
     session.open_bundled("penguin-pair")
     at_rest = len(session.landscape.u)
     window.runner.run()
-    assert len(session.landscape.u) < at_rest
+    assert len(session.landscape.u) < 0.6 * at_rest
     window.runner.pause()
-    assert len(session.landscape.u) == at_rest
-    surface = window.stage.panel("map")._landscape
-    assert len(surface.u) == at_rest
+    assert len(session.landscape.u) > 0.8 * at_rest  # after a step other exponents are large
+    assert window.stage.panel("map")._landscape is session.landscape
 
 
 def test_the_floor_of_dependent_columns_is_drawn_where_the_cost_stays_the_same(window):

@@ -29,6 +29,9 @@ from gd_viz.core.problem import Objective, Problem
 EXACT_UP_TO = 4096
 """Examples up to which the cross-entropy is summed exactly; beyond, to about six digits."""
 
+NODES = 2048
+"""Beyond, it takes as long as for so many, about, however many they are."""
+
 FEW_EXAMPLES = 1024
 """So many tell how long all take, about."""
 
@@ -59,13 +62,13 @@ def total_cost(problem: Problem, plane: Plane, sums: FloatArray) -> FloatArray:
 def affordable_resolution(
     objective: Objective, plane: Plane, along_bias: bool = True, share: float = 1.0
 ) -> int:
-    """Return how many grid points a side there is time for in a few frames, at most all.
+    """Return how many grid points a side there is time for in about a frame, at most all.
 
     Args:
         objective: The cost.
         plane: What the grid extends over, as fine as it is where it costs next to nothing.
         along_bias: Whether it extends along the bias, where some losses are faster.
-        share: Of these frames.
+        share: Of this time.
     """
     most = len(plane.u)
     if not isinstance(objective, Problem) or objective.quadratic:
@@ -79,23 +82,23 @@ def affordable_resolution(
 
 @singledispatch
 def affordable_examples(_: Loss, _along_bias: bool) -> float:
-    """Return how many examples a full grid has time for: some 20 to 50 ms of them."""
-    return 100.0
+    """Return how many examples a full grid has time for: some 15 to 20 ms of them."""
+    return 65.0
 
 
 @affordable_examples.register
 def _(_: CrossEntropy, along_bias: bool) -> float:
-    return 2500.0 if along_bias else 400.0
+    return 1200.0 if along_bias else 250.0
 
 
 @affordable_examples.register
 def _(_: AbsoluteError, along_bias: bool) -> float:
-    return 8000.0 if along_bias else 100.0
+    return 8000.0 if along_bias else 65.0
 
 
 @affordable_examples.register
 def _(_: Huber, along_bias: bool) -> float:
-    return 2000.0 if along_bias else 100.0
+    return 1000.0 if along_bias else 65.0
 
 
 @singledispatch
@@ -160,5 +163,5 @@ def condenses(problem: Problem) -> bool:
 
 
 def _summed(problem: Problem) -> int:
-    """Return how many examples or nodes are summed at each grid point."""
-    return EXACT_UP_TO if condenses(problem) else problem.m
+    """Return how many examples are summed at each grid point, or take as long."""
+    return NODES if condenses(problem) else problem.m

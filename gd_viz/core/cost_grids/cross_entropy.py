@@ -8,8 +8,8 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.core.cost_grids.plane import Plane
 from gd_viz.core.cost_grids.softplus import BLOCK, Blocks, softplus_sums
 
-_NO_PRODUCT, _SLOWEST = 1000.0, 120.0
-"""Exponents so large fit into no product; then it takes so many times as long."""
+_LARGEST = 1e6
+"""Larger exponents take as long."""
 
 
 class WeightedNodes(NamedTuple):
@@ -58,7 +58,8 @@ def cross_entropy_sums(X: FloatArray, y: FloatArray, plane: Plane) -> FloatArray
 def slowness_of(X: FloatArray, plane: Plane) -> float:
     """Return how many times as long the examples X (m, p) take where their exponents are large.
 
-    Then fewer of them fit into one product, and beyond 700 none does: measured, not derived.
+    Then fewer of them fit into one product; of those that fit into none, the fewer grid points
+    are at a bend the larger they are. Measured, not derived.
     """
     if not len(X):
         return 1.0
@@ -66,8 +67,9 @@ def slowness_of(X: FloatArray, plane: Plane) -> float:
     with np.errstate(over="ignore", invalid="ignore"):
         x, z = np.abs(plane.columns(X)).T
         reach = np.abs(X @ plane.centre) + np.abs(du).max() * x + np.abs(dv).max() * z
-        exponent = float(np.minimum(reach, _NO_PRODUCT).mean())
-    return min(max(1.0, exponent / 22.0 + (exponent / 67.0) ** 2), _SLOWEST)
+        exponent = np.maximum(np.fmin(reach, _LARGEST), 1.0)
+    in_products, at_bends = exponent / 14.0 + (exponent / 60.0) ** 2, 4.5 + 3300.0 / exponent
+    return float(np.maximum(np.minimum(in_products, at_bends), 1.0).mean())
 
 
 def weighted_cross_entropy_sums(nodes: WeightedNodes, bias: float, plane: Plane) -> FloatArray:

@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.cost_grids.plane import CELLS_AT_ONCE
 from gd_viz.core.cost_grids.running_product import LARGEST_EXPONENT, RunningProduct
+from gd_viz.core.cost_grids.softplus_kinks import add_softplus_kinks
 
 BLOCK = 16
 """Examples a block: more of them cost more coefficients, fewer of them more products."""
 
-DEGREES = (16, 8, 4, 2, 1)
+DEGREES = (16, 8, 4)
 """Into how many factors a block can be split evenly, when all of them would overflow."""
 
 PRODUCTS_AT_ONCE = 16
@@ -79,14 +80,16 @@ def softplus_sums(
         return
     weights = np.ones(len(x)) if weights is None else weights
     degrees = _degrees(du, dv, blocks)
-    for degree in np.unique(degrees):
+    for degree in np.unique(degrees)[::-1]:  # without a product last, when the rest is known
         chosen = degrees == degree
         some = Blocks(*(column[chosen] for column in blocks))
         if degree:
             _add_products(sums, du, dv, some, weights[chosen], int(degree))
             continue
-        for strip in _strips(du, dv, 4 * BLOCK):
-            _add_each(sums[strip], du[strip], dv, some, weights[chosen])
+        there = some.at_centre != -np.inf
+        weight_of = np.broadcast_to(weights[chosen, None], there.shape)[there]
+        terms = some.x[there], some.z[there], some.at_centre[there], weight_of
+        add_softplus_kinks(sums, du, dv, *terms)
 
 
 def _is_even(column: FloatArray) -> bool:
@@ -211,57 +214,30 @@ def _exponentials(x: FloatArray, du: FloatArray) -> FloatArray:
 
 
 def _products(du: FloatArray, dv: FloatArray, parts: Blocks) -> list[Factor]:
-    """Return the factors of any terms."""
+    """Return the factors of any terms: a few of them are multiplied out by a matrix product."""
+    x, z, at_centre = (part.reshape(len(part), -1, SUBSET_SIZE) for part in parts)
+    along_u, along_v = _exponentials(x, du), _exponentials(z, dv)
+    along_u *= np.exp(at_centre)[..., None]
+    by_row, by_column = _products_of_subsets(along_u), _products_of_subsets(along_v)
 
-    def factor(x: FloatArray, z: FloatArray, at_centre: FloatArray) -> Factor:
+    def factor(rows: FloatArray, columns: FloatArray) -> Factor:
         def write(strip: slice, out: FloatArray, less_one: bool) -> None:
-            out[...] = _multiplied(du[strip], dv, x, z, at_centre)
+            np.matmul(rows[0, :, strip].T, columns[0], out=out)
+            for row, column in zip(rows[1:], columns[1:], strict=True):
+                product = row[:, strip].T @ column
+                product *= 1.0 + out  # (1 + out)(1 + product) − 1
+                out += product
             if not less_one:
                 out += 1.0
 
         return write
 
-    return [factor(*terms) for terms in zip(*parts, strict=True)]
-
-
-def _multiplied(
-    du: FloatArray, dv: FloatArray, x: FloatArray, z: FloatArray, at_centre: FloatArray
-) -> FloatArray:
-    """Return Π(1 + eᵗ) − 1 for any terms: a few factors are multiplied out by a matrix product."""
-    along_u = np.exp(np.multiply.outer(x, du) + at_centre[:, None])
-    along_v = np.exp(np.multiply.outer(z, dv))
-    whole = np.zeros((len(du), len(dv)))
-    for first in range(0, len(x), SUBSET_SIZE):
-        some = slice(first, first + SUBSET_SIZE)
-        product = _products_of_subsets(along_u[some]).T @ _products_of_subsets(along_v[some])
-        if first:
-            product *= 1.0 + whole  # (1 + whole)(1 + product) − 1
-        whole += product
-    return whole
+    return [factor(*subsets) for subsets in zip(by_row, by_column, strict=True)]
 
 
 def _products_of_subsets(factors: FloatArray) -> FloatArray:
-    """Return the products (2ᵏ − 1, g) of the rows (k, g) in every subset but the empty one."""
-    products = np.ones((1, factors.shape[1]))
-    for factor in factors:
-        products = np.concatenate([products, products * factor])
-    return products[1:]
-
-
-def _add_each(
-    sums: FloatArray, du: FloatArray, dv: FloatArray, blocks: Blocks, weights: FloatArray
-) -> None:
-    """Add the terms as max(t, 0) + log(1 + e^−|t|), where eᵗ itself would overflow."""
-    product, spare = np.empty_like(sums), np.empty_like(sums)
-    for x, z, at_centre, weight in zip(*blocks, weights, strict=True):
-        there = at_centre != -np.inf
-        along_u = np.multiply.outer(x[there], du) + at_centre[there, None]
-        t = along_u[:, :, None] + np.multiply.outer(z[there], dv)[:, None, :]
-        sums += weight * np.maximum(t, 0.0).sum(axis=0)
-        # Exponentials that underflow take twice as long.
-        np.minimum(np.abs(t, out=t), LARGEST_EXPONENT, out=t)
-        product.fill(0.0)
-        for factor in np.exp(np.negative(t, out=t), out=t):
-            np.add(product, 1.0, out=spare)
-            product += np.multiply(factor, spare, out=spare)
-        sums += weight * np.log1p(product, out=product)
+    """Return the products (..., 2ᵏ − 1, g) of the rows (..., k, g) in each subset with any."""
+    products = np.ones((*factors.shape[:-2], 1, factors.shape[-1]))
+    for k in range(factors.shape[-2]):
+        products = np.concatenate([products, products * factors[..., k : k + 1, :]], axis=-2)
+    return products[..., 1:, :]

@@ -16,7 +16,7 @@ from gd_viz.core.terrain.window import Window
 
 RESOLUTION = 256
 """Grid points a side of the map."""
-MOVING = 0.25
+MOVING = 0.4
 """Share of the time for a map that a slice takes, which is another one at each step."""
 
 

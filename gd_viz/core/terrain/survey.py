@@ -28,9 +28,9 @@ from gd_viz.core.terrain.window import Window
 
 SURVEYED_RESOLUTION, STRIP = 64, 2
 """The same of one that is made off the event loop, and how many rows of it at a time."""
-SURVEYED = 1000
+SURVEYED = 500
 """A loss for which so many examples are quickly summed has a way of its own for more."""
-SKETCHED = 0.1
+SKETCHED = 0.15
 """Share of the time for a map that a sketch takes: much else is slow when points are many."""
 FEWEST, REFINED = 256, 16_384
 """Examples of a sketch: at least, where each takes long, and off the event loop."""
@@ -47,7 +47,7 @@ def takes_long(objective: Objective, window: Window) -> bool:
     if condenses(objective):
         return objective.m > SORTED_AT_ONCE
     affordable = affordable_examples(objective.loss, along_bias(window))
-    return objective.m > max(2 * SAMPLE, 16 * affordable)
+    return objective.m > max(2 * SAMPLE, 8 * affordable)
 
 
 def sketched(

@@ -107,3 +107,24 @@ def test_grid_finer_than_one_strip():
     cost = cost_grid(problem, where)
     coarse = Plane((1, 0), where.u[::13], where.v[::19], where.theta)
     np.testing.assert_allclose(cost[::13, ::19], one_by_one(problem, coarse), rtol=2e-14)
+
+
+@pytest.mark.parametrize("size", [300.0, 1e3, 1e5])
+def test_separated_classes_in_a_wide_window(size):
+    """The cost is all but zero in much of it, and no digit is lost there."""
+    x = np.concatenate([np.linspace(-4.0, -1.0, 40), np.linspace(1.0, 3.0, 40)])
+    X, y = np.column_stack([np.ones(80), x]), (x > 0.0).astype(float)
+    problem = Problem(X, y, CrossEntropy())
+    where = plane(size=size)
+    cost, expected = cost_grid(problem, where), one_by_one(problem, where)
+    assert (expected < 1e-20).sum() > 20
+    seen = expected > 1e-290
+    np.testing.assert_allclose(cost[seen], expected[seen], rtol=1e-11)
+    assert cost[~seen].max(initial=0.0) < 1e-280
+
+
+def test_a_slice_far_from_the_origin():
+    """Beside a large third coordinate the two that are shown hardly change the exponents."""
+    problem = classes(50, p=4)
+    where = Plane((1, 2), np.linspace(-1, 1, 9), np.linspace(-1, 1, 7), np.array([0, 0, 0, 900.0]))
+    np.testing.assert_allclose(cost_grid(problem, where), one_by_one(problem, where), rtol=1e-13)

@@ -74,18 +74,18 @@ def test_a_slow_cost_gets_a_coarser_grid_but_never_a_coarse_one():
         return len(landscape(problem, WINDOW, np.zeros(p)).u)
 
     slow = ActivationSquaredError(ACTIVATIONS["sigmoid"])
-    assert side(SquaredError(), 5000) == side(CrossEntropy(), 2000) == side(slow, 50) == 256
-    assert side(slow, 400) == 128
+    assert side(SquaredError(), 5000) == side(CrossEntropy(), 700) == side(slow, 50) == 256
+    assert side(slow, 260) == 128
     assert side(slow, 20_000) == 32
-    assert side(Huber(1.0), 2000) == 256
-    assert side(CrossEntropy(), 5000) == side(CrossEntropy(), 16_384) == 193
-    assert side(CrossEntropy(), 2500, p=3) == 123  # each step of the hiker asks for another one
-    assert side(CrossEntropy(), 500, p=3) == 256
+    assert side(Huber(1.0), 1000) == 256
+    assert 150 < side(CrossEntropy(), 16_384) <= side(CrossEntropy(), 5000) < 155  # nodes
+    assert 90 < side(CrossEntropy(), 2000, p=3) < 110  # each step of the hiker asks for another one
+    assert side(CrossEntropy(), 250, p=3) == 256
 
 
-@pytest.mark.parametrize(("size", "finest"), [(10.0, 256), (300.0, 70), (1e4, 40), (1e300, 40)])
+@pytest.mark.parametrize(("size", "finest"), [(10.0, 140), (300.0, 50), (1e4, 70), (1e300, 70)])
 def test_where_exponents_are_so_large_that_products_are_slow_the_grid_is_coarser(size, finest):
-    """A diverging hiker widens the window: there a map as fine as usual would take seconds."""
+    """A diverging hiker widens the window: there a map as fine as usual would take long."""
     x = np.linspace(-1, 1, 4000)
     problem = Problem(np.column_stack([np.ones(4000), x]), np.arange(4000) % 2, CrossEntropy())
     window = Window((1, 0), -size, size, -size, size)
