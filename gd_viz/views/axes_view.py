@@ -124,7 +124,9 @@ class AxesView(pg.GraphicsView):
         return float(width), float(height)
 
     def _on_geometry_changed(self) -> None:
+        """Paint all anew: a painting that comes first would make Qt forget where the axes were."""
         self._inner, self._is_due = None, False
+        self.viewport().update()
 
     def _is_inside(self, at: QPoint) -> bool:
         return bool(self.view_box.sceneBoundingRect().contains(self.mapToScene(at)))

@@ -1,0 +1,41 @@
+import pytest
+from helpers.pixels import pixels
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF
+
+from gd_viz.views.look.theme import LIGHT
+from gd_viz.views.plot import Plot
+
+
+@pytest.fixture
+def plot(qtbot):
+    plot = Plot()
+    qtbot.addWidget(plot)
+    plot.resize(400, 300)
+    plot.set_look(LIGHT)
+    plot.show_rect(QRectF(0, 0, 10, 1))
+    plot.show()
+    return plot
+
+
+def on_screen(plot):
+    """Return what is seen, which may be pieced together from several paintings."""
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        QCoreApplication.processEvents()
+    return pixels(plot.screen().grabWindow(plot.winId()).toImage())
+
+
+@pytest.mark.parametrize(("before", "after"), [(1.0, 1e4), (1e4, 1.0)])
+def test_nothing_stays_of_axes_that_moved(plot, before, after):
+    """Painted between the change of the layout and Qt's own look at what it changed."""
+    plot.show_rect(QRectF(0, 0, 10, before))
+    on_screen(plot)
+    left = plot.view_box.geometry().left()
+    plot.show_rect(QRectF(0, 0, 10, after))
+    plot.grab()  # the axes learn how wide their numbers are
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    assert plot.view_box.geometry().left() != left
+    plot.viewport().repaint(QRect(150, 60, 100, 100))
+    seen = on_screen(plot)
+    plot.viewport().update()
+    assert (seen == on_screen(plot)).all()
