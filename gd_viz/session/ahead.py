@@ -150,7 +150,8 @@ class Ahead(Foreseeing):
         if derived is not self._derived:  # the map is about to be another: it need not be measured
             self._leave_unmeasured()
         patience, before, clock = self._patience, self._derived, self._clock
-        comparison, step, seen = self._comparison, min(self.step, snapshot.reach), self._seen
+        comparison, seen = self._comparison, self._seen
+        step = min(snapshot.step_from(self.step), snapshot.reach)
         self._turns.prepare(self._working_out(label), work, done, failed)
 
     def _when_compared(self, then: Callable[[], object]) -> None:

@@ -25,11 +25,18 @@ class Snapshot:
         document: The document; its runs are those of the last segment.
         schedule: The settings of the runs, segment by segment.
         reach: How many steps had been tried.
+        step: Where the hiker stood when a change took him back from there; None for other changes:
+            he stays where he is when they are undone.
     """
 
     document: Document
     schedule: Schedule
     reach: int
+    step: int | None = None
+
+    def step_from(self, step: int) -> int:
+        """Return where the hiker stands when this is restored while he is at ``step``."""
+        return step if self.step is None else self.step
 
     def same_as(self, other: "Snapshot") -> bool:
         """Tell whether undo would show no difference between the two."""

@@ -213,8 +213,9 @@ class Editing(Play):
             return
 
         def push() -> None:
-            now = self._timeline.reach
-            before = replace(self._snapshot, reach=now)
+            now, stood = self._timeline.reach, self._timeline.wanted
+            left = stood if reach is not None and reach < stood else None
+            before = replace(self._snapshot, reach=now, step=left)
             title, together = (label, key) if gesture is None else gesture
             if selection is not None:
                 self.select(())

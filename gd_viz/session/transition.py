@@ -197,6 +197,7 @@ class Transition(Ahead):
             if not (goes_on and old.branch(snapshot.schedule)):
                 self._timeline = self._timeline_for(self._derived, snapshot.schedule)
                 self._timeline.wanted = min(old.wanted, reach)
+            self._timeline.wanted = snapshot.step_from(self._timeline.wanted)
             self._timeline.reach = reach
             self._replay()
             self._shown_run = min(self._shown_run, len(document.runs) - 1)

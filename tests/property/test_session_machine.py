@@ -73,6 +73,7 @@ class Plain:
     view: ViewSpec
     title: str
     reach: int = 0
+    step: int | None = None
 
     def same_as(self, other):
         return self.dataset.same_as(other.dataset) and (
@@ -185,8 +186,10 @@ class SessionMachine(RuleBasedStateMachine):
 
     def change(self, reach=None, merge=None, **changes):
         """The plain model of one undoable change."""
-        before = self.now
-        after = replace(before, **changes, reach=before.reach if reach is None else reach)
+        left = self.wanted if reach is not None and reach < self.wanted else None
+        before = replace(self.now, step=left)
+        reached = before.reach if reach is None else reach
+        after = replace(before, **changes, reach=reached, step=None)
         if after.same_as(before) or not suit(after.dataset, after.model):
             return
         merge = self.gesture or merge
@@ -206,6 +209,7 @@ class SessionMachine(RuleBasedStateMachine):
 
     def restore(self, state):
         reach = max(state.reach, self.now.reach)
+        self.wanted = self.wanted if state.step is None else state.step
         self.now = replace(state, reach=reach)
 
     def branch(self, **changes):

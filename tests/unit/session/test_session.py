@@ -27,7 +27,49 @@ def test_the_same_data_again_begin_again(session):
     session.use_dataset(LINE, DataSource(), "line")
     assert (session.step, session.steps) == (0, 0)
     session.undo_stack.undo()
-    assert session.steps == 36
+    assert (session.step, session.steps) == (36, 36)
+
+
+@pytest.fixture
+def walked(session):
+    """At step 20 of 36."""
+    session.use_dataset(LINE, DataSource(), "line")
+    session.advance(36)
+    session.go_to(20)
+    return session
+
+
+OTHER = Dataset([[0.0], [1.0], [3.0]], [1.0, 0.0, 2.0])
+
+
+def test_undoing_other_data_puts_the_hiker_back_to_where_he_stood(walked):
+    walked.use_dataset(OTHER, DataSource(), "other")
+    walked.advance(5)
+    walked.undo_stack.undo()
+    assert (walked.step, walked.steps) == (20, 36)
+
+
+def test_a_gesture_through_other_data_that_is_given_up_leaves_the_hiker_where_he_stood(walked):
+    walked.begin_gesture("Generate data")
+    for dataset in (OTHER, LINE, OTHER):
+        walked.use_dataset(dataset, DataSource(), "other")
+    walked.give_up_gesture()
+    assert (walked.step, walked.steps) == (20, 36)
+
+
+def test_undoing_a_start_over_puts_the_hiker_back_to_where_he_stood(walked):
+    walked.set_step_size(0.01)
+    walked.advance(10)
+    walked.to_start()
+    walked.undo_stack.undo()
+    assert (walked.step, walked.steps) == (30, 30)
+
+
+def test_undoing_an_edit_leaves_the_hiker_where_he_is(walked):
+    walked.move_points([0], [[0.0, 0.7]])
+    walked.go_to(4)
+    walked.undo_stack.undo()
+    assert (walked.step, walked.steps) == (4, 36)
 
 
 def test_a_target_too_small_for_a_normal_number_is_in_the_window(session):
