@@ -219,14 +219,16 @@ class MainWindow(QMainWindow):
             self.actions_by_name["full-screen"].trigger()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one local file."""
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
-            event.acceptProposedAction()
+        """Take one local file, as a copy: a giver that moves it would remove it afterwards."""
+        urls, copy = event.mimeData().urls(), Qt.DropAction.CopyAction
+        if len(urls) == 1 and urls[0].isLocalFile() and copy in event.possibleActions():
+            event.setDropAction(copy)
+            event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file that was dropped, when its giver is let go: there may be questions."""
-        event.acceptProposedAction()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
         path = Path(event.mimeData().urls()[0].toLocalFile())
         QTimer.singleShot(0, self, partial(self.files.open_path, path))
 

@@ -9,19 +9,22 @@ from PySide6.QtWidgets import QMessageBox
 PANELS = ("data", "table", "map", "cost", "inspector", "transport")
 
 
-def drop(window, widget, data):
-    """Drag ``data`` into the window and let it go over a widget; tell whether it was taken."""
+ACTION = Qt.DropAction
+
+
+def drop(window, widget, data, offered=ACTION.CopyAction, key=Qt.KeyboardModifier.NoModifier):
+    """Drag ``data`` into the window and let it go over a widget; return how it was taken."""
     at = widget.mapTo(window, widget.rect().center())
-    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    how = offered, data, Qt.MouseButton.LeftButton, key
     entered, moved = QDragEnterEvent(at, *how), QDragMoveEvent(at, *how)
     QCoreApplication.sendEvent(window.windowHandle(), entered)
     moved.setAccepted(entered.isAccepted())
     QCoreApplication.sendEvent(window.windowHandle(), moved)
     if not moved.isAccepted():
-        return False
+        return None
     dropped = QDropEvent(QPointF(at), *how)
     QCoreApplication.sendEvent(window.windowHandle(), dropped)
-    return dropped.isAccepted()
+    return dropped.dropAction() if dropped.isAccepted() else None
 
 
 def files(*paths):
@@ -47,6 +50,15 @@ def table(tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text("x,y\n1,2\n2,4\n3,7\n")
     return path
+
+
+def test_a_file_that_its_giver_would_move_is_taken_as_a_copy(window, settled, table):
+    both, shift = ACTION.MoveAction | ACTION.CopyAction, Qt.KeyboardModifier.ShiftModifier
+    panel, data = window.stage.panel("data"), files(table)
+    assert drop(window, panel, data, ACTION.MoveAction) is None
+    assert drop(window, panel, data, both, shift) == ACTION.CopyAction
+    settled()
+    assert window.session.dataset.m == 3
 
 
 @pytest.mark.parametrize("panel", PANELS)
