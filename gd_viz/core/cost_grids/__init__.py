@@ -13,7 +13,11 @@ from gd_viz.core.cost_grids.cross_entropy import (
 )
 from gd_viz.core.cost_grids.each_example import sums_of_each_example
 from gd_viz.core.cost_grids.huber import huber_sums
-from gd_viz.core.cost_grids.logistic_curve import can_be_factored, squared_error_sums
+from gd_viz.core.cost_grids.logistic_curve import (
+    can_be_factored,
+    squared_error_sums,
+    step_error_sums,
+)
 from gd_viz.core.cost_grids.plane import Plane
 from gd_viz.core.cost_grids.quantile_nodes import condensed
 from gd_viz.core.cost_grids.squared_error import squared_error_grid, sum_of_squares
@@ -140,7 +144,7 @@ def _(loss: ActivationSquaredError, problem: Problem, plane: Plane) -> FloatArra
     fits = can_be_factored(problem.X, plane, curve)
     sums = squared_error_sums(problem.X[fits], problem.y[fits], plane, curve)
     if not fits.all():
-        sums += sums_of_each_example(loss, problem.X[~fits], problem.y[~fits], plane)
+        sums += step_error_sums(problem.X[~fits], problem.y[~fits], plane, curve)
     return sums
 
 

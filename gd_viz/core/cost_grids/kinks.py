@@ -33,16 +33,16 @@ class Kinks:
         x: Shape (m,).
         z: Shape (m,).
         at_centre: Shape (m,).
-        height: Shape (m,).
-        slope: Shape (m,); where neither it nor the height is negative, nothing cancels.
+        height: Shape (m,); None where all of them are 0.
+        slope: Shape (m,); None likewise. Where neither is negative, nothing cancels.
         bend: From eᵗ (n,), and which terms they are of (n,), to f(t) (n,).
     """
 
     x: FloatArray
     z: FloatArray
     at_centre: FloatArray
-    height: FloatArray
-    slope: FloatArray
+    height: FloatArray | None
+    slope: FloatArray | None
     bend: Callable[[FloatArray, NDArray[np.intp]], FloatArray]
 
     def add_to(self, sums: FloatArray, du: FloatArray, dv: FloatArray) -> None:
@@ -94,22 +94,24 @@ class _Rising:
     def _add_straight(self, sums: FloatArray) -> None:
         """Add what is above the bends: what it is at its first grid point, and its growth."""
         rows, columns = sums.shape
-        slope = self._kinks.slope[self._which, None]
         ends = np.minimum(np.maximum(self._ends, 0), columns)
-        at_ends = self._z[:, None] * np.append(self._dv - self._dv[0], 0.0)[ends]
-        at_ends += self._at_v0
-        at_ends *= slope
-        at_ends += self._kinks.height[self._which, None]
-        ends += (columns + 1) * np.arange(rows)
-        cells = ends.ravel()
+        cells = (ends + (columns + 1) * np.arange(rows)).ravel()
 
         def begun(amounts: FloatArray) -> FloatArray:
             counts = np.bincount(cells, amounts.ravel(), rows * (columns + 1))
             return np.asarray(counts.reshape(rows, -1)[:, :-1], dtype=np.float64)
 
-        grown = begun(at_ends)
-        growth = np.cumsum(begun(np.repeat(slope * self._z[:, None], rows)), axis=1)
-        grown[:, 1:] += growth[:, :-1] * np.diff(self._dv)
+        grown = np.zeros((rows, columns))
+        if self._kinks.height is not None:
+            grown += begun(np.repeat(self._kinks.height[self._which], rows))
+        if self._kinks.slope is not None:
+            slope = self._kinks.slope[self._which, None]
+            at_ends = self._z[:, None] * np.append(self._dv - self._dv[0], 0.0)[ends]
+            at_ends += self._at_v0
+            at_ends *= slope
+            grown += begun(at_ends)
+            growth = np.cumsum(begun(np.repeat(slope * self._z[:, None], rows)), axis=1)
+            grown[:, 1:] += growth[:, :-1] * np.diff(self._dv)
         sums += np.cumsum(grown, axis=1)
 
     def _add_bends(self, sums: FloatArray) -> None:

@@ -1,7 +1,8 @@
 """Σ (η(t) − y)² over a grid, for an η that is σ but for its units: sigmoid and tanh.
 
 The exponential in σ(t) = 1/(1 + e⁻ᵗ) is a product of one that depends on the row of the
-grid and one that depends on the column, so that no grid point needs one of its own.
+grid and one that depends on the column, so that no grid point needs one of its own. Where they
+would overflow, η is a step but near t = 0.
 """
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 
 from gd_viz.core.activations import LogisticCurve
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.cost_grids.kinks import Kinks
 from gd_viz.core.cost_grids.plane import Plane
 
 CELLS = 32_768
@@ -50,3 +52,21 @@ def squared_error_sums(
         off *= off
         sums += off.sum(axis=0)
     return sums * curve.span**2
+
+
+def step_error_sums(X: FloatArray, y: FloatArray, plane: Plane, curve: LogisticCurve) -> FloatArray:
+    """Return Σ (η(t) − y)² (Gu, Gv) for rows X (m, p) and targets y (m,), quickly if t is large."""
+    du, dv = plane.offsets
+    x, z = curve.rate * plane.columns(X).T
+    off = curve.low - y
+    below, above = off**2, (off + curve.span) ** 2
+
+    def bend(exponentials: FloatArray, which: NDArray[np.intp]) -> FloatArray:
+        above_low = curve.span / (1.0 + 1.0 / exponentials)
+        return np.asarray((off[which] + above_low) ** 2 - below[which])
+
+    sums = np.full(plane.shape, below.sum())
+    at_centre = curve.rate * (X @ plane.centre)
+    Kinks(x, z, at_centre, above - below, None, bend).add_to(sums, du, dv)
+    np.maximum(sums, 0.0, out=sums)
+    return sums

@@ -44,7 +44,7 @@ def add_softplus_kinks(
         return logarithms
 
     added = np.zeros_like(sums)
-    Kinks(x, z, at_centre, np.zeros_like(weights), weights, bend).add_to(added, du, dv)
+    Kinks(x, z, at_centre, None, weights, bend).add_to(added, du, dv)
     # Where two classes are separated the sum may be no more than what was left out.
     left_out = weights.sum() * math.exp(-REACH)
     rows, columns = np.nonzero(sums + added < left_out / _LOST)

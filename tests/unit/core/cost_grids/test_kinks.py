@@ -16,13 +16,12 @@ def terms(size, m=60, seed=0):
 def softplus_sums(x, z, at_centre, du=DU, dv=DV, weights=None):
     weights = np.ones(len(x)) if weights is None else weights
     sums = np.zeros((len(du), len(dv)))
-    level = np.zeros(len(x))
 
     def bend(exponentials, which):
         return weights[which] * np.log1p(exponentials)
 
     with np.errstate(all="ignore"):
-        Kinks(x, z, at_centre, level, weights, bend).add_to(sums, du, dv)
+        Kinks(x, z, at_centre, None, weights, bend).add_to(sums, du, dv)
     return sums
 
 
@@ -81,7 +80,7 @@ def test_a_step_has_a_height_and_no_slope():
     def bend(exponentials, which):
         return heights[which] / (1.0 + 1.0 / exponentials)
 
-    Kinks(x, z, at_centre, heights, np.zeros(60), bend).add_to(sums, DU, DV)
+    Kinks(x, z, at_centre, heights, None, bend).add_to(sums, DU, DV)
     t = np.multiply.outer(DU, x)[:, None] + np.multiply.outer(DV, z) + at_centre
     expected = (heights / (1.0 + np.exp(np.minimum(-t, 700.0)))).sum(axis=-1)
     np.testing.assert_allclose(sums, expected, atol=1e-12)
@@ -99,6 +98,15 @@ def test_what_overflows_is_not_finite_and_the_rest_is_as_it_is():
     assert finite.any()
     assert not finite.all()
     np.testing.assert_allclose(sums[finite], expected[finite], rtol=1e-13)
+
+
+def test_a_step_is_finite_where_t_is_not():
+    sums, du = np.zeros((23, len(DV))), np.linspace(-4.0, 4.0, 23)
+    x, z, at_centre = np.full(4, 1e308), np.ones(4), np.zeros(4)
+    with np.errstate(over="ignore"):
+        Kinks(x, z, at_centre, np.ones(4), None, lambda e, _: e).add_to(sums, du, DV)
+    assert (sums[-1] == 4.0).all()
+    assert (sums[0] == 0.0).all()
 
 
 def test_no_terms():
