@@ -123,6 +123,41 @@ def test_the_map_about_the_minimum_is_sketched_while_it_is_looked_for(
     assert threading.main_thread() not in threads
 
 
+def test_a_start_that_moves_while_the_minimum_is_looked_for_has_its_own_map(
+    patient, found, monkeypatch
+):
+    """What was foreseen from the start before is of no use then, and is not shown."""
+    session = patient.session
+    monkeypatch.setattr(sketches, "takes_long", lambda *_: True)
+    session.set_model(replace(session.document.model, loss="huber"))
+    QCoreApplication.processEvents()  # the search has begun, and waits for the gate
+    assert session.minimiser.kind is Kind.PENDING
+    start = session.window.theta_at(session.window.u1 + 50.0, session.window.v1, session.theta)
+    session.set_start(start)
+    found(session)
+    window, best = session.window, session.minimiser
+    right, up = start[list(window.axes)]
+    assert window.u0 < right < window.u1
+    assert window.v0 < up < window.v1
+    assert session.landscape.window == window
+    fresh = sketches.sketched(session.objective, window, session.theta, (best.theta, best.cost))
+    np.testing.assert_array_equal(session.landscape.cost, fresh.cost)
+    assert patient.stage.panel("map")._landscape is session.landscape
+
+
+def test_a_start_that_moves_while_the_minimum_is_looked_for_has_its_own_curve(patient, found):
+    session = patient.session
+    session.set_model(replace(session.document.model, degree=0, loss="huber"))
+    QCoreApplication.processEvents()
+    assert session.minimiser.kind is Kind.PENDING
+    start = session.descent.thetas[0] - 1e3
+    session.set_start(start)
+    found(session)
+    curve = session.profile
+    assert curve.theta[0] < start[0] < session.minimiser.theta[0] < curve.theta[-1]
+    np.testing.assert_array_equal(curve.costs, session.objective.cost(curve.theta[:, None]))
+
+
 @pytest.mark.parametrize("shares", [False, True])
 def test_the_curve_about_the_minimum_is_worked_out_while_that_is_looked_for(
     patient, found, monkeypatch, shares
