@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from helpers import mouse
+from helpers.drawn_text import drawn_texts
 from helpers.window import begin_again, key, press
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
@@ -12,6 +13,7 @@ from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
 from gd_viz.files.document import Document, ViewSpec
 from gd_viz.views.dialogs.keys import keys_html
+from gd_viz.views.widgets.legend_line import LegendLine
 
 ALT = Qt.KeyboardModifier.AltModifier
 LOGISTIC = ModelSpec("logistic", "cross-entropy")
@@ -244,3 +246,45 @@ def test_in_the_window_alt_and_a_number_choose_the_class_and_numbers_alone_the_p
     press(Qt.Key.Key_J)
     assert session.document.view.jitter
     assert "Alt+1" in keys_html()
+
+
+def legends(panel):
+    """Return the legend in the plot and the one above it."""
+    return panel.depiction._layers._legend, panel.findChild(LegendLine)
+
+
+def settle():
+    for _ in range(6):
+        QCoreApplication.processEvents()
+
+
+def test_a_legend_that_would_hide_points_is_a_line_above_the_plot(opened):
+    corners = [[x, y] for x in np.linspace(0, 6, 30) for y in np.linspace(0, 6, 30)]
+    session, panel, plot = opened(document())
+    inside, above = legends(panel)
+    settle()
+    assert inside.isVisible()
+    assert above.isHidden()
+    before = plot.height()
+    kinds = np.arange(len(corners)) % 2.0
+    full = Dataset(corners, kinds, ("p", "q"), "kind", ("left", "right"))
+    session.edit_dataset(full, "Paste")
+    settle()
+    assert not inside.isVisible()
+    assert above.isVisible()
+    assert plot.height() < before
+    assert {"left", "right"} <= {text for text, _ in drawn_texts(above)}
+    session.undo_stack.undo()
+    settle()
+    assert inside.isVisible()
+    assert above.isHidden()
+    assert plot.height() == before
+
+
+def test_a_line_above_a_plot_that_is_too_low_for_it_is_left_out(opened):
+    _, panel, _ = opened(document(classes=3, m=900))
+    panel.resize(300, 150)
+    settle()
+    inside, above = legends(panel)
+    assert inside.isVisible()
+    assert above.isHidden()

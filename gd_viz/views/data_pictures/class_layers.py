@@ -1,7 +1,7 @@
 """What pictures of classes have in common: tinted ground, legend, and scores at the pointer."""
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush
 
 from gd_viz.core.arrays import FloatArray
@@ -23,6 +23,9 @@ TWO_TIE = QT_TRANSLATE_NOOP("classes", "two classes tie")
 OWN_BOUNDARY = QT_TRANSLATE_NOOP("classes", "{name} against the rest")
 TIE = QT_TRANSLATE_NOOP("classes", "a tie: no class wins")
 
+_MOST_ABOVE = 0.2
+"""Of the height of the plot: more is not given to a legend above it."""
+
 
 class ClassLayers:
     """The items that show classes, and their looks.
@@ -38,7 +41,10 @@ class ClassLayers:
         self._shading, self._hatch = ShadingItem(), HatchItem()
         self.ties, self.levels, self.labels = CurveItem(), CurveItem(), LabelsItem()
         self._legend, self._scores = LegendItem(), ScoresItem()
+        self._plot, self._legend_line = canvas.plot, canvas.legend_line
+        self._has_legend = False
         self._theme: Theme | None = None
+        self._plot.view_box.sigResized.connect(self._place_legend)
         for depth, item in (
             *((-30, self._shading), (-20, self._hatch), (-10, self.ties), (-10, self.levels)),
             *((10, self.labels), (20, self._legend), (30, self._scores)),
@@ -58,6 +64,7 @@ class ClassLayers:
         self.levels.set_look(theme.pen("accent", 1.4, 0.75, Qt.PenStyle.DashLine))
         self.labels.set_look(small, theme.colour("muted"), theme.colour("card", 0.85))
         self._legend.set_look(small, ink, card, frame, theme.scaled(4.5))
+        self._legend_line.set_look(small, ink, frame, theme.scaled(4.5))
         self._scores.set_look(small, ink, theme.colour("card", 0.95), frame, theme.colour("grid"))
 
     def show_legend(self, points: FloatArray) -> None:
@@ -79,6 +86,25 @@ class ClassLayers:
             ]
         self._legend.avoid(points)
         self._legend.set_rows(rows)
+        self._legend_line.set_rows([row for row in rows if not row.spare])
+        self._has_legend = bool(rows)
+        self._place_legend()
+
+    def _place_legend(self) -> None:
+        """Put a legend that would hide points above the plot, if that stays high enough.
+
+        Whether it would is asked of the plot as high as without a line above it; the answer is
+        then the same when the line is there.
+        """
+        if not self._has_legend:  # another picture is shown
+            return
+        box, line = self._plot.view_box, self._legend_line
+        height = line.height_in(self._plot.width())
+        room = QSizeF(box.width(), box.height() + (0 if line.isHidden() else line.height()))
+        above = height <= _MOST_ABOVE * room.height() and self._legend.covers(room)
+        line.setFixedHeight(height)
+        line.setVisible(above)
+        self._legend.setVisible(not above)
 
     def show_ground(self, predictors: FloatArray, rect: QRectF) -> None:
         """Tint the ground by the winner, the more the surer; nobody's ground stays plain.
@@ -134,6 +160,8 @@ class ClassLayers:
         self.ties.set_points(NOTHING)
         self.show_levels(NOTHING, [])
         self._legend.set_rows([])
+        self._legend_line.hide()
+        self._has_legend = False
         self._scores.set_scores(None)
 
     def _judged(self, predictors: FloatArray) -> Verdict:

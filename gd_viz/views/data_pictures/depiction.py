@@ -19,6 +19,7 @@ from gd_viz.views.plot import Plot
 from gd_viz.views.text.numbers import count, number
 from gd_viz.views.text.parameter_names import feature_symbols
 from gd_viz.views.visible_rects import is_at_the_end
+from gd_viz.views.widgets.legend_line import LegendLine
 
 GHOST_AGES = (34, 21, 13, 8, 5, 3, 2, 1)
 """How many steps ago each ghost was the model."""
@@ -39,6 +40,7 @@ class Canvas:
         next_class: The class of the next point.
         plot: The plot.
         items: The items that all pictures share.
+        legend_line: Above the plot, for a legend that would hide points in it.
     """
 
     session: Session
@@ -46,6 +48,7 @@ class Canvas:
     next_class: NextClass
     plot: Plot
     items: DataPicture
+    legend_line: LegendLine
 
 
 class Depiction(QObject):

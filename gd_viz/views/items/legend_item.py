@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -12,7 +12,10 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.views.items.shapes import Shape, outline
 from gd_viz.views.items.view_item import ViewItem, map_points, transform_key
 
-_MARGIN, _PADDING, _LONGEST = 8.0, 6.0, 170.0
+_MARGIN, _PADDING = 8.0, 6.0
+
+_LONGEST, _WIDEST = 170.0, 0.3
+"""In pixels, and of the width of the plot: a name is cut that is longer than both."""
 
 _SHARE = 0.34
 """Of the height of the plot; spare rows that do not fit in it are left out."""
@@ -80,6 +83,17 @@ class LegendItem(ViewItem):
         """Keep out of the way of ``points`` (m, 2) in data coordinates."""
         self._points, self._key = points[:: -(-len(points) // _ENOUGH) or 1], None
 
+    def covers(self, size: QSizeF) -> bool:
+        """Tell whether points would be behind it if the view were of this ``size`` in pixels."""
+        data, view = self.view_rect(), QRectF(QPointF(), size)
+        if not self._rows or data.isEmpty():
+            return False
+        to_pixels = QTransform.fromScale(view.width() / data.width(), view.height() / data.height())
+        points = map_points(to_pixels.translate(-data.left(), -data.top()), self._points)
+        points[:, 1] = view.height() - points[:, 1]
+        needed = tuple(row for row in self._rows if not row.spare)
+        return self._placed(needed, view, points)[1] > 0
+
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
@@ -105,7 +119,7 @@ class LegendItem(ViewItem):
         top, room = box.top() + _PADDING, box.width() - 2 * _PADDING - mark + 1.0
         for row in rows:
             middle = QPointF(box.left() + _PADDING + mark / 2 - 3.0, top + height / 2)
-            self._draw_sample(painter, row, middle)
+            draw_sample(painter, row, middle, self._radius, self._frame)
             painter.setPen(self._ink)
             painter.drawText(
                 QRectF(box.left() + _PADDING + mark, top, box.width(), height),
@@ -132,29 +146,41 @@ class LegendItem(ViewItem):
         fitting = int(room / self._row_height(metrics)) - len(needed)
         found = []
         for rows in (needed + spare[: max(fitting, 0)], needed or spare[:1]):
-            widest = max(metrics.horizontalAdvance(row.text) for row in rows)
-            width = 4.0 * self._radius + min(widest, _LONGEST) + 2 * _PADDING
-            width = min(width, view.width() - 2 * _MARGIN)
-            height = len(rows) * self._row_height(metrics) + 2 * _PADDING
-            box, hidden = _emptiest(view, width, height, points, self._radius)
+            box, hidden = self._placed(rows, view, points)
             found.append((hidden, rows, box))
         hidden, rows, box = min(found, key=lambda each: each[0])
         return rows, box, hidden > 0
 
-    def _draw_sample(self, painter: QPainter, row: LegendRow, middle: QPointF) -> None:
-        if row.pen is not None:
-            painter.setPen(row.pen)
-            reach = QPointF(1.6 * self._radius, 0.0)
-            painter.drawLine(middle - reach, middle + reach)
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(row.brush)
-        if row.shape is not None:
-            painter.drawPath(outline(row.shape, self._radius).translated(middle))
-        else:
-            side = 2.4 * self._radius
-            painter.setPen(self._frame)
-            painter.drawRect(QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side))
+    def _placed(
+        self, rows: Sequence[LegendRow], view: QRectF, points: FloatArray
+    ) -> tuple[QRectF, int]:
+        """Return where ``rows`` hide the fewest ``points`` (m, 2), and how many there."""
+        metrics = QFontMetricsF(self._font)
+        widest = max([metrics.horizontalAdvance(row.text) for row in rows], default=0.0)
+        longest = max(_LONGEST, _WIDEST * view.width())
+        width = 4.0 * self._radius + min(widest, longest) + 2 * _PADDING
+        width = min(width, view.width() - 2 * _MARGIN)
+        height = len(rows) * self._row_height(metrics) + 2 * _PADDING
+        return _emptiest(view, width, height, points, self._radius)
+
+
+def draw_sample(
+    painter: QPainter, row: LegendRow, middle: QPointF, radius: float, frame: QPen
+) -> None:
+    """Draw the mark of a row, or a sample of its line or area, about ``middle``."""
+    if row.pen is not None:
+        painter.setPen(row.pen)
+        reach = QPointF(1.6 * radius, 0.0)
+        painter.drawLine(middle - reach, middle + reach)
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(row.brush)
+    if row.shape is not None:
+        painter.drawPath(outline(row.shape, radius).translated(middle))
+    else:
+        side = 2.4 * radius
+        painter.setPen(frame)
+        painter.drawRect(QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side))
 
 
 def _emptiest(

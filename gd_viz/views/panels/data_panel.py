@@ -23,6 +23,7 @@ from gd_viz.views.visible_rects import zoomed_rect
 from gd_viz.views.widgets.card import Card, TextLine
 from gd_viz.views.widgets.comparison_note import comparison_note
 from gd_viz.views.widgets.comparison_table import comparison_rows
+from gd_viz.views.widgets.legend_line import LegendLine
 from gd_viz.views.widgets.notice import Notice
 from gd_viz.views.widgets.provenance import Provenance
 
@@ -55,7 +56,10 @@ class DataPanel(Card):
         self.plot.setAccessibleName(self.tr("Data plot"))
         self.picture = DataPicture(self.plot)
         self._next_class = NextClass(self)
-        canvas = Canvas(session, hover, self._next_class, self.plot, self.picture)
+        self._legend_line = LegendLine()
+        canvas = Canvas(
+            session, hover, self._next_class, self.plot, self.picture, self._legend_line
+        )
         self._gallery = Gallery(canvas)
         self._name = chosen(session), session.document.view.feature
         self.depiction: Depiction = self._gallery.picture(self._name[0])
@@ -117,6 +121,7 @@ class DataPanel(Card):
         footer.addWidget(self._equation, 3)
         footer.addWidget(self._provenance, 1)
         self.rivals = FigureTable(self.tr("Comparison"), self._appearance)
+        self.body.addWidget(self._legend_line)
         self.body.addWidget(self.plot, 1)
         self.body.addLayout(footer)
         self.body.addWidget(self.rivals)

@@ -13,6 +13,7 @@ from gd_viz.views.data_pictures.next_class import NextClass
 from gd_viz.views.hover import Hover
 from gd_viz.views.items.data_picture import DataPicture
 from gd_viz.views.plot import Plot
+from gd_viz.views.widgets.legend_line import LegendLine
 
 
 @pytest.fixture
@@ -23,7 +24,9 @@ def dots(qtbot):
     def dots_of(*numbers):
         dataset = Dataset(np.zeros((len(numbers), 1)), numbers)
         session = Session(Document(dataset=dataset, model=ModelSpec(degree=0)))
-        canvas = Canvas(session, Hover(), NextClass(plot), plot, DataPicture(plot))
+        canvas = Canvas(
+            session, Hover(), NextClass(plot), plot, DataPicture(plot), LegendLine(plot)
+        )
         return DotLine(canvas)
 
     return dots_of
