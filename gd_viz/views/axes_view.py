@@ -82,11 +82,17 @@ class AxesView(pg.GraphicsView):
         self.grid.set_look(theme.pen("grid"))
         self._focus_pen = theme.pen("accent", 1.5)
 
-    def set_names(self, bottom: str, left: str, *, rows: tuple[str, ...] = ()) -> None:
-        """Name the axes, and the ``rows`` at 0, 1, 2 … if the left one counts such."""
+    def set_names(
+        self, bottom: str, left: str, *, rows: tuple[str, ...] = (), counted: bool = False
+    ) -> None:
+        """Name the axes, and the ``rows`` at 0, 1, 2 … if the left one stands for such.
+
+        Where things are ``counted`` on the left one there are no fractions of them.
+        """
         self.bottom.set_name(bottom)
         self.left.set_name(left)
         self.left.set_words(rows)
+        self.left.set_least(1.0 if counted else 0.0)
 
     def show_rect(self, rect: QRectF) -> None:
         """Make ``rect`` the visible part."""

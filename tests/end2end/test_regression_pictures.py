@@ -32,6 +32,21 @@ def labels(plot):
     return tuple(name.partition(" (×")[0] for name in names)
 
 
+def heights(panel):
+    """Return the numbers at the ticks of the upright axis."""
+    axis, rect = panel.plot.left, panel.plot.visible_rect()
+    spacing = axis.tickSpacing(rect.top(), rect.bottom(), panel.plot.view_box.height())[0][0]
+    ticks = axis.tickValues(rect.top(), rect.bottom(), panel.plot.view_box.height())[0][1]
+    return axis.tickStrings(list(ticks), 1.0, spacing)
+
+
+def test_dots_are_counted_in_whole_numbers_and_other_heights_are_not(window):
+    window.resize(1280, 1000)
+    assert any("." in height for height in heights(data_of(window, "houses")))
+    assert {"0", "1", "2", "3"} <= set(heights(data_of(window, "mean")))
+    assert any("." in height for height in heights(data_of(window, "houses")))
+
+
 def test_numbers_are_dots_and_a_model_is_an_upright_line(window):
     panel, session = data_of(window, "mean"), window.session
     session.advance(100)

@@ -61,11 +61,13 @@ class Depiction(QObject):
         follows_step: Whether the places of the points depend on the step.
         follows_selection: Whether the model looks different when other points are selected.
         equal_scales: Whether a unit should be as long upwards as to the right.
+        counts: Whether points are counted upwards.
     """
 
     follows_step = False
     follows_selection = False
     equal_scales = False
+    counts = False
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas.plot)

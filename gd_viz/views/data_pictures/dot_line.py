@@ -23,6 +23,8 @@ def suits(session: Session) -> bool:
 class DotLine(Depiction):
     """The targets run to the right; equal ones are piled up. A model is an upright line."""
 
+    counts = True
+
     @property
     def editable(self) -> bool:
         """Each dot is a point."""

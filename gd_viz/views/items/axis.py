@@ -132,6 +132,13 @@ class Axis(pg.AxisItem):
             self.picture = None
             self.update()
 
+    def set_least(self, least: float) -> None:
+        """Have ticks that are ``least`` apart at least: 1 for what is counted, 0 for any."""
+        if least != self._least:
+            self._least = least
+            self.picture = None
+            self.update()
+
     def resizeEvent(self, event: QGraphicsSceneResizeEvent | None = None) -> None:
         """Write as much of the name as fits now."""
         if self.label is None:  # it is taken away first when a plot is closed

@@ -225,7 +225,11 @@ class DataPanel(Card):
 
     def _show_data(self) -> None:
         """Show all that depends on the data but not on the model."""
-        self.plot.set_names(*self.depiction.axis_names(), rows=self.depiction.row_names())
+        self.plot.set_names(
+            *self.depiction.axis_names(),
+            rows=self.depiction.row_names(),
+            counted=self.depiction.counts,
+        )
         self.set_hint(*self.depiction.hints())
         self._provenance.set_note(self._session.document.source.note)
         self._show_places()
