@@ -145,6 +145,7 @@ class Ahead(Foreseeing):
 
         def failed(error: Exception) -> None:
             _ = self.landscape  # it stays, and is to be measured after all
+            self._refine()
             self._unsuited(error)
 
         if derived is not self._derived:  # the map is about to be another: it need not be measured

@@ -16,6 +16,11 @@ HASTE = 0.2
 """Share of the time for a map that is taken while it has to follow every step."""
 
 
+def is_sketched(objective: Objective, window: Window) -> bool:
+    """Tell whether a map of all the examples takes too long to wait for."""
+    return takes_long(objective, window)
+
+
 def sketch_about(
     objective: Objective, window: Window, theta: FloatArray, best: Minimiser, hasty: bool
 ) -> Landscape | None:
@@ -31,7 +36,7 @@ def sketch_about(
         best: What is known of the minimiser.
         hasty: Whether the map has to follow every step.
     """
-    if not (isinstance(objective, Problem) and takes_long(objective, window)):
+    if not isinstance(objective, Problem) or not is_sketched(objective, window):
         return None
     return _sketched(objective, window, theta.tobytes(), best, hasty)
 

@@ -10,7 +10,7 @@ from gd_viz.core.minimisers.minimiser import PENDING, Minimiser
 from gd_viz.core.problem import Objective, Problem
 from gd_viz.core.step_curve import way_of_step
 from gd_viz.core.terrain.basis import Basis
-from gd_viz.core.terrain.landscape import Landscape, landscape
+from gd_viz.core.terrain.landscape import Landscape, fineness, landscape
 from gd_viz.core.terrain.map_axes import LINE, MapAxes, map_axes
 from gd_viz.core.terrain.profile import Profile, profile
 from gd_viz.core.terrain.survey import is_surveyed, refined, surveyed
@@ -18,9 +18,12 @@ from gd_viz.core.terrain.window import Window
 from gd_viz.session.outlook import Outlook, landing
 from gd_viz.session.projected_path import ProjectedPath
 from gd_viz.session.seeker import Seeker
-from gd_viz.session.sketches import HASTE, cost_about, least_of, sketch_about
+from gd_viz.session.sketches import HASTE, cost_about, is_sketched, least_of, sketch_about
 from gd_viz.session.whereabouts import Whereabouts
 from gd_viz.session.window_policy import WindowPolicy
+
+AT_ONCE, AT_REST = 0.35, 2.5
+"""Shares of the time for a map: of what is shown at once, and of what follows from a thread."""
 
 
 class Terrain(Whereabouts):
@@ -65,11 +68,9 @@ class Terrain(Whereabouts):
         window = self.window
         if window is None:
             return None
-        corner = window.theta_at(window.u0, window.v0, self.theta)
-        hasty = self._map_is_hasty
-        key = (self.objective, window, corner.tobytes(), hasty)
+        hasty, key = self._map_is_hasty, self._map_key(window)
         # The lowest cost of all lies in every plane only if that is all of the space.
-        floor = self.minimiser.cost if len(corner) == 2 else None
+        floor = self.minimiser.cost if len(self.theta) == 2 else None
         if self._landscape is not None and self._landscape[0] == key:
             surface = self._landscape[1]
             if surface.sample:
@@ -80,7 +81,7 @@ class Terrain(Whereabouts):
             self._landscape = (key, sketch)
         else:
             grid = self._moved_examples.cost_grid
-            share = HASTE if hasty else 1.0
+            share = HASTE if hasty else AT_ONCE if self.defers else AT_REST
             surface = landscape(
                 self.objective, window, self.theta, floor=floor, grid=grid, share=share
             )
@@ -157,6 +158,28 @@ class Terrain(Whereabouts):
         elif not self._map_is_hasty:
             least = least_of(objective, best)
             self._surveyor.look_for(key, partial(refined, objective, window, theta, least))
+
+    def _refine(self) -> None:
+        """Have the map that is shown made finer off the event loop, once nothing moves."""
+        if not self.defers or self._hurried or self._gesture is not None:
+            return
+        window, shown = self.window, self._landscape
+        if window is None or shown is None or shown[0] != self._map_key(window):
+            return
+        key, surface = shown
+        objective, theta = self.objective, self.theta.copy()
+        if is_sketched(objective, window):
+            return
+        finer = fineness(objective, window, theta, AT_REST)
+        if finer > len(surface.u):
+            floor = self.minimiser.cost if len(theta) == 2 else None
+            work = lambda _: landscape(objective, window, theta, finer, floor)  # noqa: E731
+            self._surveyor.look_for(key, work)
+
+    def _map_key(self, window: Window) -> tuple[object, ...]:
+        """Return what the map over a window depends on."""
+        corner = window.theta_at(window.u0, window.v0, self.theta)
+        return self.objective, window, corner.tobytes(), self._map_is_hasty
 
     def _leave_unmeasured(self) -> None:
         """Measure the map no further, until it is asked for again."""

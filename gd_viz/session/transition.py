@@ -106,6 +106,7 @@ class Transition(Ahead):
             self._walker.look_for((line, line.version, line.steps), work)
         else:
             self._walker.forget()
+        self._refine()
 
     def _on_walked(self, _: object, steps: Sequence[Steps | None] | None) -> None:
         """Take the steps that were worked out."""

@@ -11,8 +11,9 @@ from PySide6.QtCore import QCoreApplication
 from gd_viz.core.cost_grids import cost_grid
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.minimisers.minimiser import Kind, minimise
+from gd_viz.core.models import ModelSpec
 from gd_viz.core.terrain import survey
-from gd_viz.core.terrain.landscape import plane_of
+from gd_viz.core.terrain.landscape import RESOLUTION, plane_of
 from gd_viz.files.document import DataSource
 
 M = 400
@@ -160,3 +161,60 @@ def test_the_curve_of_one_parameter_is_drawn_from_some_points_and_says_so(window
     assert 0.0 < np.abs(profile[:, 1] - exact).max() < 0.05 * np.ptp(exact)
     session.set_model(replace(session.document.model, loss="squared"))
     assert "error" not in footer(window)
+
+
+@pytest.fixture
+def coarse(window, monkeypatch):
+    """Return the window with so little time for a map that the first one is a coarse one."""
+    monkeypatch.setattr("gd_viz.session.terrain.AT_ONCE", 0.02)
+    rng = np.random.default_rng(1)
+    x = rng.normal(size=100)
+    data = Dataset(x[:, None], (x + rng.normal(size=100) > 0.0).astype(float), classes=("a", "b"))
+    window.session.use_dataset(data, DataSource("inline"))
+    window.session.set_model(ModelSpec("logistic", "cross-entropy"))
+    return window
+
+
+def test_a_map_that_takes_long_is_coarse_at_first_and_fine_when_a_thread_has_made_it(coarse, qtbot):
+    session, shown = coarse.session, coarse.stage.panel("map")
+    first = session.landscape
+    assert len(first.u) < RESOLUTION
+    wait(coarse, qtbot)
+    surface = session.landscape
+    assert len(surface.u) == RESOLUTION
+    assert surface.floor == session.minimiser.cost
+    cost, all_of_it = exact(session)
+    np.testing.assert_allclose(cost, all_of_it, rtol=1e-12)
+    assert shown._landscape is surface
+    assert not session._surveyor.busy  # and that is all
+
+
+def test_a_map_stays_coarse_while_something_moves(coarse, qtbot):
+    session = coarse.session
+    wait(coarse, qtbot)
+    session.begin_gesture("Move points")
+    session.move_points([3], [[5.0, 1.0]])
+    assert len(session.landscape.u) < RESOLUTION
+    assert not session._surveyor.busy
+    session.end_gesture()
+    wait(coarse, qtbot)
+    assert len(session.landscape.u) == RESOLUTION
+    session.hurry(True)
+    session.set_window(replace(session.window, u1=session.window.u1 + 1.0))
+    assert len(session.landscape.u) < RESOLUTION
+    assert not session._surveyor.busy
+    session.hurry(False)
+    wait(coarse, qtbot)
+    assert len(session.landscape.u) == RESOLUTION
+    assert coarse.stage.panel("map")._landscape is session.landscape
+
+
+def test_a_finer_map_of_another_window_is_not_shown(coarse, qtbot):
+    session = coarse.session
+    wait(coarse, qtbot)
+    for further in (1.0, 2.0):
+        session.set_window(replace(session.window, u1=session.window.u1 + further))
+    assert session.landscape.window == session.window
+    wait(coarse, qtbot)
+    assert session.landscape.window == session.window
+    assert len(session.landscape.u) == RESOLUTION
