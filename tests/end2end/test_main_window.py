@@ -29,6 +29,8 @@ from gd_viz.views.main_window import MainWindow
 
 BUTTON = QMessageBox.StandardButton
 TAB = Qt.FocusPolicy.TabFocus
+SHORT = "mine.csv, line 3: expected 2 cells, got 1"
+LONG = f"{SHORT}; the cells of a line are parted by commas, semicolons or tabs, as in the first one"
 
 
 @pytest.fixture
@@ -505,17 +507,19 @@ def test_a_message_moves_no_plot(window):
 
 @pytest.mark.parametrize("plots", [("data", "map", "cost"), ("data", "map"), ("map", "slice")])
 @pytest.mark.parametrize("projector", [False, True])
-def test_a_message_covers_nothing_that_can_be_clicked(window, plots, projector):
+@pytest.mark.parametrize("text", [SHORT, LONG])
+def test_a_message_covers_nothing_that_can_be_clicked(window, plots, projector, text):
     window.session.set_view(panels=plots)
     window.looks.set_projector(projector)
     window.stage.show_inspector(True)
     for _ in range(4):
         QApplication.processEvents()
-    window.messages.complain("mine.csv, line 3: expected 2 cells, got 1")
+    window.messages.complain(text)
     QApplication.processEvents()
-    bar = window.messages
+    bar, line = window.messages, window.messages.fontMetrics().height()
+    assert bar.height() <= 2 * line + 20
     place = QRect(bar.mapTo(window, bar.rect().topLeft()), bar.size())
-    assert place.height() >= bar.sizeHint().height()
+    assert place.height() >= bar.minimumSizeHint().height()
     for button in window.findChildren(QWidget):
         clicked = isinstance(button, (QAbstractButton, QComboBox, QLineEdit))
         if clicked and button.isVisible() and not bar.isAncestorOf(button):

@@ -21,7 +21,12 @@ class Foot(QObject):
     def _place(self) -> None:
         """Stand as low as no button is covered, as wide as what is below."""
         ground = QRect(self._below.mapTo(self._within, QPoint()), self._below.size())
-        height = max(self._widget.heightForWidth(ground.width()), self._widget.sizeHint().height())
+        lines = self._widget.hasHeightForWidth()  # whose breaks the hint does not know
+        height = (
+            self._widget.heightForWidth(ground.width())
+            if lines
+            else self._widget.sizeHint().height()
+        )
         place = QRect(ground.left(), ground.bottom() + 1 - height, ground.width(), height)
         for clicked in sorted(self._clickable(), key=QRect.top, reverse=True):
             if clicked.intersects(place) and clicked.top() - _GAP - height > ground.top():
