@@ -23,6 +23,10 @@ _TRIES = 4
 _RIM = 5.0
 """Pixels at the inner edge of an axis that hold its line and ticks, but no number."""
 
+_MARGIN = 4.0
+"""Pixels around the name of an axis. Where type is large there are more beside an upright one: the
+library gives four fifths of its height, and “y” would be read together with the number there."""
+
 _SMALLEST, _LARGEST = 1e-3, 1e5
 """Numbers between these are written out, where there is room."""
 
@@ -85,6 +89,8 @@ class Axis(pg.AxisItem):
         self.setTextPen(pg.mkPen(ink))
         self.setStyle(tickFont=font, tickTextOffset=max(3, self._text_px // 3))
         self.label.setFont(font)
+        if self.orientation == "left":
+            self.label.document().setDocumentMargin(max(_MARGIN, 0.9 * self._text_px - 8.0))
         self.setLabel(self.labelText, **{"color": ink.name(), "font-size": f"{self._text_px}px"})
         self._write_name()
 

@@ -5,7 +5,8 @@ import pyqtgraph as pg
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtGui import QColor, QFont
 
 from gd_viz.views.items.axis import Axis, nice_spacing
 from gd_viz.views.items.curve_item import CurveItem
@@ -209,3 +210,20 @@ def test_the_same_name_again_has_nothing_painted_anew(qtbot):
     assert None not in pictures
     plot.set_names("area", "price")
     assert (plot.bottom.picture, plot.left.picture) == pictures
+
+
+@pytest.mark.parametrize("px", [12, 16, 20])
+def test_the_name_beside_an_upright_axis_is_apart_from_the_numbers(plot, px):
+    font = QFont()
+    font.setPixelSize(px)
+    plot.left.set_look(QColor("black"), QColor("black"), font, 1.0)
+    plot.set_names("x", "y")
+    plot.grab()
+    QCoreApplication.processEvents()
+    plot.grab()
+    axis = plot.left
+    name = axis.label.mapRectToParent(axis.label.boundingRect())
+    name_ends = name.right() - axis.label.document().documentMargin()
+    beside = axis.style["tickTextOffset"][0] + axis.style["tickLength"]
+    numbers_begin = axis.width() - axis.textWidth - beside
+    assert numbers_begin - name_ends > 0.25 * px
