@@ -101,13 +101,16 @@ def test_axes_that_a_smaller_model_lacks_come_back_with_the_larger_one(cubic):
     assert session.map_axes.pair == (3, 0)
 
 
-def test_a_map_that_follows_every_step_is_coarser_while_they_are_many(window):
+def test_a_map_that_follows_every_step_is_coarser_while_they_are_many(window, qtbot):
     session = window.session
+    at_rest_again = lambda: qtbot.waitUntil(lambda: not session._surveyor.busy)  # noqa: E731
     session.open_bundled("penguin-pair")
+    at_rest_again()
     at_rest = len(session.landscape.u)
     window.runner.run()
     assert len(session.landscape.u) < 0.6 * at_rest
     window.runner.pause()
+    at_rest_again()
     assert len(session.landscape.u) > 0.8 * at_rest  # after a step other exponents are large
     assert window.stage.panel("map")._landscape is session.landscape
 
