@@ -10,7 +10,7 @@ from gd_viz.core.minimisers.minimiser import PENDING, Minimiser
 from gd_viz.core.problem import Objective, Problem
 from gd_viz.core.step_curve import way_of_step
 from gd_viz.core.terrain.basis import Basis
-from gd_viz.core.terrain.landscape import Landscape, fineness, landscape
+from gd_viz.core.terrain.landscape import Landscape, fineness, landscape, plane_of
 from gd_viz.core.terrain.map_axes import LINE, MapAxes, map_axes
 from gd_viz.core.terrain.profile import Profile, profile
 from gd_viz.core.terrain.survey import is_surveyed, refined, surveyed
@@ -170,7 +170,7 @@ class Terrain(Whereabouts):
         objective, theta = self.objective, self.theta.copy()
         if is_sketched(objective, window):
             return
-        finer = fineness(objective, window, theta, AT_REST)
+        finer = fineness(objective, window, plane_of(window, theta), AT_REST)
         if finer > len(surface.u):
             floor = self.minimiser.cost if len(theta) == 2 else None
             work = lambda _: landscape(objective, window, theta, finer, floor)  # noqa: E731

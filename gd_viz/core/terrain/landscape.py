@@ -79,17 +79,27 @@ def landscape(
         share: Of the time for a map; less where it has to follow every step.
         grid: What makes the grid of costs: `cost_grid`, or that of a `MovedExamples`.
     """
-    plane = plane_of(window, theta, resolution or fineness(objective, window, theta, share))
+    plane = plane_of(window, theta, resolution or RESOLUTION)
+    if resolution is None:
+        resolution = fineness(objective, window, plane, share)
+    if plane.shape != (resolution, resolution):
+        plane = plane_of(window, theta, resolution)
     cost = grid(objective, plane)
     surface = finished(window, plane, cost, floor, measured_error(objective, plane, cost))
     return replace(surface, bowl=bowl(objective, window, plane.theta))
 
 
-def fineness(objective: Objective, window: Window, theta: ArrayLike, share: float = 1.0) -> int:
-    """Return how many grid points a side a `landscape` has, with such a share of the time."""
+def fineness(objective: Objective, window: Window, plane: Plane, share: float = 1.0) -> int:
+    """Return how many grid points a side a `landscape` has, with such a share of the time.
+
+    Args:
+        objective: The cost.
+        window: What it extends over.
+        plane: Its finest grid.
+        share: Of the time for a map.
+    """
     share *= MOVING if objective.p > 2 else 1.0
-    whole = plane_of(window, theta)
-    return affordable_resolution(objective, whole, along_bias(window), share)
+    return affordable_resolution(objective, plane, along_bias(window), share)
 
 
 def along_bias(window: Window) -> bool:
