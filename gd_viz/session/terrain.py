@@ -10,7 +10,7 @@ from gd_viz.core.minimisers.minimiser import PENDING, Minimiser
 from gd_viz.core.problem import Objective, Problem
 from gd_viz.core.step_curve import way_of_step
 from gd_viz.core.terrain.basis import Basis
-from gd_viz.core.terrain.landscape import Landscape, fineness, landscape, plane_of
+from gd_viz.core.terrain.landscape import RESOLUTION, Landscape, fineness, landscape, plane_of
 from gd_viz.core.terrain.map_axes import LINE, MapAxes, map_axes
 from gd_viz.core.terrain.profile import Profile, profile
 from gd_viz.core.terrain.survey import is_surveyed, refined, surveyed
@@ -86,6 +86,7 @@ class Terrain(Whereabouts):
                 self.objective, window, self.theta, floor=floor, grid=grid, share=share
             )
             self._landscape = (key, surface)
+            self._refine()
         return self._landscape[1]
 
     @property
@@ -168,7 +169,7 @@ class Terrain(Whereabouts):
             return
         key, surface = shown
         objective, theta = self.objective, self.theta.copy()
-        if is_sketched(objective, window):
+        if len(surface.u) == RESOLUTION or is_sketched(objective, window):
             return
         finer = fineness(objective, window, plane_of(window, theta), AT_REST)
         if finer > len(surface.u):

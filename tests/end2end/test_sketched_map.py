@@ -189,6 +189,14 @@ def test_a_map_that_takes_long_is_coarse_at_first_and_fine_when_a_thread_has_mad
     assert not session._surveyor.busy  # and that is all
 
 
+def test_the_map_of_a_document_that_is_opened_becomes_fine_as_well(coarse, qtbot):
+    session = coarse.session
+    session._begin_with(session.document)
+    assert len(session.landscape.u) < RESOLUTION
+    wait(coarse, qtbot)
+    assert len(session.landscape.u) == RESOLUTION
+
+
 def test_a_map_stays_coarse_while_something_moves(coarse, qtbot):
     session = coarse.session
     wait(coarse, qtbot)
