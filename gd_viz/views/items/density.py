@@ -57,22 +57,29 @@ def counted(
         to_pixels: Maps data to pixels; neither turns nor shears.
         cells: The cells; what lies in none is not counted.
     """
-    size = cells.rows * cells.columns
-    counts = np.zeros(most * size + 1, dtype=np.intp)  # at the end, what lies outside
+    wide, high = cells.columns + 2, cells.rows + 2  # what lies outside is counted in a rim
+    counts = np.zeros(most * wide * high, dtype=np.intp)
     across, down = to_pixels.m11() / CELL, to_pixels.m22() / CELL
-    left = (to_pixels.dx() - cells.frame.left()) / CELL
-    top = (to_pixels.dy() - cells.frame.top()) / CELL
+    left = (to_pixels.dx() - cells.frame.left()) / CELL + 1.0
+    top = (to_pixels.dy() - cells.frame.top()) / CELL + 1.0
     with np.errstate(over="ignore", invalid="ignore"):
         for first in range(0, len(points), _AT_ONCE):
             some = slice(first, first + _AT_ONCE)
-            column, row = points[some, 0] * across + left, points[some, 1] * down + top
-            inside = (column >= 0) & (column < cells.columns) & (row >= 0) & (row < cells.rows)
-            place = np.floor(row) * cells.columns + np.floor(column)
+            place = np.floor(_within(points[some, 1] * down, top, high - 1.0))
+            place *= wide
+            place += _within(points[some, 0] * across, left, wide - 1.0)
+            cell = place.astype(np.intp)
             if most > 1:
-                place += kinds[some] * size
-            place = np.where(inside, place, most * size).astype(np.intp)
-            counts += np.bincount(place, minlength=len(counts))
-    return counts[:-1].reshape(most, size)
+                cell += kinds[some] * (wide * high)
+            counts += np.bincount(cell, minlength=len(counts))
+    return counts.reshape(most, high, wide)[:, 1:-1, 1:-1].reshape(most, -1)
+
+
+def _within(lengths: FloatArray, shift: float, last: float) -> FloatArray:
+    """Return ``lengths`` + ``shift``, in their place, at least 0 and at most ``last``; NaN is 0."""
+    lengths += shift
+    np.fmax(lengths, 0.0, out=lengths)
+    return np.fmin(lengths, last, out=lengths)
 
 
 _Grid = tuple[int, QTransform, Cells]
