@@ -118,14 +118,18 @@ def classes(n: int, many: int = 2) -> Dataset:
 
 def settle(session: Session | None) -> None:
     """Let the event loop run until the minimum is there and all is drawn."""
-    begun = time.perf_counter()
-    waiting = True
-    while waiting and time.perf_counter() < begun + LONGEST_WAIT:
-        QCoreApplication.processEvents()
-        time.sleep(0.0005)  # a person's computer has nothing to do but to wait, either
-        waiting = session is not None and _is_busy(session)
+    wait_while(lambda: session is not None and _is_busy(session))
     for _ in range(5):
         QCoreApplication.processEvents()
+
+
+def wait_while(busy: Callable[[], bool]) -> None:
+    """Let the event loop run, at least once, while something is at work."""
+    until, waiting = time.perf_counter() + LONGEST_WAIT, True
+    while waiting and time.perf_counter() < until:
+        QCoreApplication.processEvents()
+        time.sleep(0.0005)  # a person's computer has nothing to do but to wait, either
+        waiting = busy()
 
 
 def _is_busy(session: Session) -> bool:

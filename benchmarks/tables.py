@@ -1,16 +1,15 @@
 """How long the window does not answer while a large table is opened, sorted, pasted and copied."""
 
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from benchmarks.measure import Comparison, Figures, Goal, WrongResultError
-from benchmarks.million import ANSWERS_WITHIN, LONGEST_WAIT, Gap, M, numbers, settle
+from benchmarks.million import ANSWERS_WITHIN, Gap, M, numbers, settle, wait_while
 from benchmarks.program import Program
 from gd_viz.files.document import DataSource
 from gd_viz.session.background import Background
@@ -124,14 +123,9 @@ class _Bench:
 
     def _settle(self) -> None:
         """Let the event loop run until nothing is at work beside it."""
-        patience = time.perf_counter() + LONGEST_WAIT
-        places = self.window.findChildren(Background)
-        while any(place.busy for place in places) and time.perf_counter() < patience:
-            QCoreApplication.processEvents()
-            time.sleep(0.0005)
-        while self._table.model.order.pending and time.perf_counter() < patience:
-            QCoreApplication.processEvents()
-            time.sleep(0.0005)
+        places, order = self.window.findChildren(Background), self._table.model.order
+        wait_while(lambda: any(place.busy for place in places))
+        wait_while(lambda: order.pending)
         settle(self.session)
 
 
