@@ -1,6 +1,7 @@
 """The cost of very many examples from some of them: made once, by whoever needs it first."""
 
 from functools import lru_cache
+from typing import TypeGuard
 
 import numpy as np
 
@@ -16,9 +17,9 @@ HASTE = 0.2
 """Share of the time for a map that is taken while it has to follow every step."""
 
 
-def is_sketched(objective: Objective, window: Window) -> bool:
+def is_sketched(objective: Objective, window: Window) -> TypeGuard[Problem]:
     """Tell whether a map of all the examples takes too long to wait for."""
-    return takes_long(objective, window)
+    return isinstance(objective, Problem) and takes_long(objective, window)
 
 
 def sketch_about(
@@ -36,7 +37,7 @@ def sketch_about(
         best: What is known of the minimiser.
         hasty: Whether the map has to follow every step.
     """
-    if not isinstance(objective, Problem) or not is_sketched(objective, window):
+    if not is_sketched(objective, window):
         return None
     return _sketched(objective, window, theta.tobytes(), best, hasty)
 

@@ -15,6 +15,7 @@ from gd_viz.core.terrain.map_axes import LINE, MapAxes, map_axes
 from gd_viz.core.terrain.profile import Profile, profile
 from gd_viz.core.terrain.survey import is_surveyed, refined, surveyed
 from gd_viz.core.terrain.window import Window
+from gd_viz.files.progress import Report
 from gd_viz.session.outlook import Outlook, landing
 from gd_viz.session.projected_path import ProjectedPath
 from gd_viz.session.seeker import Seeker
@@ -69,8 +70,7 @@ class Terrain(Whereabouts):
         if window is None:
             return None
         hasty, key = self._map_is_hasty, self._map_key(window)
-        # The lowest cost of all lies in every plane only if that is all of the space.
-        floor = self.minimiser.cost if len(self.theta) == 2 else None
+        floor = self._floor
         if self._landscape is not None and self._landscape[0] == key:
             surface = self._landscape[1]
             if surface.sample:
@@ -165,17 +165,25 @@ class Terrain(Whereabouts):
         if not self.defers or self._hurried or self._gesture is not None:
             return
         window, shown = self.window, self._landscape
-        if window is None or shown is None or shown[0] != self._map_key(window):
+        if window is None or shown is None or len(shown[1].u) == RESOLUTION:
             return
         key, surface = shown
-        objective, theta = self.objective, self.theta.copy()
-        if len(surface.u) == RESOLUTION or is_sketched(objective, window):
+        objective = self.objective
+        if key != self._map_key(window) or is_sketched(objective, window):
             return
+        theta, floor = self.theta.copy(), self._floor
         finer = fineness(objective, window, plane_of(window, theta), AT_REST)
+
+        def work(_: Report) -> Landscape:
+            return landscape(objective, window, theta, finer, floor)
+
         if finer > len(surface.u):
-            floor = self.minimiser.cost if len(theta) == 2 else None
-            work = lambda _: landscape(objective, window, theta, finer, floor)  # noqa: E731
             self._surveyor.look_for(key, work)
+
+    @property
+    def _floor(self) -> float | None:
+        """The lowest cost of all, which lies in every plane only if that is all of the space."""
+        return self.minimiser.cost if len(self.theta) == 2 else None
 
     def _map_key(self, window: Window) -> tuple[object, ...]:
         """Return what the map over a window depends on."""
