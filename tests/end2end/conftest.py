@@ -1,9 +1,12 @@
 """Fixtures of the tests that use the program as a person does."""
 
+import threading
+
 import pytest
 import scipy.optimize  # noqa: F401  # a minimum that waits for this import is looked for meanwhile
 from helpers.window import begin_again, close_window, open_window
 
+from gd_viz.session import sketches
 from gd_viz.session.session import Session
 from gd_viz.views.hover import Hover
 from gd_viz.views.look.appearance import Appearance
@@ -75,3 +78,16 @@ def window(shared_window, qtbot):
     yield shared_window
     shared_window.runner.pause()
     shared_window.session.undo_stack.setClean()
+
+
+@pytest.fixture
+def sketching_threads(monkeypatch):
+    """In which threads maps are sketched from now on, as of very many points; a list that grows."""
+    threads, own = [], sketches.sketched
+    monkeypatch.setattr(sketches, "takes_long", lambda *_: True)
+    monkeypatch.setattr(
+        sketches,
+        "sketched",
+        lambda *args: threads.append(threading.current_thread()) or own(*args),
+    )
+    return threads

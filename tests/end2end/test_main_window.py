@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from helpers.window import begin_again, close_window, open_window, press, wait_for_files
+from helpers.window import begin_again, close_window, dialogs, open_window, press, wait_for_files
 from PySide6.QtCore import QEvent, QObject, QRect, QSettings, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,9 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gd_viz.session.preferences import Preferences
-from gd_viz.views.dialogs.about import AboutDialog
 from gd_viz.views.dialogs.columns import ColumnsDialog
-from gd_viz.views.dialogs.gallery import GalleryDialog
 from gd_viz.views.dialogs.generator import GeneratorDialog
 from gd_viz.views.dialogs.keys import KeysDialog
 from gd_viz.views.main_window import MainWindow
@@ -449,13 +447,7 @@ def lightest(icon):
 
 def test_icons_of_dialogs_can_be_seen_on_dark_ground_or_are_left_out(window, qtbot):
     window.looks.set_colours("dark")
-    look = window.looks.appearance
-    for dialog in (
-        AboutDialog(look, window),
-        GalleryDialog(look, window),
-        GeneratorDialog(window.session, window),
-        KeysDialog(window),
-    ):
+    for dialog in dialogs(window):
         qtbot.addWidget(dialog)
         dialog.show()
         box = dialog.findChild(QDialogButtonBox)

@@ -102,16 +102,10 @@ def test_the_map_is_laid_about_the_minimum_once_it_is_found(patient, found):
 @pytest.mark.parametrize("fog", [False, True])
 @pytest.mark.parametrize("begins", ["anew", "beside what is shown"])
 def test_the_map_about_the_minimum_is_sketched_while_it_is_looked_for(
-    patient, found, monkeypatch, begins, fog
+    patient, found, sketching_threads, begins, fog
 ):
-    session, threads, own = patient.session, [], sketches.sketched
+    session, threads = patient.session, sketching_threads
     session.set_view(fog=fog)
-    monkeypatch.setattr(sketches, "takes_long", lambda *_: True)
-    monkeypatch.setattr(
-        sketches,
-        "sketched",
-        lambda *args: threads.append(threading.current_thread()) or own(*args),
-    )
     session.set_model(replace(session.document.model, loss="huber"))
     if begins == "anew":
         session._begin_with(session.document)  # no window that could stay

@@ -5,16 +5,12 @@ from dataclasses import replace
 import pytest
 from helpers import mouse
 from helpers.drawn_text import drawn_texts
-from helpers.window import begin_again, close_window, open_window, press
+from helpers.window import begin_again, close_window, dialogs, open_window, press
 from PySide6.QtCore import QCoreApplication, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
 from gd_viz.session.preferences import Preferences
-from gd_viz.views.dialogs.about import AboutDialog
-from gd_viz.views.dialogs.gallery import GalleryDialog
-from gd_viz.views.dialogs.generator import GeneratorDialog
-from gd_viz.views.dialogs.keys import KeysDialog
 from gd_viz.views.main_window import MainWindow
 from gd_viz.views.widgets.chooser import Chooser
 
@@ -140,13 +136,7 @@ def test_menus_messages_and_captions_can_be_read_too(projected):
 
 
 def test_dialogs_can_be_read_too(projected, qtbot):
-    look = projected.looks.appearance
-    for dialog in (
-        AboutDialog(look, projected),
-        GalleryDialog(look, projected),
-        GeneratorDialog(projected.session, projected),
-        KeysDialog(projected),
-    ):
+    for dialog in dialogs(projected):
         qtbot.addWidget(dialog)
         dialog.show()
         settle()

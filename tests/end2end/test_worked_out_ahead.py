@@ -240,14 +240,8 @@ def test_steps_that_take_long_come_one_after_the_other_and_are_the_same(slow_ste
     assert session.step == 10
 
 
-def test_the_map_of_very_many_points_is_sketched_ahead(slow, wait, monkeypatch):
-    session, threads, own = slow.session, [], sketches.sketched
-    monkeypatch.setattr(sketches, "takes_long", lambda *_: True)
-    monkeypatch.setattr(
-        sketches,
-        "sketched",
-        lambda *args: threads.append(threading.current_thread()) or own(*args),
-    )
+def test_the_map_of_very_many_points_is_sketched_ahead(slow, wait, sketching_threads):
+    session, threads = slow.session, sketching_threads
     session.set_model(replace(session.document.model, loss="huber"))
     wait(session)
     threads.clear()

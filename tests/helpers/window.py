@@ -8,6 +8,10 @@ from PySide6.QtWidgets import QApplication
 from gd_viz.files.document import Document
 from gd_viz.session.preferences import Preferences
 from gd_viz.session.session import Session
+from gd_viz.views.dialogs.about import AboutDialog
+from gd_viz.views.dialogs.gallery import GalleryDialog
+from gd_viz.views.dialogs.generator import GeneratorDialog
+from gd_viz.views.dialogs.keys import KeysDialog
 from gd_viz.views.main_window import MainWindow
 
 
@@ -85,3 +89,14 @@ def key(plot, which, modifiers=Qt.KeyboardModifier.NoModifier):
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QCoreApplication.sendEvent(plot, QKeyEvent(kind, which, modifiers))
     return taken
+
+
+def dialogs(window):
+    """Return each of the window's own dialogs, not shown yet."""
+    look = window.looks.appearance
+    return (
+        AboutDialog(look, window),
+        GalleryDialog(look, window),
+        GeneratorDialog(window.session, window),
+        KeysDialog(window),
+    )
