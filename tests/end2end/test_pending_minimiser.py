@@ -122,6 +122,8 @@ def test_a_start_that_moves_while_the_minimum_is_looked_for_has_its_own_map(
 ):
     """What was foreseen from the start before is of no use then, and is not shown."""
     session = patient.session
+    # Else a thread may have measured the map by the time it is looked at.
+    monkeypatch.setattr(type(session), "_measure", lambda *_: None)
     monkeypatch.setattr(sketches, "takes_long", lambda *_: True)
     session.set_model(replace(session.document.model, loss="huber"))
     QCoreApplication.processEvents()  # the search has begun, and waits for the gate
