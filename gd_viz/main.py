@@ -92,18 +92,26 @@ def _window(given: Sequence[str]) -> int:
             "gd-viz: there is no display for a window; "
             f"draw a picture instead: gd-viz render {name} -o gd_viz.png"
         )
-    _need_libraries(window=True)
-    return _show_window(name)
-
-
-def _show_window(name: str) -> int:
-    """Open the window on what ``name`` names, and return when it is closed."""
     gc.disable()  # what is imported stays, and looking through it again and again costs a tenth
+    # PySide reads the source of all that is imported after it: what knows no Qt comes before.
+    from gd_viz.files.opening import names_a_file
+
+    bundled = None if names_a_file(name) else _opened(name)
+    _need_libraries(window=True)
+    return _show_window(Path(name), bundled)
+
+
+def _show_window(path: Path, bundled: "Document | None") -> int:
+    """Open the window, and return when it is closed.
+
+    Args:
+        path: What to open, if no bundled scenario is given.
+        bundled: The bundled scenario to show.
+    """
     from PySide6.QtCore import QSettings, QTimer
 
     from gd_viz.files.errors import FileError
-    from gd_viz.files.opening import is_large, names_a_file
-    from gd_viz.files.scenario import load_bundled
+    from gd_viz.files.opening import is_large
     from gd_viz.session.background import Background
     from gd_viz.session.preferences import Preferences
     from gd_viz.session.seeker import import_solvers
@@ -112,14 +120,13 @@ def _show_window(name: str) -> int:
     from gd_viz.views.main_window import MainWindow
 
     app = application()
-    preferences, path = Preferences(QSettings()), Path(name)
+    preferences = Preferences(QSettings())
     said: list[str] = []  # before there is a window to say it
-    own = names_a_file(name)
-    later = own and is_large(path)
+    later = bundled is None and is_large(path)
+    session = Session(bundled)
+    session.message.connect(said.append)
     try:
-        session = Session() if own else Session(load_bundled(name))
-        session.message.connect(said.append)
-        if own and not later:
+        if bundled is None and not later:
             session.open(path)
             preferences.remember_file(path)
     except FileError as error:

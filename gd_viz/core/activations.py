@@ -1,7 +1,6 @@
 """Nonlinearities η of the McCulloch-Pitts neuron (paper, section 1), with two derivatives each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -19,8 +18,7 @@ class LogisticCurve(NamedTuple):
     rate: float
 
 
-@dataclass(frozen=True)
-class Activation:
+class Activation(NamedTuple):
     """A nonlinearity, elementwise, stable for every finite t.
 
     Attributes:

@@ -1,8 +1,8 @@
 """The steps taken so far, their costs, and how they ended (docs/model.md)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -22,8 +22,7 @@ FEWEST_AHEAD, MOST_AHEAD = 64, 4096
 """How many steps are taken before looking whether the descent has ended: ever more at a time."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Segment:
+class _Segment(NamedTuple):
     """The steps that one optimizer takes.
 
     Attributes:

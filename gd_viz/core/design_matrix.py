@@ -1,9 +1,9 @@
 """From features to the design matrix and back: bias, powers, standardising (paper, section 3.2)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations_with_replacement
 from math import comb
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -14,8 +14,7 @@ MOST_COLUMNS = 1000
 """A Hessian with as many rows is still decomposed in a second."""
 
 
-@dataclass(frozen=True, eq=False)
-class FeatureMap:
+class FeatureMap(NamedTuple):
     """Gives each example its row of the design matrix: products of features, a one first.
 
     Attributes:

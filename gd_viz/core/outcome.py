@@ -1,7 +1,7 @@
 """How a descent ends: the rules that tell converged, diverged and stalled from running."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +26,7 @@ class Outcome(StrEnum):
     STALLED = "stalled"
 
 
-@dataclass(frozen=True)
-class EndRules:
+class EndRules(NamedTuple):
     """The rules for descents from one start, or from many at once.
 
     Attributes:

@@ -1,14 +1,14 @@
 """Other models and costs for the same data, to be set beside the one that descends."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import FAMILIES, Model, ModelSpec
 
 
-@dataclass(frozen=True)
-class Rival:
+class Rival(NamedTuple):
     """One row of the table of rivals.
 
     Attributes:

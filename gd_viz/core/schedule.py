@@ -1,7 +1,7 @@
 """Which settings the runs have from which step on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gd_viz.core.curvature import reference_curvature
 from gd_viz.core.descent import Descent
@@ -10,8 +10,7 @@ from gd_viz.core.problem import Objective
 from gd_viz.core.runs import RunSpec, begin, needs_curvature, optimizer_of
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(NamedTuple):
     """Settings that hold from one step on.
 
     Attributes:

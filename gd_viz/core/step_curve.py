@@ -1,8 +1,8 @@
 """The cost along the line of a step as it is drawn: worked out once, by whoever needs it first."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,8 +19,7 @@ FARTHEST = 6.0
 """And at so many times the way to the last place that is not uphill, at most."""
 
 
-@dataclass(frozen=True, eq=False)
-class StepCurve:
+class StepCurve(NamedTuple):
     """J(θ + t·d) from the hiker to beyond the landing.
 
     Attributes:

@@ -1,7 +1,7 @@
 """The cost along the line of a step: tangent, lowest place, and where it is uphill again."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -23,8 +23,7 @@ NARROWINGS, CLOSE = 100, 1e-13
 """How often a place is narrowed down, at most, and to which share of it."""
 
 
-@dataclass(frozen=True, eq=False)
-class StepLine:
+class StepLine(NamedTuple):
     """J(θ + t·d) for t ≥ 0.
 
     Attributes:

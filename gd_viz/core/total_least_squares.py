@@ -1,6 +1,5 @@
 """Total least squares: the sum of squared perpendicular distances (paper, section 3.1, notes)."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -11,8 +10,7 @@ from gd_viz.core.example_line import ExampleLine, line_of_row
 from gd_viz.core.problem import ALL, Objective, weight_of
 
 
-@dataclass(frozen=True, eq=False)
-class PerpendicularLine:
+class PerpendicularLine(NamedTuple):
     """The line {(x, y): normal · (x, y) = distance}, which can be vertical.
 
     Attributes:

@@ -1,7 +1,6 @@
 """The scenario file as tables of keys and what each must be; ``schema`` is its version."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from gd_viz.core.activations import ACTIVATIONS
 from gd_viz.core.models import FAMILIES, LOSSES, ModelSpec
@@ -113,8 +112,7 @@ _SCENARIO: dict[str, Check] = {
 }
 
 
-@dataclass(frozen=True)
-class DataSection:
+class DataSection(NamedTuple):
     """[data], of which exactly one of ``source``, ``file`` and ``x`` with ``y`` is given."""
 
     source: str | None = None
@@ -127,8 +125,7 @@ class DataSection:
     classes: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True)
-class Scenario:
+class Scenario(NamedTuple):
     """What a file says, each value as it should be; the data are still to be found."""
 
     title: str

@@ -1,8 +1,8 @@
 """Tables of numbers and names: CSV in all its dialects, spreadsheets, Parquet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +22,7 @@ _SLICE = 16_384
 _EXPECTED = "a table such as data.csv"
 
 
-@dataclass(frozen=True, eq=False)
-class Table:
+class Table(NamedTuple):
     """Cells as text, columns of equal length.
 
     Attributes:
@@ -41,8 +40,7 @@ class Table:
     decimal_comma: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class Selection:
+class Selection(NamedTuple):
     """A dataset from a table, and how many rows had to be left out.
 
     Attributes:

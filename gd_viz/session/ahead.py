@@ -1,7 +1,7 @@
 """What follows from a change is worked out before the change is shown, where that takes long."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.effort import seconds_to_follow
@@ -24,8 +24,7 @@ REPLAY_SECONDS = 0.2
 """A replay goes on for so long before the change is shown; the rest of it is then seen."""
 
 
-@dataclass(frozen=True, eq=False)
-class Ready:
+class Ready(NamedTuple):
     """What follows from a snapshot.
 
     Attributes:

@@ -1,8 +1,9 @@
 """Undo: every change keeps what was before it and what came after."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -48,8 +49,7 @@ class Snapshot:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, eq=False)
-class ChangeDocument:
+class ChangeDocument(NamedTuple):
     """One change, described by its two snapshots.
 
     Attributes:
@@ -109,7 +109,7 @@ class UndoStack(QObject):
         top = self._changes[self._done - 1] if self._done else None
         self._forget_undone()
         if top and top.key == change.key is not None and self._clean != self._done:
-            self._changes[-1] = replace(top, after=change.after)
+            self._changes[-1] = top._replace(after=change.after)
             if top.before.same_as(change.after):
                 self._changes.pop()
         else:

@@ -1,7 +1,6 @@
 """Rivals of the shown model on the same data, each with its exact minimiser."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
@@ -26,8 +25,7 @@ class Compared(NamedTuple):
     seconds: float
 
 
-@dataclass(frozen=True, eq=False)
-class Contender:
+class Contender(NamedTuple):
     """One of the models that are compared.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from copy import copy
-from dataclasses import replace
 from functools import partial
 
 from gd_viz.core.arrays import FloatArray
@@ -89,4 +88,4 @@ class Foreseeing(Terrain):
 
         shown = self.descents[self._shown_model :: len(self.models)]
         starts = [each.thetas[0] for each in shown]
-        return Foresight(replace(outlook, hiker=start.theta, ends=starts), policy, anew)
+        return Foresight(outlook._replace(hiker=start.theta, ends=starts), policy, anew)

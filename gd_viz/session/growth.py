@@ -1,6 +1,6 @@
 """How fast the gradient grew over the last steps, beside what the curvature foretells."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,8 +10,7 @@ from gd_viz.core.curvature import Curvature
 RECENT_STEPS = 10
 
 
-@dataclass(frozen=True)
-class Growth:
+class Growth(NamedTuple):
     """Factors by which the gradient's length is multiplied in a step.
 
     Attributes:

@@ -1,7 +1,7 @@
 """What will be asked for as soon as something is shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.descent import Descent
@@ -19,8 +19,7 @@ from gd_viz.session.sketches import cost_about, sketch_about
 from gd_viz.session.timeline import Timeline
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(NamedTuple):
     """What is seen when what follows from a change is shown; it may turn out otherwise.
 
     Attributes:
@@ -73,7 +72,7 @@ class Seen:
             profile(cost_about(objective, hiker), start, hiker, best.theta, self.fog)
 
 
-def look_ahead(derived: Derived, line: Timeline, seen: Seen = Seen()) -> None:
+def look_ahead(derived: Derived, line: Timeline, seen: Seen) -> None:
     """Work out what is asked for as soon as the descents are shown; it is remembered."""
     for descent in line.descents:
         objective, here = descent.objective, descent.thetas[-1]

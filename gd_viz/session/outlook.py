@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from copy import copy
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +16,7 @@ from gd_viz.core.terrain.window import Window, around, automatic_window
 from gd_viz.session.window_policy import WindowPolicy
 
 
-@dataclass(frozen=True, eq=False)
-class Outlook:
+class Outlook(NamedTuple):
     """Where everything is that the map shows, but for the minimiser.
 
     Attributes:
@@ -102,8 +101,7 @@ def landing(objective: Objective, start: State, cost: float, rule: Optimizer) ->
     return [there] if objective.cost(there) <= cost else []
 
 
-@dataclass(frozen=True, eq=False)
-class Foresight:
+class Foresight(NamedTuple):
     """Tells which window is shown when the minimiser is found; any thread may ask.
 
     It may turn out otherwise, if the hiker walks meanwhile.

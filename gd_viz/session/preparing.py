@@ -13,7 +13,7 @@ from gd_viz.files.opening import CLASSIFIER, SCENARIO_SUFFIX, open_file
 from gd_viz.files.progress import Report, part, unheard
 from gd_viz.files.tables import Table, let_go, select
 from gd_viz.session.derived import Derived
-from gd_viz.session.looking_ahead import look_ahead
+from gd_viz.session.looking_ahead import Seen, look_ahead
 from gd_viz.session.timeline import Timeline
 
 
@@ -50,7 +50,7 @@ def prepare(path: Path, report: Report = unheard) -> Prepared:
     opened = open_file(path, part(report, 0.0, 0.9))
     derived = derived_from(opened.document, path)
     _work_out(derived, report)
-    look_ahead(derived, Timeline(derived.analyses, opened.document.walked))
+    look_ahead(derived, Timeline(derived.analyses, opened.document.walked), Seen())
     is_scenario = path.suffix.lower() == SCENARIO_SUFFIX
     return Prepared(opened.document, derived, path if is_scenario else None, opened.dropped)
 

@@ -6,7 +6,7 @@ out one by one.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +23,7 @@ _LEVEL = 1e-300
 """By so much a term grows along a row that does not grow."""
 
 
-@dataclass(frozen=True, eq=False)
-class Kinks:
+class Kinks(NamedTuple):
     """Terms f(t) with t = du·x + dv·z + at_centre.
 
     Below −REACH f(t) is taken to be 0, above REACH height + slope·t.

@@ -1,6 +1,6 @@
 """Cost grids while a few examples are dragged: all the others are summed once."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,7 @@ FEW = 8
 """At most this many examples are summed anew each time."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Others:
+class _Others(NamedTuple):
     """Σ ℓ over all examples but ``moved``."""
 
     plane: Plane

@@ -1,7 +1,7 @@
 """Least squares with one feature: the sums of equation (1) of the paper, and when it fails."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -18,8 +18,7 @@ class Degeneracy(StrEnum):
     ALL_X_EQUAL = "all x equal"
 
 
-@dataclass(frozen=True)
-class LineSums:
+class LineSums(NamedTuple):
     """The sums of section 3.1, and what follows from them.
 
     Attributes:

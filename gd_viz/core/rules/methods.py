@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gd_viz.core.rules.adaptive import AdaGrad, Adam, RMSProp
 from gd_viz.core.rules.library_minimisers import LIBRARY_MINIMISERS, LibraryMinimiser
@@ -12,8 +13,7 @@ from gd_viz.core.rules.second_order import Newton
 from gd_viz.core.rules.stochastic import StochasticDescent
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """A number that a method takes besides the step size.
 
     Attributes:

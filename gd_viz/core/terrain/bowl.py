@@ -1,6 +1,6 @@
 """A quadratic cost over a plane: where its bottom is, and the ellipses of equal cost around it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -14,8 +14,7 @@ _WIDEST = 4.0
 """Ellipses that are more often as large as the window are better followed inside it."""
 
 
-@dataclass(frozen=True, eq=False)
-class Ellipses:
+class Ellipses(NamedTuple):
     """Ellipses of one shape around one centre: ``centre + share · halves @ (cos φ, sin φ)``.
 
     Attributes:
@@ -29,8 +28,7 @@ class Ellipses:
     shares: FloatArray
 
 
-@dataclass(frozen=True, eq=False)
-class Bowl:
+class Bowl(NamedTuple):
     """J(z) = floor + ½ (z − bottom)ᵀ H (z − bottom) over the plane of a window.
 
     Attributes:

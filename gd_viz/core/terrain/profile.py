@@ -1,7 +1,7 @@
 """The cost of a single parameter as a curve: worked out once, by whoever needs it first."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,8 +18,7 @@ _COARSE = 33
 """Places that tell how high it is."""
 
 
-@dataclass(frozen=True, eq=False)
-class Profile:
+class Profile(NamedTuple):
     """J from one θ to another.
 
     Attributes:

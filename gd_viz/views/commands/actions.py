@@ -1,7 +1,7 @@
 """All that the program can be told to do, in one table; menus, keys and tool tips follow it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -14,8 +14,7 @@ from gd_viz.views.text.translation import QT_TRANSLATE_NOOP
 Key = str | QKeySequence.StandardKey
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One thing to do.
 
     Attributes:

@@ -1,6 +1,6 @@
 """What a picture of the data must say: where points lie, what gestures mean, how a model looks."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QObject, QPointF
@@ -30,8 +30,7 @@ MOST_RESIDUALS = 2_000
 NOTHING: FloatArray = np.empty((0, 2))
 
 
-@dataclass(frozen=True, eq=False)
-class Canvas:
+class Canvas(NamedTuple):
     """What a picture is drawn on, and from.
 
     Attributes:

@@ -1,7 +1,7 @@
 """The table of pictures: which suit the data and the model, the best first."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures import (
@@ -27,8 +27,7 @@ from gd_viz.views.text.translation import QT_TRANSLATE_NOOP
 from gd_viz.views.text.wording import say
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One picture.
 
     Attributes:
@@ -111,8 +110,7 @@ def chosen(session: Session) -> str:
     return wanted if wanted in names else names[0]
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """One entry of the chooser.
 
     Attributes:

@@ -1,7 +1,6 @@
 """Where formulas go: one after the other in lines, broken where there is no more room."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -64,8 +63,7 @@ Run = Sequence[Block]
 """Blocks that go to the next line together, where they fit into one."""
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(NamedTuple):
     """How lines are set, all in pixels.
 
     Attributes:

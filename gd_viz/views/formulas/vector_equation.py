@@ -1,8 +1,8 @@
 """An equation between columns of numbers that may change at each step."""
 
 import math
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
@@ -26,8 +26,7 @@ Part = str | float | Column
 """A sign, a number, or a column of names or numbers."""
 
 
-@dataclass(frozen=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A part in its place.
 
     Attributes:

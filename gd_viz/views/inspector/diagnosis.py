@@ -1,7 +1,7 @@
 """What to say about a descent: one headline and one sentence, from the state alone."""
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -85,8 +85,7 @@ _LONG = 100
 """So many steps to halve the error along the floor are worth a word."""
 
 
-@dataclass(frozen=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """What the inspector says.
 
     Attributes:

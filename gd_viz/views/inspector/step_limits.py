@@ -1,8 +1,7 @@
 """What the curvature says about step sizes, as marks and bands on a track."""
 
 import math
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from gd_viz.core.curvature import CRAWL_SHARE, Curvature, Pace
 
@@ -15,8 +14,7 @@ BAND_COLOURS = {
 """The theme's colour of every pace, on the track and in the badge."""
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """What the curvature says about step sizes.
 
     Attributes:

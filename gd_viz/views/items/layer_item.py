@@ -1,7 +1,6 @@
 """A layer that is painted once and then copied; while the view moves, its picture moves along."""
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -20,8 +19,7 @@ _ROUNDING = 0.01
 """Pixels."""
 
 
-@dataclass(frozen=True, eq=False)
-class Print:
+class Print(NamedTuple):
     """A picture of what lies at a place of the screen.
 
     Attributes:

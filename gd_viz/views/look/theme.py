@@ -1,7 +1,6 @@
 """The looks of the program: light, dark and projector, as colours and sizes."""
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPen
@@ -25,8 +24,7 @@ PROJECTOR_SMALLEST_PX = 20
 """No text is smaller in projector mode, so that the last row can read it at 1280×720."""
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours (``#rrggbb``) and scales of one look.
 
     The colours of meaning are Okabe and Ito's, which stay apart for all common
@@ -195,8 +193,7 @@ LIGHT = Theme(
     rivals=_rivals("#8a3ba8", "#a86a00", "#c2326a", "#5f6d00"),
 )
 
-DARK = replace(
-    LIGHT,
+DARK = LIGHT._replace(
     name="dark",
     dark=True,
     window="#14191f",
@@ -223,8 +220,7 @@ DARK = replace(
     surface=("#d3ece6", "#6fb0b5", "#3a7290", "#15304c"),
 )
 
-PROJECTOR = replace(
-    LIGHT,
+PROJECTOR = LIGHT._replace(
     name="projector",
     projector=True,
     window="#ffffff",

@@ -1,6 +1,7 @@
 """Standardising as a short motion: the narrow valley becomes a bowl before one's eyes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QObject, QRectF, Signal
@@ -107,8 +108,7 @@ class Morph(QObject):
             self.ended.emit()
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(NamedTuple):
     """From one view of one model to another one of the other.
 
     Attributes:

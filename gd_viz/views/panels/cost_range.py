@@ -1,7 +1,7 @@
 """Which part of the cost's history is in view: steady, so that the curve moves and not the axes."""
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 
@@ -26,8 +26,7 @@ def last_step_shown(steps: int) -> float:
     return next(end * power for end in _ENDS if end * power >= wanted)
 
 
-@dataclass(frozen=True)
-class CostRange:
+class CostRange(NamedTuple):
     """What is in view.
 
     Attributes:

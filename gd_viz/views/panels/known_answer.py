@@ -1,6 +1,6 @@
 """Which minimiser map and valley show, and how faintly."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,8 +14,7 @@ _NEAR = 1e-3
 """A distance below this share of the minimiser is none that matters."""
 
 
-@dataclass(frozen=True)
-class KnownAnswer:
+class KnownAnswer(NamedTuple):
     """What is known of the minimiser.
 
     Attributes:
