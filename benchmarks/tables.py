@@ -12,6 +12,7 @@ from benchmarks.measure import Comparison, Figures, Goal, WrongResultError
 from benchmarks.million import ANSWERS_WITHIN, Gap, M, numbers, settle, wait_while
 from benchmarks.program import Program
 from gd_viz.files.document import DataSource
+from gd_viz.files.scenario import read_scenario
 from gd_viz.session.background import Background
 from gd_viz.views.panels.table_panel import TablePanel
 
@@ -27,6 +28,8 @@ def comparisons() -> Iterator[Comparison]:
         ("a million selected rows are sorted", bench.select_all, bench.sort, bench.sorted),
         (f"{PASTED:,} rows are pasted", bench.few, bench.paste, bench.pasted),
         ("a million rows are copied", bench.select_all, bench.copy, bench.copied),
+        ("a million rows are pasted over", bench.many_copied, bench.paste_over, bench.pasted_over),
+        ("a million points are saved", bench.unsaved, bench.save, bench.saved),
         (f"a table of {WIDE} columns is opened", bench.few, bench.open_wide, bench.opened_wide),
         ("a table of a million rows is opened", bench.few, bench.open_long, bench.opened_long),
     ):
@@ -45,10 +48,12 @@ class _Bench:
         folder = Path(tempfile.mkdtemp(prefix="gd_viz_benchmark_"))
         rng = np.random.default_rng(2)
         self._wide, self._long = folder / "wide.csv", folder / "long.csv"
+        self._saved = folder / "saved.toml"
         for path, shape in ((self._wide, (FEW, WIDE)), (self._long, (M, 2))):
             np.savetxt(path, rng.normal(size=shape), fmt="%.6f", delimiter=",")
         rows = rng.normal(size=(PASTED, 2)).tolist()
         self._text = "\n".join("\t".join(map(repr, row)) for row in rows)
+        self._many = "\n".join([self._text] * (M // PASTED))
 
     @property
     def _table(self) -> TablePanel:
@@ -100,6 +105,36 @@ class _Bench:
     def copied(self) -> bool:
         """Tell whether they are in the clipboard."""
         return QGuiApplication.clipboard().text().count("\n") == M - 1
+
+    def many_copied(self) -> None:
+        """Show a million points, with as many others in the clipboard, as another program has."""
+        self.select_all()
+        QGuiApplication.clipboard().setText(self._many)
+
+    def paste_over(self) -> None:
+        """Paste over all of them."""
+        self._table.clipboard.paste(0, 0)
+        self._settle()
+
+    def pasted_over(self) -> bool:
+        """Tell whether they are others."""
+        dataset = self.session.dataset
+        return dataset.m == M and dataset is not self._line
+
+    def unsaved(self) -> None:
+        """Show a million points that are in no file, but have a name."""
+        self.select_all()
+        self._saved.unlink(missing_ok=True)  # else the window may ask before it is replaced
+        self.session.saved(self.session.to_write(self._saved))
+
+    def save(self) -> None:
+        """Save the scenario with all points in it."""
+        self.window.files.save()
+        self._settle()
+
+    def saved(self) -> bool:
+        """Tell whether they are in the file."""
+        return read_scenario(self._saved).dataset.same_as(self._line)
 
     def open_wide(self) -> None:
         """Open a table of many columns."""

@@ -234,7 +234,7 @@ def _save(path: Path, content: bytes) -> None:
     from gd_viz.session.saving import save_atomically
 
     try:
-        save_atomically(path, content)
+        save_atomically(path, [content])
     except FileError as error:
         raise _ComplaintError(f"gd-viz: {error}") from None
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
-from itertools import islice, pairwise
+from itertools import count, islice, pairwise
 from typing import Any
 
 from gd_viz.core.arrays import FloatArray
@@ -20,8 +20,8 @@ _LONG = 8
 """A list of more elements than this has a line for each."""
 
 
-def write_scenario(document: Document, report: Report = unheard) -> str:
-    """Return the TOML text of ``document``; what has its default value is left out.
+def write_scenario(document: Document, report: Report = unheard) -> Iterator[str]:
+    """Yield the TOML text of ``document`` in pieces; what has its default value is left out.
 
     Data from a bundled table or a file are named; others are written out. Numbers
     are written in full, so that the same document is read again.
@@ -41,11 +41,13 @@ def write_scenario(document: Document, report: Report = unheard) -> str:
         for header, content in sections
         if content or header.startswith("[[")
     ]
-    lines, pieces = _separated(written), []
-    while piece := "".join(islice(lines, _SLICE)):
-        pieces.append(piece)
-        report(min(1.0, len(pieces) * _SLICE / (2 * document.dataset.m + _SLICE)))
-    return "".join(pieces)
+    lines, expected = _separated(written), 2 * document.dataset.m + _SLICE
+    for number in count(1):
+        piece = "".join(islice(lines, _SLICE))
+        if not piece:
+            return
+        yield piece
+        report(min(1.0, number * _SLICE / expected))
 
 
 class _Elements:

@@ -108,5 +108,5 @@ class ToWrite(NamedTuple):
 
     def write(self, report: Report = unheard) -> None:
         """Write it; FileError when that fails, and what was there before still is."""
-        text = write_scenario(self.document, report)
-        save_atomically(self.path, text.encode())
+        pieces = write_scenario(self.document, report)
+        save_atomically(self.path, (piece.encode() for piece in pieces))

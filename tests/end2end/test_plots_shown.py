@@ -19,7 +19,7 @@ def test_a_plot_is_put_away_and_brought_back(window):
     window.actions_by_name["show-map"].trigger()
     assert visible(window) == ["data", "cost"]
     assert not window.actions_by_name["show-map"].isChecked()
-    assert 'panels = ["data", "cost"]' in write_scenario(window.session.document)
+    assert 'panels = ["data", "cost"]' in "".join(write_scenario(window.session.document))
     window.actions_by_name["undo"].trigger()
     assert visible(window) == ["data", "map", "cost"]
     assert window.actions_by_name["show-map"].isChecked()
@@ -62,7 +62,7 @@ def test_the_valley_goes_below_the_map_and_back_beside_it(window):
     assert top > y + height
     assert abs(high - height) < 0.2 * height
     assert place(window, "data")[1] == pytest.approx((width, height + 10 + high), abs=4)
-    assert "valley_below = true" in write_scenario(window.session.document)
+    assert "valley_below = true" in "".join(write_scenario(window.session.document))
     below.trigger()
     QCoreApplication.processEvents()
     assert place(window, "valley")[0][1] == place(window, "map")[0][1]

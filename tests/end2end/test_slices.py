@@ -49,7 +49,7 @@ def test_another_parameter_is_shown_and_the_others_are_held_at_the_hiker(cubic):
     theta[3], theta[2] = surface.u[7], surface.v[200]
     assert surface.cost[7, 200] == pytest.approx(float(session.objective.cost(theta)))
     assert f"θ₀ = {theta[0]:.3g}" in panel._axes_bar.held.text()
-    assert "axes = [3, 2]" in write_scenario(session.document)
+    assert "axes = [3, 2]" in "".join(write_scenario(session.document))
     session.undo_stack.undo()
     session.undo_stack.undo()
     assert labels(panel.plot) == ("θ₁  (area)", "θ₀")

@@ -64,7 +64,7 @@ class Exporter:
                 known = " ".join((*PICTURES, *ANIMATIONS))
                 raise RecordingError(tr("The name must end in one of {known}").format(known=known))
             if content is not None:
-                save_atomically(path, content)
+                save_atomically(path, [content])
                 self._messages.tell(tr("Exported {name}").format(name=path.name))
         except (RecordingError, FileError) as error:
             self._messages.complain(str(error))

@@ -141,6 +141,11 @@ def test_files_that_cannot_be_read(tmp_path):
         read_scenario(tmp_path / "binary.toml")
 
 
+def test_lines_may_end_as_on_windows():
+    text = "".join(write_scenario(load_bundled("fog")))
+    assert parse(text.replace("\n", "\r\n")).dataset.same_as(parse(text).dataset)
+
+
 def test_an_unknown_bundled_scenario_names_the_known_ones():
     with pytest.raises(FileError, match="houses"):
         load_bundled("casas")
@@ -150,7 +155,7 @@ def test_an_unknown_bundled_scenario_names_the_known_ones():
 def test_every_bundled_scenario_opens_and_survives_being_written(name):
     document = load_bundled(name)
     assert document.dataset.m >= 4
-    again = parse(write_scenario(document))
+    again = parse("".join(write_scenario(document)))
     assert again.dataset.same_as(document.dataset)
     assert (again.title, again.source, again.model, again.runs, again.view) == (
         document.title, document.source, document.model, document.runs, document.view,

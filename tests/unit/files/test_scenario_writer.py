@@ -15,7 +15,7 @@ from gd_viz.files.scenario_writer import write_scenario
 
 
 def test_defaults_are_left_out_and_tables_named():
-    assert write_scenario(load_bundled("houses")) == (
+    assert "".join(write_scenario(load_bundled("houses"))) == (
         "schema = 1\n"
         'title = "House prices (synthetic)"\n'
         "\n"
@@ -36,7 +36,7 @@ def test_every_section_and_points_line_by_line():
         'A "title"\n\x7f', data, model=ModelSpec(ridge=1e-20), runs=(RunSpec(), run),
         view=ViewSpec(fog=True, window=(0.0, 1.0, -1.0, 1.0)),
     )  # fmt: skip
-    text = write_scenario(document)
+    text = "".join(write_scenario(document))
     assert text.startswith('schema = 1\ntitle = "A \\"title\\"\\n\\u007f"\n\n[data]\nx = [\n')
     assert "    [8.0],\n]\ny = [\n    0.0,\n    0.3333333333333333,\n" in text
     assert '    2.6666666666666665,\n]\nfeatures = ["area"]\ntarget = "price"\n' in text
@@ -53,7 +53,7 @@ def test_settings_that_changed_on_the_way_are_written_with_their_steps():
     other = RunSpec("b", "sgd", seed=2, settings=(("seed", 3),))
     schedule = (Segment(0, (slow, other)), Segment(7, (fast, other)))
     document = replace(load_bundled("houses"), runs=schedule[-1].runs, schedule=schedule)
-    text = write_scenario(document)
+    text = "".join(write_scenario(document))
     assert text.endswith(
         '[[runs]]\nname = "a"\nstep_size = 0.1\nstart = "random"\nseed = 4\n\n'
         "[[runs.later]]\nstep = 7\nstep_size = 0.5\n\n"
