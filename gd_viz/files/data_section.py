@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-import numpy as np
-
 from gd_viz.core.dataset import Dataset
 from gd_viz.files.bundled import bundled_table, bundled_tables
 from gd_viz.files.checks import UnfitError, nearest
@@ -83,20 +81,20 @@ def _selected(
 
 
 def _inline(data: DataSection, classify: bool) -> Dataset:
-    rows, y = data.x or (), data.y or ()
-    n = len(rows[0]) if rows else len(data.features or "x")
+    assert data.x is not None
+    assert data.y is not None
+    features, y = data.x, data.y
+    n = features.shape[1] if len(features) else len(data.features or "x")
     default = ("x",) if n == 1 else tuple(f"x{index + 1}" for index in range(n))
     names = data.features or default
     if len(names) != n:
         raise UnfitError(f"expected {n} names, got {len(names)}", ("features",))
     classes: tuple[str, ...] = ()
-    are_names = bool(y) and isinstance(y[0], str)
-    targets = np.array([] if are_names else y, dtype=np.float64)
-    if are_names or classify or data.classes:
-        labels = [str(name) for name in y] if are_names else targets
+    if isinstance(y, tuple) or classify or data.classes:
         try:
-            classes, targets = as_classes(labels, data.classes)
+            classes, targets = as_classes(y, data.classes)
         except ValueError as error:
             raise UnfitError(str(error), ("y",)) from None
-    features = np.array(rows, dtype=np.float64).reshape(len(y), n)
-    return Dataset(features, targets, names, data.target or "y", classes)
+    else:
+        targets = y
+    return Dataset(features.reshape(len(y), n), targets, names, data.target or "y", classes)

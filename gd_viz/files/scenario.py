@@ -15,12 +15,16 @@ from gd_viz.files.checks import Problem, UnfitError
 from gd_viz.files.data_section import find_data
 from gd_viz.files.document import Document
 from gd_viz.files.errors import FileError
+from gd_viz.files.long_lists import let_go
 from gd_viz.files.progress import Report, part, unheard
 from gd_viz.files.reading import read_bytes
 from gd_viz.files.scenario_schema import Scenario, read_sections
 from gd_viz.files.toml_lines import lines_of
 
-_SLICE = 4096
+_SLICE = 2**20
+"""Letters that are looked at while other threads wait."""
+_COUNT = 4096
+"""Numbers after which the progress is told."""
 
 
 def load_bundled(name: str) -> Document:
@@ -63,14 +67,17 @@ def parse_scenario(text: str, path: Path, report: Report = unheard) -> Document:
     """
     content = _parsed(text, path, part(report, 0.0, 0.5))
     scenario, problems = read_sections(content)
+    _let_go(content)
     if problems:
         raise _first(path, text, problems)
     return _document(scenario, text, path, part(report, 0.5, 1.0))
 
 
 def _parsed(text: str, path: Path, report: Report) -> dict[str, Any]:
+    points = sum(text.count(".", at, at + _SLICE) for at in range(0, len(text), _SLICE))
+    ended = text if "\r" in text else _LineFeeds(text)
     try:
-        return tomllib.loads(text, parse_float=_Counter(text.count("."), report))
+        return tomllib.loads(ended, parse_float=_Counter(points, report))
     except tomllib.TOMLDecodeError as error:
         message, place, where = str(error).partition(" (at ")
         found = re.match(r"line (\d+)", where)
@@ -84,6 +91,14 @@ def _parsed(text: str, path: Path, report: Report) -> dict[str, Any]:
         raise FileError(path, message, before.count("\n") + 1) from None
 
 
+class _LineFeeds(str):
+    """A text without carriage returns, which tomllib would look for while all threads wait."""
+
+    def replace(self, *_: Any) -> str:
+        """Return the text, in which there is nothing to replace."""
+        return self
+
+
 class _Counter:
     """Reads numbers and counts them: in a long file nearly all there is."""
 
@@ -94,9 +109,17 @@ class _Counter:
 
     def __call__(self, digits: str) -> float:
         self._read += 1
-        if self._read % _SLICE == 0:
+        if self._read % _COUNT == 0:
             self._report(min(1.0, self._read / self._expected))
         return float(digits)
+
+
+def _let_go(content: dict[str, Any]) -> None:
+    """Take the examples out of a file that was read."""
+    data = content.get("data")
+    for value in data.values() if isinstance(data, dict) else ():
+        if isinstance(value, list):
+            let_go(value)
 
 
 def _document(scenario: Scenario, text: str, path: Path, report: Report) -> Document:

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from gd_viz.core.activations import ACTIVATIONS
+from gd_viz.core.arrays import FloatArray
 from gd_viz.core.models import FAMILIES, LOSSES, ModelSpec
 from gd_viz.core.rivals import RIVALS
 from gd_viz.core.schedule import Schedule, plain
@@ -23,6 +24,7 @@ from gd_viz.files.checks import (
     whole,
 )
 from gd_viz.files.document import DATA_PICTURES, PLOTS, Document, ViewSpec
+from gd_viz.files.inline_data import inline_rows, inline_targets
 from gd_viz.files.runs_section import MAX_STEP, read_runs
 from gd_viz.files.toml_lines import Location
 
@@ -35,11 +37,6 @@ def _window(value: Any) -> tuple[float, ...]:
     if not (left < right and bottom < top):
         raise UnfitError("expected left, right, bottom, top, with left < right and bottom < top")
     return tuple(window)
-
-
-def _targets(value: Any) -> tuple[float | str, ...]:
-    names = isinstance(value, list) and value and isinstance(value[0], str)
-    return tuple(list_of(text if names else number)(value))
 
 
 def _panels(value: Any) -> tuple[str, ...]:
@@ -65,8 +62,7 @@ def _compare(value: Any) -> tuple[str, ...]:
     return tuple(name for name in RIVALS if name in names)
 
 
-_NUMBERS = list_of(number)
-_INLINE = {"x": list_of(list_of(number)), "y": _targets, "note": text}
+_INLINE = {"x": inline_rows, "y": inline_targets, "note": text}
 _DATA: dict[str, Check] = {
     "source": text,
     "file": text,
@@ -117,8 +113,8 @@ class DataSection(NamedTuple):
 
     source: str | None = None
     file: str | None = None
-    x: tuple[tuple[float, ...], ...] | None = None
-    y: tuple[float | str, ...] | None = None
+    x: FloatArray | None = None
+    y: FloatArray | tuple[str, ...] | None = None
     note: str = ""
     features: tuple[str, ...] | None = None
     target: str | None = None
@@ -177,14 +173,9 @@ def _data(value: Any, problems: list[Problem]) -> DataSection:
         problems.append(Problem(at, "expected exactly one of source, file, or x with y"))
     elif inline and (data.x is None or data.y is None):
         problems.append(Problem(at, "expected both x and y"))
-    elif data.x is not None and data.y is not None:
-        widths = {len(row) for row in data.x}
-        if len(data.x) != len(data.y):
-            message = f"expected as many rows as y has values, {len(data.y)}, got {len(data.x)}"
-            problems.append(Problem((*at, "x"), message))
-        elif len(widths) > 1 or 0 in widths:
-            message = "expected rows of the same length, of at least one number"
-            problems.append(Problem((*at, "x"), message))
+    elif data.x is not None and data.y is not None and len(data.x) != len(data.y):
+        message = f"expected as many rows as y has values, {len(data.y)}, got {len(data.x)}"
+        problems.append(Problem((*at, "x"), message))
     for key, names in (("features", data.features), ("classes", data.classes)):
         if names is not None and (not names or len(set(names)) < len(names)):
             problems.append(Problem((*at, key), "expected one or more names, each once"))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.dataset import Dataset
+from gd_viz.files import long_lists
 from gd_viz.files.cells import column_names, has_header, is_missing, made_up_names, number_of
 from gd_viz.files.classes import as_classes
 from gd_viz.files.csv_text import parse_csv
@@ -79,18 +80,18 @@ def read_table(path: Path, report: Report = unheard) -> Table:
     return table
 
 
-def read_text(text: str, report: Report = unheard) -> Table:
+def read_text(text: bytes, report: Report = unheard) -> Table:
     """Read a table from the clipboard, where a spreadsheet has put it as text.
 
     Args:
-        text: The text.
+        text: The text as bytes, by preference in UTF-8.
         report: Told how far it is.
 
     Raises:
         FileError: It is ragged, too long or empty.
     """
     path = Path("clipboard")
-    table = _headed(path, *parse_csv(path, text.encode(), MAX_ROWS, report))
+    table = _headed(path, *parse_csv(path, text, MAX_ROWS, report))
     if not table.lines:
         raise FileError(path, "has no rows of data")
     return table
@@ -104,13 +105,9 @@ def _headed(path: Path, cells: list[list[str]], lines: Sequence[int], comma: boo
 
 
 def let_go(table: Table) -> None:
-    """Take the cells out of a table that nobody needs any more, slice by slice.
-
-    All threads wait while texts are forgotten, and of millions at once that is long.
-    """
+    """Take the cells out of a table that nobody needs any more."""
     for column in table.cells:
-        while column:
-            del column[-_SLICE:]
+        long_lists.let_go(column)
 
 
 def select(

@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 from helpers.window import press, type_text
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHeaderView
@@ -156,6 +156,20 @@ def test_a_block_from_a_spreadsheet_is_pasted(window, table):
     assert dataset.targets[-2:].tolist() == [2.5, 3.5]
     window.session.undo_stack.undo()
     assert window.session.dataset.m == m
+
+
+def test_the_text_in_utf_8_is_pasted_where_a_program_copies_it_in_another_way_as_well(
+    window, table
+):
+    m, copied = window.session.dataset.m, QMimeData()
+    copied.setData("text/plain", "Fl\xe4che\tPreis\n1\t2\n".encode("latin-1"))
+    copied.setData("text/plain;charset=utf-8", "Fläche\tPreis\n3\t4\n".encode())
+    QGuiApplication.clipboard().setMimeData(copied)
+    go_to(table, m, 0)
+    press(KEY.Key_V, CONTROL)
+    dataset = window.session.dataset
+    assert dataset.m == m + 1
+    assert (dataset.features[-1, 0], dataset.targets[-1]) == (3.0, 4.0)
 
 
 def test_what_does_not_fit_is_refused_and_nothing_changes(window, table):

@@ -1,9 +1,11 @@
 """Rows from the clipboard, written over examples and below them."""
 
+import io
 from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from PySide6.QtCore import QByteArray
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.dataset import Dataset
@@ -16,6 +18,8 @@ from gd_viz.views.text.typed_cells import typed_number
 from gd_viz.views.text.wording import say
 
 _SLICE = 4096
+_BYTES = 2**20
+"""Bytes that are taken while other threads wait."""
 _TOO_WIDE = QT_TRANSLATE_NOOP(
     "wording", "The pasted rows have {k} cells; from here there is room for {n}."
 )
@@ -24,7 +28,7 @@ _WHERE = QT_TRANSLATE_NOOP("wording", "Pasted row {number}: ")
 
 
 def pasted_rows(
-    dataset: Dataset, examples: Rows, column: int, text: str, report: Report = unheard
+    dataset: Dataset, examples: Rows, column: int, text: QByteArray, report: Report = unheard
 ) -> Dataset:
     """Return the data with a table written over cells; any thread may do it.
 
@@ -33,7 +37,8 @@ def pasted_rows(
         examples: Those that are written over, as far as there are rows; (k,). Further rows
             become new examples.
         column: The first column that is written over.
-        text: The table, as a spreadsheet copies it.
+        text: The table, as a spreadsheet copies it; as Qt keeps it, because millions of letters
+            would take the event loop long.
         report: Told how far it is.
 
     Raises:
@@ -41,7 +46,7 @@ def pasted_rows(
             is a sentence.
     """
     try:
-        table = read_text(text, part(report, 0.0, 0.6))
+        table = read_text(_taken(text), part(report, 0.0, 0.6))
     except FileError as error:
         raise ValueError(str(error)) from None
     try:
@@ -54,6 +59,14 @@ def pasted_rows(
     whole[np.ix_(inside, np.arange(column, column + values.shape[1]))] = values[: len(inside)]
     whole = np.concatenate([whole, values[len(inside) :]]) if len(values) > len(inside) else whole
     return replace(dataset, features=whole[:, :-1], targets=whole[:, -1])
+
+
+def _taken(text: QByteArray) -> bytes:
+    """Return a copy of the bytes, made slice by slice."""
+    copy = io.BytesIO()
+    for at in range(0, text.size(), _BYTES):
+        copy.write(text.mid(at, _BYTES).data())
+    return copy.getvalue()
 
 
 def _check_width(table: Table, dataset: Dataset, room: int, column: int) -> None:

@@ -14,8 +14,10 @@ from gd_viz.views.widgets.example_table import ExampleTable
 from gd_viz.views.widgets.pasted_rows import pasted_rows
 
 _ROWS_AT_ONCE = 5_000
-_LETTERS_AT_ONCE = 100_000
+_BYTES_AT_ONCE = 100_000
 """More than this is written or read off the event loop."""
+_TEXTS = ("text/plain;charset=utf-8", "text/plain")
+"""The forms of a text in the clipboard, in the order in which Qt itself looks for them."""
 
 
 class TableClipboard(QObject):
@@ -47,7 +49,7 @@ class TableClipboard(QObject):
 
         A message says so when it does not fit there, or when the data have changed meanwhile.
         """
-        before, text = self._model.dataset, QGuiApplication.clipboard().text()
+        before, text = self._model.dataset, _copied()
         examples = self._model.examples_from(row)
 
         def done(edited: Dataset) -> None:
@@ -63,7 +65,7 @@ class TableClipboard(QObject):
             self._session.message.emit(str(error))
 
         work = partial(pasted_rows, before, examples, column, text)
-        if len(text) > _LETTERS_AT_ONCE or self._session.at_work:
+        if text.size() > _BYTES_AT_ONCE or self._session.at_work:
             self.background.start(self.tr("Pasting"), work, done, failed)
             return
         try:
@@ -72,6 +74,12 @@ class TableClipboard(QObject):
             failed(error)
         else:
             done(edited)
+
+
+def _copied() -> QByteArray:
+    """Return the text in the clipboard as bytes; to make letters of them is work for a thread."""
+    copied = QGuiApplication.clipboard().mimeData()
+    return next((copied.data(form) for form in _TEXTS if copied.hasFormat(form)), QByteArray())
 
 
 def _put(text: QByteArray) -> None:

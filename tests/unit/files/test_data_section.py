@@ -1,5 +1,6 @@
 """The data that a scenario names, from each of the three origins."""
 
+import numpy as np
 import pytest
 
 from gd_viz.files.checks import UnfitError
@@ -28,7 +29,7 @@ def test_a_file_elsewhere_is_not_read(tmp_path, name):
 
 
 def test_numbers_are_classes_when_the_model_needs_them(tmp_path):
-    inline = DataSection(x=((1.0,), (2.0,)), y=(1.0, 0.0))
+    inline = DataSection(x=np.array([[1.0], [2.0]]), y=np.array([1.0, 0.0]))
     assert find_data(inline, tmp_path, False)[0].classes == ()
     dataset = find_data(inline, tmp_path, True)[0]
     assert dataset.classes == ("0", "1")
@@ -36,7 +37,7 @@ def test_numbers_are_classes_when_the_model_needs_them(tmp_path):
 
 
 def test_inline_data_without_points_keep_the_names_of_their_features(tmp_path):
-    inline = DataSection(x=(), y=(), features=("a", "b"), target="c")
+    inline = DataSection(x=np.empty((0, 0)), y=np.array([]), features=("a", "b"), target="c")
     dataset = find_data(inline, tmp_path, False)[0]
     assert (dataset.m, dataset.n, dataset.target_name) == (0, 2, "c")
 
@@ -49,8 +50,12 @@ def test_inline_data_without_points_keep_the_names_of_their_features(tmp_path):
         (DataSection(source="houses", target="cost"), ("target",), "no column 'cost'"),
         (DataSection(source="houses", features=("price",)), ("features",), "is the target"),
         (DataSection(source="penguins", target="flipper_length_mm"), (), "column species"),
-        (DataSection(x=((1.0,),), y=(1.0,), features=("a", "b")), ("features",), "expected 1"),
-        (DataSection(x=((1.0,),), y=("c",), classes=("a", "b")), ("y",), "got 'c'"),
+        (
+            DataSection(x=np.ones((1, 1)), y=np.ones(1), features=("a", "b")),
+            ("features",),
+            "expected 1",
+        ),
+        (DataSection(x=np.ones((1, 1)), y=("c",), classes=("a", "b")), ("y",), "got 'c'"),
     ],
 )
 def test_what_is_not_there_is_said_with_its_place(tmp_path, data, within, message):

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QByteArray
 
 from gd_viz.core.dataset import Dataset
 from gd_viz.files.progress import unheard
@@ -17,7 +18,7 @@ MANY = 10_000
 
 def pasted(dataset, text, row=0, column=0, order=None):
     examples = np.arange(dataset.m) if order is None else np.array(order)
-    return pasted_rows(dataset, examples[row:], column, text)
+    return pasted_rows(dataset, examples[row:], column, QByteArray(text.encode()))
 
 
 def test_cells_are_written_over_and_rows_go_on_below():
@@ -80,7 +81,16 @@ def test_what_is_copied_can_be_pasted():
     rng = np.random.default_rng(1)
     data = Dataset(rng.normal(size=(MANY, 2)), rng.integers(0, 2, MANY), classes=("é", "b"),
                    feature_names=("u", "v"))  # fmt: skip
-    text = bytes(copied_rows(data, np.arange(MANY), unheard).data()).decode()
-    assert text.count("\n") == MANY - 1
-    edited = pasted(data.removed(np.arange(MANY)), text)
+    text = copied_rows(data, np.arange(MANY), unheard)
+    assert text.count(b"\n") == MANY - 1
+    edited = pasted_rows(data.removed(np.arange(MANY)), np.arange(0), 0, text)
     assert edited.same_as(data)
+
+
+def test_a_text_longer_than_is_taken_at_once_is_pasted_to_its_end():
+    rng = np.random.default_rng(2)
+    data = Dataset(rng.normal(size=(50_000, 2)), rng.normal(size=50_000), ("u", "v"))
+    text = copied_rows(data, np.arange(data.m))
+    assert text.size() > 2 * 2**20
+    assert pasted_rows(DATA, np.arange(0), 0, text).m == DATA.m + data.m
+    assert pasted_rows(data, np.arange(data.m), 0, text).same_as(data)
