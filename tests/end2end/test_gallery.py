@@ -55,6 +55,21 @@ def in_the_gallery(window, do):
     assert seen
 
 
+@pytest.mark.parametrize("projector", [False, True])
+def test_pictures_and_titles_are_seen_whole(window, projector):
+    def look(dialog):
+        for _ in range(3):
+            QApplication.processEvents()
+        for card in dialog.cards:
+            line = card.fontMetrics().height()
+            lines = card.text().count("\n") + 1
+            assert card.height() >= card.iconSize().height() + lines * line
+            assert card.width() >= card.iconSize().width()
+
+    window.looks.set_projector(projector)
+    in_the_gallery(window, look)
+
+
 def test_two_clicks_open_a_scenario(window):
     action = window.actions_by_name["gallery"]
     assert action in window.menuBar().actions()

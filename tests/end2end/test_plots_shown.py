@@ -3,6 +3,7 @@
 import pytest
 from helpers.window import press
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton
 
 from gd_viz.files.scenario_writer import write_scenario
 from gd_viz.views.inspector.number_field import NumberField
@@ -113,3 +114,39 @@ def test_the_window_grows_no_wider_for_more_plots_and_the_row_scrolls(window, pr
     window.session.set_view(panels=("data", "map", "cost"))
     QCoreApplication.processEvents()
     assert not bar.isVisible()
+
+
+@pytest.mark.parametrize("look", ["light", "projector", "projector, unfolded"])
+def test_titles_side_by_side_stand_at_one_height(window, look):
+    window.session.set_view(panels=("data", "map", "starts", "cost"))
+    window.looks.set_projector(look != "light")
+    window.stage.show_inspector("folded" in look or look == "light")
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    beside = [window.stage.panel(name) for name in ("data", "map", "starts")]
+    if window.stage.inspector.isVisible():
+        beside.append(window.stage.inspector)
+    heights = set()
+    for card in beside:
+        title = card.findChild(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        heights.add(title.mapTo(window, title.rect().center()).y())
+    assert len(beside) == (3 if look == "projector" else 4)
+    assert max(heights) - min(heights) <= 1
+
+
+@pytest.mark.parametrize("projector", [False, True])
+def test_controls_in_a_row_are_of_one_height(window, projector):
+    window.looks.set_projector(projector)
+    window.stage.show_inspector(True)
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    for kinds, within in (
+        ((QComboBox, QToolButton), window.stage.panel("data")),
+        ((QComboBox, QToolButton), window.stage.inspector),
+        ((QPushButton, QToolButton), window.stage.transport),
+    ):
+        heights = [
+            control.sizeHint().height() for kind in kinds for control in within.findChildren(kind)
+        ]
+        assert len(heights) > 2
+        assert max(heights) - min(heights) <= 1

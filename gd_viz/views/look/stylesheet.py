@@ -34,9 +34,9 @@ QLabel[role="danger"] { color: $danger; background: $danger_soft; }
 
 QPushButton, QToolButton {
   background: $field; color: $ink; border: 1px solid $border; border-radius: 6px;
-  padding: ${pad_y}px ${pad_x}px;
+  padding: ${field_pad}px ${pad_x}px;
 }
-QToolButton { padding: ${pad_y}px ${pad_y}px; }
+QToolButton { padding: ${field_pad}px ${pad_y}px; }
 QToolButton[role="slim"] { padding: 1px ${pad_x}px; }
 QPushButton:hover, QToolButton:hover { background: $accent_soft; border-color: $accent; }
 QPushButton:pressed, QToolButton:pressed { background: $border; }
@@ -56,7 +56,6 @@ QPushButton[role="primary"]:disabled {
 QToolButton[popupMode="2"]::menu-indicator { image: none; }
 *[role="link"], *[role="link"]:hover, *[role="link"]:focus {
   background: transparent; border: none; padding: 0 4px; color: $accent; font-size: ${small}px;
-  min-height: ${link}px;
 }
 *[role="link"]::menu-indicator { image: none; }
 *[role="link"]:hover, *[role="link"]:focus { text-decoration: underline; }
@@ -73,6 +72,11 @@ QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {
 QLineEdit[wrong="true"], QLineEdit[wrong="true"]:focus {
   color: $danger; border-color: $danger;
 }
+QFrame#card QPushButton, QFrame#card QComboBox { min-height: ${control}px; }
+QFrame#card QToolButton { min-height: ${tool}px; }
+QFrame#card QPushButton[role="primary"] { min-height: ${large}px; }
+QFrame#card QToolButton[role="transport"] { min-height: ${large_tool}px; }
+QFrame#card *[role="link"] { min-height: ${link}px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0; }
 QComboBox:disabled, QLineEdit:disabled, QSpinBox:disabled { color: $faded; }
 QComboBox::drop-down { border: none; width: ${arrow_room}px; }
@@ -84,7 +88,9 @@ QComboBox QAbstractItemView {
 QSpinBox::up-button, QSpinBox::down-button,
 QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none; }
 
-QCheckBox { spacing: 6px; padding: 2px; border: ${focus}px solid transparent; border-radius: 4px; }
+QCheckBox {
+  spacing: 6px; padding: 0 2px; border: ${focus}px solid transparent; border-radius: 4px;
+}
 QCheckBox:focus { border-color: $accent; }
 QCheckBox::indicator, QListView::indicator {
   width: ${check}px; height: ${check}px; border: 1px solid $muted; border-radius: 4px;
@@ -157,6 +163,9 @@ QTableCornerButton::section { background: $card; border: none; }
 QTableView::corner { background: transparent; border: none; }
 """)
 
+_TOOL_BUTTON = 3
+"""Qt makes a tool button so many pixels higher than the stylesheet says."""
+
 
 def stylesheet(theme: Theme) -> str:
     """Return the Qt stylesheet of a theme.
@@ -167,12 +176,17 @@ def stylesheet(theme: Theme) -> str:
     body = theme.font_px("body")
     ground = "dark" if theme.dark else "light"
     handle = round(body * 0.85) // 2 * 2
+    control, large = round(body * 1.45), round(body * 1.75)
     lengths = {
         "display": theme.font_px("display"),
         "title": theme.font_px("title"),
         "body": body,
         "small": theme.font_px("small"),
         "link": round(theme.font_px("small") * 1.3),
+        "control": control,
+        "tool": control - _TOOL_BUTTON,
+        "large": large,
+        "large_tool": large - _TOOL_BUTTON,
         "pad_y": round(body * 0.36),
         "pad_x": round(body * 0.85),
         "field_pad": round(body * 0.26),

@@ -33,7 +33,7 @@ class FoldBar(QWidget):
         self.unfold.setCheckable(True)
         self.unfold.clicked.connect(lambda on: appearance.set_folded(not on))
         row = QHBoxLayout(self)
-        row.setContentsMargins(2, 0, 0, 0)
+        row.setContentsMargins(2, 0, 0, 6)
         row.setSpacing(16)
         row.addWidget(self.badge)
         row.addWidget(self.figures, 1)

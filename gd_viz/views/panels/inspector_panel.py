@@ -45,6 +45,7 @@ class InspectorPanel(Card):
         self._appearance = appearance
         self.badge = Badge(self.tr("Pace"))
         self.add_to_header(self.badge)
+        self.hold_header_open(True)
         self.model_form = ModelForm()
         self.method_form = MethodForm()
         self.start_form = StartForm(appearance)

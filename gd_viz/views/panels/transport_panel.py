@@ -108,6 +108,7 @@ class TransportPanel(QFrame):
 
     def _button(self, name: str, slot: object, repeats: bool = False) -> QToolButton:
         button = QToolButton()
+        button.setProperty("role", "transport")
         button.setAccessibleName(tool_tip(ROWS[name]))
         button.setToolTip(tool_tip(ROWS[name]))
         button.setAutoRepeat(repeats)

@@ -115,6 +115,11 @@ class Card(QFrame):
         """Show another hint, in full, in a shorter wording or not at all; the tool tip has it."""
         self._hint.set_text(*wordings, "")
 
+    def hold_header_open(self, held: bool) -> None:
+        """Have a header without controls as high as those beside it that have some, or not."""
+        self._controls.holds_open = held
+        self._controls.invalidate()
+
     def add_to_header(self, widget: QWidget) -> None:
         """Put a control at the right end of the header; the first ones give way to a button »."""
         self._controls.addWidget(widget)

@@ -12,6 +12,7 @@ class FoldingLayout(QLayout):
     Attributes:
         more: What stands before them when some are left out.
         least_height: It is so high at least.
+        holds_open: Whether it is as high as a control when it has none, as are those beside it.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -21,6 +22,7 @@ class FoldingLayout(QLayout):
         self._focus: dict[QWidget, Qt.FocusPolicy] = {}
         self.more: QWidget | None = None
         self.least_height = 0
+        self.holds_open = False
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -67,10 +69,11 @@ class FoldingLayout(QLayout):
     def sizeHint(self) -> QSize:
         """Room for all."""
         sizes = [item.sizeHint() for item in self._shown()]
+        empty = self.more.sizeHint().height() if self.holds_open and self.more else 0
         gaps = max(len(sizes) - 1, 0) * self.spacing()
         return QSize(
             sum(size.width() for size in sizes) + gaps,
-            max([self.least_height, *(size.height() for size in sizes)]),
+            max([self.least_height, empty, *(size.height() for size in sizes)]),
         )
 
     def minimumSize(self) -> QSize:
