@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gd_viz.views.look.appearance import Appearance, paint_ground
@@ -22,6 +22,9 @@ _BAR_MARGIN = 5.0
 
 _GAP = 4.0
 """Pixels between two cells that are both full."""
+
+_REPEATS = 1.5
+"""So often at least the dashes of a line are seen in its swatch."""
 
 
 class Bar(NamedTuple):
@@ -162,8 +165,9 @@ class FigureTable(QWidget):
             for cell, left, room in self._laid_out(row, left_out):
                 if cell.swatch:
                     middle = (line + 0.5) * height
-                    painter.setPen(theme.rival_pen(cell.swatch))
-                    painter.drawLine(QLineF(left + 1, middle, left + room, middle))
+                    length = room - _GAP
+                    painter.setPen(self._swatch_pen(cell.swatch, length))
+                    painter.drawLine(QLineF(left + 1, middle, left + length, middle))
                     continue
                 if cell.bar is not None:
                     self._draw_bar(painter, QRectF(left, line * height, room, height), cell.bar)
@@ -224,6 +228,16 @@ class FigureTable(QWidget):
         end = middle + bar.length * half
         body = QRectF(min(middle, end), y - thick / 2, abs(end - middle), thick)
         painter.fillRect(body, colour)
+
+    def _swatch_pen(self, name: str, length: float) -> QPen:
+        """Return the pen of a rival, with dashes so short that those of all come again."""
+        pen_of = self._appearance.theme.rival_pen
+        names = {cell.swatch for row in self._rows for cell in row if cell.swatch}
+        longest = max(sum(pen_of(each).dashPattern()) for each in names)
+        pen = pen_of(name)
+        shrink = min(1.0, length / (_REPEATS * longest * pen.widthF()))
+        pen.setDashPattern([shrink * dash for dash in pen.dashPattern()])
+        return pen
 
     def _area(self, line: int) -> QRect:
         """Return where a row is painted."""

@@ -1,5 +1,7 @@
 """Rows of numbers: in the least width of the inspector none is cut, they lose digits instead."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from helpers.drawn_text import drawn_texts
@@ -65,6 +67,23 @@ def test_a_number_has_all_its_digits_where_there_is_room(table):
     narrow = table([[figure(-1.23456e-10, 0.0, 5), Cell("x", 0.245)]], projector=False)
     (text, _), *_ = drawn_texts(narrow)
     assert text == "−1.2·10⁻¹⁰"
+
+
+@pytest.mark.parametrize("projector", [False, True])
+@pytest.mark.parametrize("width", [300, 560])
+def test_a_swatch_shows_all_dashes_of_its_line_and_room_before_the_name(table, projector, width):
+    lines = {"squared": 3, "absolute": 6, "huber": 3, "total-least-squares": 3}
+    place = 0.085
+    rows = [[Cell("", 0.0, swatch=name), Cell("", place)] for name in lines]
+    widget = table(rows, projector)
+    widget.resize(width, widget.height())
+    picture = widget.grab().toImage()
+    ground = picture.pixelColor(widget.width() - 1, 0)
+    for line, pieces in enumerate(lines.values()):
+        y = int((line + 0.5) * widget.height() / len(lines))
+        drawn = [picture.pixelColor(x, y) != ground for x in range(round(place * width))]
+        assert sum(now and not before for before, now in pairwise([False, *drawn])) >= pieces
+        assert not any(drawn[-5:])
 
 
 def test_a_column_that_finds_no_room_gives_way_in_all_rows_and_names_stay_whole(table):
