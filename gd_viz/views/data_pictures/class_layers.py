@@ -41,6 +41,7 @@ class ClassLayers:
         self._shading, self._hatch = ShadingItem(), HatchItem()
         self.ties, self.levels, self.labels = CurveItem(), CurveItem(), LabelsItem()
         self._legend, self._scores = LegendItem(), ScoresItem()
+        self.labels.legend = self._legend
         self._plot, self._legend_line = canvas.plot, canvas.legend_line
         self._has_legend = False
         self._theme: Theme | None = None

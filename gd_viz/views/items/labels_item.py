@@ -6,21 +6,28 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from gd_viz.views.items.legend_item import LegendItem
 from gd_viz.views.items.view_item import ViewItem
 
 _PADDING = 3.0
+_GAP = 3.0
 
 Label = tuple[float, float, str]
 """Position in data coordinates, and text."""
 
 
 class LabelsItem(ViewItem):
-    """Shows texts, each centred on its position but kept within the view."""
+    """Shows texts, each centred on its position but kept within the view.
+
+    Attributes:
+        legend: Texts keep out of its way.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._labels: tuple[Label, ...] = ()
         self._font, self._ink, self._ground = QFont(), QColor(), QColor()
+        self.legend: LegendItem | None = None
 
     def set_look(self, font: QFont, ink: QColor, ground: QColor) -> None:
         """Write with ``ink`` on ``ground``."""
@@ -39,6 +46,7 @@ class LabelsItem(ViewItem):
         """Draw the texts."""
         transform = painter.worldTransform()
         view = transform.mapRect(self.view_rect())
+        taken = QRectF() if self.legend is None else self.legend.box(transform)
         metrics = QFontMetricsF(self._font)
         painter.save()
         painter.resetTransform()
@@ -50,10 +58,22 @@ class LabelsItem(ViewItem):
             height = metrics.height() + _PADDING
             left = min(max(at.x() - width / 2, view.left()), view.right() - width)
             top = min(max(at.y() - height / 2, view.top()), view.bottom() - height)
-            box = QRectF(left, top, width, height)
+            box = _beside(QRectF(left, top, width, height), taken, view)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._ground)
             painter.drawRoundedRect(box, 3.0, 3.0)
             painter.setPen(self._ink)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
         painter.restore()
+
+
+def _beside(box: QRectF, taken: QRectF, view: QRectF) -> QRectF:
+    """Return a box moved as little as makes it stand beside ``taken``, if there is room for it."""
+    if not box.intersects(taken):
+        return box
+    left, right = taken.left() - _GAP - box.right(), taken.right() + _GAP - box.left()
+    up, down = taken.top() - _GAP - box.bottom(), taken.bottom() + _GAP - box.top()
+    moved = [box.translated(*by) for by in ((left, 0.0), (right, 0.0), (0.0, up), (0.0, down))]
+    within = [each for each in moved if view.contains(each)]
+    distances = [(each.center() - box.center()).manhattanLength() for each in within]
+    return within[distances.index(min(distances))] if within else box

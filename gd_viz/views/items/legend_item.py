@@ -94,17 +94,17 @@ class LegendItem(ViewItem):
         needed = tuple(row for row in self._rows if not row.spare)
         return self._placed(needed, view, points)[1] > 0
 
+    def box(self, to_pixels: QTransform) -> QRectF:
+        """Return the pixels that it covers where the view is seen so; none if it is hidden."""
+        return self._layout_in(to_pixels)[1] if self._rows and self.isVisible() else QRectF()
+
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Draw the rows."""
         if not self._rows:
             return
-        to_pixels = painter.worldTransform()
-        key = transform_key(to_pixels)
-        if key != self._key:
-            self._layout, self._key = self._laid_out(to_pixels), key
-        rows, box, covers = self._layout
+        rows, box, covers = self._layout_in(painter.worldTransform())
         metrics = QFontMetricsF(self._font)
         height, mark = self._row_height(metrics), 4.0 * self._radius
         painter.save()
@@ -131,6 +131,13 @@ class LegendItem(ViewItem):
 
     def _row_height(self, metrics: QFontMetricsF) -> float:
         return max(metrics.height(), 2 * self._radius) + 2.0
+
+    def _layout_in(self, to_pixels: QTransform) -> tuple[tuple[LegendRow, ...], QRectF, bool]:
+        """Return what is shown and where, worked out again only where the view is another one."""
+        key = transform_key(to_pixels)
+        if key != self._key:
+            self._layout, self._key = self._laid_out(to_pixels), key
+        return self._layout
 
     def _laid_out(self, to_pixels: QTransform) -> tuple[tuple[LegendRow, ...], QRectF, bool]:
         """Return what to show and where: as much as hides no more points than less would.
