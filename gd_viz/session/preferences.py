@@ -71,7 +71,8 @@ class Preferences:
 
     @property
     def recent_files(self) -> tuple[Path, ...]:
-        """Scenario files, the last one first."""
+        """Scenario files, the last one first; those that another window opened, too."""
+        self._settings.sync()
         stored = self._settings.value("recent_files", [])
         names = [stored] if isinstance(stored, str) else stored  # one entry comes back bare
         if not isinstance(names, list):
