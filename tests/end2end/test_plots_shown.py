@@ -118,19 +118,19 @@ def test_the_window_grows_no_wider_for_more_plots_and_the_row_scrolls(window, pr
 
 @pytest.mark.parametrize("look", ["light", "projector", "projector, unfolded"])
 def test_titles_side_by_side_stand_at_one_height(window, look):
-    window.session.set_view(panels=("data", "map", "starts", "cost"))
+    window.session.set_view(panels=("data", "table", "map", "starts", "cost"))
     window.looks.set_projector(look != "light")
     window.stage.show_inspector("folded" in look or look == "light")
     for _ in range(3):
         QCoreApplication.processEvents()
-    beside = [window.stage.panel(name) for name in ("data", "map", "starts")]
+    beside = [window.stage.panel(name) for name in ("data", "table", "map", "starts")]
     if window.stage.inspector.isVisible():
         beside.append(window.stage.inspector)
     heights = set()
     for card in beside:
         title = card.findChild(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
         heights.add(title.mapTo(window, title.rect().center()).y())
-    assert len(beside) == (3 if look == "projector" else 4)
+    assert len(beside) == (4 if look == "projector" else 5)
     assert max(heights) - min(heights) <= 1
 
 

@@ -479,3 +479,42 @@ def test_what_was_changed_while_rows_were_read_is_not_lost(window, table, long_p
     long_paste.set()
     qtbot.waitUntil(lambda: "have changed meanwhile" in window.messages.text())
     assert window.session.dataset.m == m + 1
+
+
+@pytest.mark.parametrize("projector", [False, True])
+def test_a_message_hides_no_row_and_the_row_that_is_typed_into_stays_in_view(
+    window, table, projector
+):
+    window.looks.set_projector(projector)
+    window.stage.show_alone("table")
+    settle()
+    go_to(table, 24, 0)
+    table.view.scrollToBottom()
+    settle()
+    whole = table.view.height()
+    assert row_is_seen(table, 24)
+    window.messages.complain("line 3: expected 2 cells, got 1")
+    settle()
+    bar = window.messages
+    top = bar.mapTo(window, QPoint()).y()
+    view = table.view
+    assert view.isVisible()
+    assert view.mapTo(window, QPoint(0, view.height())).y() <= top
+    assert row_is_seen(table, 24)
+    window.stage.show_alone("map")
+    window.stage.show_alone("table")
+    settle()
+    assert view.mapTo(window, QPoint(0, view.height())).y() <= bar.mapTo(window, QPoint()).y()
+    window.messages.clear()
+    settle()
+    assert view.height() == whole
+
+
+def settle():
+    for _ in range(4):
+        QCoreApplication.processEvents()
+
+
+def row_is_seen(table, row):
+    place = table.view.visualRect(table.model.index(row, 0))
+    return table.view.viewport().rect().contains(place)

@@ -45,7 +45,7 @@ class InspectorPanel(Card):
         self._appearance = appearance
         self.badge = Badge(self.tr("Pace"))
         self.add_to_header(self.badge)
-        self.hold_header_open(True)
+        self.stand_beside_controls(appearance)
         self.model_form = ModelForm()
         self.method_form = MethodForm()
         self.start_form = StartForm(appearance)

@@ -39,6 +39,7 @@ class StartsPanel(Card):
     ) -> None:
         super().__init__("", parent=parent)
         self.set_title(self.tr("Starts"))
+        self.stand_beside_controls(appearance)
         self._session = session
         self._appearance = appearance
         self._hovered: QPointF | None = None
@@ -60,7 +61,6 @@ class StartsPanel(Card):
         session.descent_changed.connect(self._on_descent_changed)
         self.trials.changed.connect(self._show_answer)
         appearance.theme_changed.connect(self._on_theme_changed)
-        appearance.folding_changed.connect(self._on_folding_changed)
         self.plot.clicked.connect(lambda at, _: self._start_at(at))
         self.plot.drag_started.connect(lambda at, _: self._begin_drag(at))
         self.plot.dragged.connect(self._start_at)
@@ -68,7 +68,6 @@ class StartsPanel(Card):
         self.plot.drag_given_up.connect(session.give_up_gesture)
         self.plot.hovered.connect(self._on_hovered)
         self._on_theme_changed()
-        self._on_folding_changed()
 
     @property
     def _answer(self) -> Ends | None:
@@ -172,10 +171,6 @@ class StartsPanel(Card):
         within = self.tr("within {most} steps").format(most=count(answer.most))
         text = " · ".join(said) or self.tr("none at rest")
         self._read_out.set_text(f"{text} {within}", text)
-
-    def _on_folding_changed(self) -> None:
-        """Be as high at the head as the data and the map, whose controls fold away."""
-        self.hold_header_open(not self._appearance.folded)
 
     def _on_theme_changed(self) -> None:
         theme = self._appearance.theme

@@ -30,6 +30,7 @@ class TablePanel(Card):
     ) -> None:
         super().__init__("", parent=parent)
         self.set_title(self.tr("Table"))
+        self.stand_beside_controls(appearance)
         self._session = session
         self._appearance = appearance
         self.model = ExampleTable(session, self)

@@ -47,6 +47,7 @@ class ValleyPanel(Card):
     ) -> None:
         super().__init__("", parent=parent)
         self.set_title(self.tr("Valley"))
+        self.stand_beside_controls(appearance)
         self._session = session
         self._appearance = appearance
         self._hover = hover

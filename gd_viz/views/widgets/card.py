@@ -11,11 +11,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gd_viz.views.look.appearance import paint_ground
+from gd_viz.views.look.appearance import Appearance, paint_ground
 from gd_viz.views.widgets.overflow import control_row
 
 _LEAST = 0.5
 """Share of a text that has to fit: of less nobody can make sense, and “60…” is another number."""
+
+_MARGINS = 12, 8, 12, 10
 
 
 class TextLine(QWidget):
@@ -88,6 +90,8 @@ class Card(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setAccessibleName(title)
+        self._beside: Appearance | None = None
+        self._kept_clear: dict[object, int] = {}
         self._title = QLabel(title)
         self._title.setProperty("role", "title")
         self._hint = TextLine("hint")
@@ -101,7 +105,7 @@ class Card(QFrame):
         self.body = QVBoxLayout()
         self.body.setSpacing(6)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 10)
+        layout.setContentsMargins(*_MARGINS)
         layout.setSpacing(6)
         layout.addLayout(self._header)
         layout.addLayout(self.body, 1)
@@ -115,10 +119,23 @@ class Card(QFrame):
         """Show another hint, in full, in a shorter wording or not at all; the tool tip has it."""
         self._hint.set_text(*wordings, "")
 
-    def hold_header_open(self, held: bool) -> None:
-        """Have a header without controls as high as those beside it that have some, or not."""
-        self._controls.holds_open = held
+    def stand_beside_controls(self, appearance: Appearance) -> None:
+        """Have a header without controls as high as those beside it, whose controls fold away."""
+        self._beside = appearance
+        appearance.folding_changed.connect(self._hold_header_open)
+        self._hold_header_open()
+
+    def _hold_header_open(self) -> None:
+        self._controls.holds_open = self._beside is not None and not self._beside.folded
         self._controls.invalidate()
+
+    def keep_clear(self, owner: object, height: int) -> None:
+        """Leave so many pixels at the foot free, for what ``owner`` has stand there; 0 for none."""
+        self._kept_clear[owner] = height
+        left, top, right, bottom = _MARGINS
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(left, top, right, max(bottom, *self._kept_clear.values()))
 
     def add_to_header(self, widget: QWidget) -> None:
         """Put a control at the right end of the header; the first ones give way to a button »."""

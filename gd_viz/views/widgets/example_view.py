@@ -97,9 +97,13 @@ class ExampleView(QTableView):
         self.fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new room among the columns."""
+        """Share the new room among the columns; the row that is typed into stays in view."""
         super().resizeEvent(event)
         self.fit_columns()
+        here = self.currentIndex()
+        bottom = self.visualRect(here).bottom() if here.isValid() else 0
+        if self.viewport().height() <= bottom < event.oldSize().height():
+            self.scrollTo(here)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Go on with Enter as in a spreadsheet: to the cell below, in the last row to the next."""

@@ -1,14 +1,19 @@
 """A widget that stands over the foot of another one, and over nothing that can be clicked there."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QWidget
+
+from gd_viz.views.widgets.card import Card
 
 _GAP = 4
 _MOVES = {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.LayoutRequest}
 
 
 class Foot(QObject):
-    """Keeps a widget in its place as long as both live; what is below moves for it nowhere."""
+    """Keeps a widget in its place as long as both live; what is below moves for it nowhere.
+
+    Only a table becomes lower meanwhile: its last rows could not be scrolled to otherwise.
+    """
 
     def __init__(self, within: QWidget, widget: QWidget, below: QWidget) -> None:
         """Let ``widget`` stand over the foot of ``below``, which is somewhere ``within``."""
@@ -32,6 +37,17 @@ class Foot(QObject):
             if clicked.intersects(place) and clicked.top() - _GAP - height > ground.top():
                 place.moveBottom(clicked.top() - _GAP)
         self._widget.setGeometry(place)
+        self._keep_rows_clear(place)
+
+    def _keep_rows_clear(self, place: QRect) -> None:
+        """Have the cards of tables end above a place; nowhere is empty."""
+        for view in self._below.findChildren(QAbstractItemView):
+            card = view.parentWidget()
+            if isinstance(card, Card):
+                card.installEventFilter(self)  # it may come to stand there, or move away
+                ground = QRect(card.mapTo(self._within, QPoint()), card.size())
+                covers = card.isVisible() and ground.intersects(place)
+                card.keep_clear(self, ground.bottom() + 1 - place.top() if covers else 0)
 
     def _clickable(self) -> list[QRect]:
         found: list[QWidget] = [
@@ -45,4 +61,6 @@ class Foot(QObject):
         """Follow both."""
         if event.type() in _MOVES and self._widget.isVisible():
             self._place()
+        elif event.type() == QEvent.Type.Hide and watched is self._widget:
+            self._keep_rows_clear(QRect())
         return super().eventFilter(watched, event)
