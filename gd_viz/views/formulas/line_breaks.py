@@ -60,7 +60,7 @@ class Place(NamedTuple):
 
 
 Run = Sequence[Block]
-"""Blocks that go to the next line together, where they fit into one."""
+"""Blocks that go to the next line together, if they fit into one; else they go on in theirs."""
 
 
 class Lines(NamedTuple):
@@ -96,7 +96,7 @@ class Lines(NamedTuple):
         for run in group:
             whole = sum([block.slot for block in run]) + (len(run) - 1) * self.within
             gap = self.between if isinstance(run[0].part, Formula) else self.within
-            if gap + whole > room:
+            if gap + whole > room and (whole <= self.width or not lines):
                 lines.append([])
                 room = self.width
             for block in run:
