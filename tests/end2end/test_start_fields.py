@@ -139,3 +139,20 @@ def test_fields_are_made_where_they_are_scrolled_to(window):
     assert QApplication.focusWidget() is seen[3]
     press(KEY.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
     assert QApplication.focusWidget() is seen[2]
+
+
+@pytest.mark.parametrize(("before", "after"), [("houses", "penguins"), ("longley", "houses")])
+def test_a_field_may_be_typed_into_when_another_document_has_other_fields(window, before, after):
+    grid = window.stage.inspector.start_form.fields
+    window.session.open_bundled(before)
+    settle()
+    QTest.mouseClick(grid.fields[-1], Qt.MouseButton.LeftButton)
+    window.session.open_bundled(after)
+    settle()
+    assert len(grid.fields) == window.session.objective.p
+    assert QApplication.focusWidget() is not None
+    QTest.mouseClick(grid.fields[-1], Qt.MouseButton.LeftButton)
+    press(KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
+    type_text("2.5")
+    press(KEY.Key_Return)
+    assert 2.5 in window.session.descent.thetas[0]

@@ -110,12 +110,12 @@ class FieldGrid(QScrollArea):
 
     def _begin_again(self) -> None:
         """Put away the fields of other names."""
-        for pair in self._made.values():
+        made, self._made, self._in_a_row = self._made, {}, 0
+        for pair in made.values():  # one that hides passes the focus on: to no field of the others
             for widget in pair:
                 self._grid.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
-        self._made, self._in_a_row = {}, 0
         self.verticalScrollBar().setValue(0)
         self.fit()
 
