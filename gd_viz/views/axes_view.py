@@ -5,7 +5,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsGridLayout, QSizePolicy, QWidget
 
-from gd_viz.views.items.axis import Axis, GridItem
+from gd_viz.views.items.axis import Axis
+from gd_viz.views.items.grid_item import GridItem
 from gd_viz.views.look.theme import Theme
 
 _KEYBOARD_REASONS = (

@@ -1,18 +1,16 @@
-"""Axes with one row of even ticks that never crowd, and the grid that goes with them."""
+"""Axes with one row of even ticks that never crowd."""
 
 import math
-from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import QLine, QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsSceneResizeEvent, QStyleOptionGraphicsItem, QWidget
 
-from gd_viz.views.items.view_item import ViewItem, transform_key
-from gd_viz.views.text.numbers import raised, short
+from gd_viz.views.items.ticks import nice_spacing, tick_texts, unit_power
+from gd_viz.views.text.numbers import raised
 from gd_viz.views.text.rich import rich
 
-_NICE = (1.0, 2.0, 5.0, 10.0)
 _DIGIT = 0.62
 """Width of a digit as a share of the height of the text."""
 
@@ -27,39 +25,8 @@ _MARGIN = 4.0
 """Pixels around the name of an axis. Where type is large there are more beside an upright one: the
 library gives four fifths of its height, and “y” would be read together with the number there."""
 
-_SMALLEST, _LARGEST = 1e-3, 1e5
-"""Numbers between these are written out, where there is room."""
-
 _Stroke = tuple[QPen, QPointF, QPointF]
 _Text = tuple[QRectF, Qt.AlignmentFlag, str]
-
-
-def nice_spacing(span: float, most: float) -> float:
-    """Return the smallest of 1, 2, 5 times a power of ten that is in ``span`` at most so often."""
-    raw = span / max(most, 1.0)
-    power = 10.0 ** math.floor(math.log10(raw))
-    return next(power * digit for digit in _NICE if power * digit >= raw * (1.0 - 1e-9))
-
-
-def unit_power(lowest: float, highest: float, limit: float = _LARGEST) -> int:
-    """Return the power of ten, a multiple of 3, in which numbers up to the larger end are short.
-
-    Below ``limit`` they are written out.
-    """
-    largest = max(abs(lowest), abs(highest))
-    if not 0.0 < largest < math.inf or _SMALLEST <= largest < limit:
-        return 0
-    return 3 * math.floor(math.log10(largest) / 3.0)
-
-
-def tick_texts(values: Sequence[float], spacing: float) -> list[str]:
-    """Return the numbers at ticks, all with the decimals that the spacing needs."""
-    largest = max((abs(value) for value in values), default=0.0)
-    if largest >= 1e6 or 0.0 < spacing < 1e-4:
-        digits = max(1, 1 + math.floor(math.log10(max(largest, spacing) / spacing) + 1e-9))
-        return [short(value, min(digits + 1, 15)) for value in values]
-    decimals = max(0, -math.floor(math.log10(spacing) + 1e-9))
-    return [f"{value + 0.0:.{decimals}f}".replace("-", "−") for value in values]
 
 
 class Axis(pg.AxisItem):
@@ -239,49 +206,3 @@ class Axis(pg.AxisItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(self._line)
         painter.drawLines(self._strokes)
-
-
-class GridItem(ViewItem):
-    """Lines through the ticks of two axes."""
-
-    def __init__(self, bottom: Axis, left: Axis) -> None:
-        super().__init__()
-        self._bottom, self._left = bottom, left
-        self._pen = QPen()
-        self._lines: list[QLine] = []
-        self._key: object = None
-        self.setZValue(-100)
-
-    def set_look(self, pen: QPen) -> None:
-        """Draw with ``pen``."""
-        self._pen = pen
-        self._key = None
-        self.update()
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Draw the lines, each on whole pixels."""
-        view, to_pixels = self.view_rect(), painter.worldTransform()
-        frame = to_pixels.mapRect(view).toAlignedRect()
-        key = (*transform_key(to_pixels), frame.topLeft().toTuple(), frame.size().toTuple())
-        if key != self._key:
-            self._key, self._lines = key, self._ruled(view, to_pixels, frame)
-        painter.save()
-        painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(self._pen)
-        painter.drawLines(self._lines)
-        painter.restore()
-
-    def _ruled(self, view: QRectF, to_pixels: QTransform, frame: QRect) -> list[QLine]:
-        lines = []
-        for _, ticks in self._bottom.tickValues(view.left(), view.right(), frame.width()):
-            for x in ticks:
-                column = round(float(x) * to_pixels.m11() + to_pixels.dx())
-                lines.append(QLine(column, frame.top(), column, frame.bottom()))
-        for _, ticks in self._left.tickValues(view.top(), view.bottom(), frame.height()):
-            for y in ticks:
-                row = round(float(y) * to_pixels.m22() + to_pixels.dy())
-                lines.append(QLine(frame.left(), row, frame.right(), row))
-        return lines

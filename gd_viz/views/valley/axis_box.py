@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.views.items.axis import nice_spacing, tick_texts, unit_power
 from gd_viz.views.items.log_ticks import log_ticks
+from gd_viz.views.items.ticks import nice_spacing, tick_texts, unit_power
 from gd_viz.views.text.numbers import raised, short
 from gd_viz.views.valley.camera import Camera
 from gd_viz.views.valley.terrain import TALLEST, Terrain

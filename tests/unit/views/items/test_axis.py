@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor, QFont
 
-from gd_viz.views.items.axis import Axis, nice_spacing
+from gd_viz.views.items.axis import Axis
 from gd_viz.views.items.curve_item import CurveItem
+from gd_viz.views.items.ticks import nice_spacing
 from gd_viz.views.look.theme import LIGHT
 from gd_viz.views.plot import Plot
 
