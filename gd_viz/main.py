@@ -1,14 +1,14 @@
 """The command line, and the place where the program is put together."""
 
-import argparse
 import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from gd_viz import system
+from gd_viz import arguments, system
+from gd_viz.arguments import ComplaintError
 
 if TYPE_CHECKING:
     from gd_viz.files.document import Document
@@ -16,50 +16,21 @@ if TYPE_CHECKING:
 
 DEFAULT_SCENARIO = "houses"
 _BAD_INPUT = 2
-_MOST_STEPS = 1_000_000
-_MOST_FRAMES_A_SECOND = 100
-_VIEWS = (
-    *("window", "data", "table", "map", "valley", "starts"),
-    *("cost", "slice", "step-sizes"),
-)
-
-_DESCRIPTION = "See gradient descent: your data, the valley of the cost, the hiker on the way down."
-_COMMANDS = """\
-commands:
-  gd-viz [FILE]         open the window with a scenario (.toml) or a table
-                        (.csv .tsv .xlsx .ods .parquet)
-  gd-viz trace FILE     print every step as CSV or JSON
-  gd-viz render FILE    draw a picture or an animation; needs no display
-
-FILE may also be the name of a bundled scenario, such as houses.
-See gd-viz trace --help and gd-viz render --help.
-"""
 
 
-class _ComplaintError(Exception):
-    """What to say on stderr, in one line."""
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line."""
-
-    def error(self, message: str) -> NoReturn:
-        raise _ComplaintError(f"{self.prog}: {message} (see {self.prog} --help)")
-
-
-def run(arguments: Sequence[str] | None = None) -> int:
+def run(command_line: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status.
 
     Args:
-        arguments: The command line after the program's name; by default the real one.
+        command_line: What stands after the program's name; by default the real one.
     """
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = list(sys.argv[1:] if command_line is None else command_line)
     commands = {"trace": _trace, "render": _render}
     try:
         if given and given[0] in commands:
             return commands[given[0]](given[1:])
         return _window(given)
-    except _ComplaintError as complaint:
+    except ComplaintError as complaint:
         print(" ".join(str(complaint).split()), file=sys.stderr)
         return _BAD_INPUT
     except BrokenPipeError:  # the reader of the trace has seen enough
@@ -70,16 +41,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _window(given: Sequence[str]) -> int:
-    parser = _Parser(
-        "gd-viz",
-        usage="gd-viz [FILE] | trace FILE … | render FILE …",
-        description=_DESCRIPTION,
-        epilog=_COMMANDS,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("file", nargs="?", metavar="FILE", help="what to open")
-    parser.add_argument("--version", action="store_true", help="show the version")
-    options = parser.parse_args(given)
+    options = arguments.of_window(given)
     if options.version:
         from importlib.metadata import version
 
@@ -88,7 +50,7 @@ def _window(given: Sequence[str]) -> int:
     name = options.file or DEFAULT_SCENARIO
     if not system.has_display():
         _read(name)  # what cannot be read cannot be drawn either
-        raise _ComplaintError(
+        raise ComplaintError(
             "gd-viz: there is no display for a window; "
             f"draw a picture instead: gd-viz render {name} -o gd_viz.png"
         )
@@ -130,7 +92,7 @@ def _show_window(path: Path, bundled: "Document | None") -> int:
             session.open(path)
             preferences.remember_file(path)
     except FileError as error:
-        raise _ComplaintError(f"gd-viz: {error}") from None
+        raise ComplaintError(f"gd-viz: {error}") from None
     window = MainWindow(session, preferences)
     for sentence in said:
         window.messages.tell(sentence)
@@ -147,17 +109,12 @@ def _show_window(path: Path, bundled: "Document | None") -> int:
     QTimer.singleShot(1000, ahead, lambda: ahead.start("import", import_solvers, lambda _: None))
     status = app.exec()
     if refusals:
-        raise _ComplaintError(f"gd-viz: {refusals[0]}")
+        raise ComplaintError(f"gd-viz: {refusals[0]}")
     return status
 
 
 def _trace(given: Sequence[str]) -> int:
-    parser = _Parser("gd-viz trace", description="Print every step of every run.")
-    parser.add_argument("file", metavar="FILE", help="a scenario, a table, or a bundled scenario")
-    parser.add_argument("--steps", type=_steps, default=100, metavar="N", help="default: 100")
-    parser.add_argument("--format", choices=("csv", "json"), default="csv", help="default: csv")
-    parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="default: the screen")
-    options = parser.parse_args(given)
+    options = arguments.of_trace(given)
     document = _opened(options.file)
     from gd_viz.files import trace
 
@@ -172,23 +129,7 @@ def _trace(given: Sequence[str]) -> int:
 
 
 def _render(given: Sequence[str]) -> int:
-    parser = _Parser("gd-viz render", description="Draw what the window shows.")
-    parser.add_argument("file", metavar="FILE", help="a scenario, a table, or a bundled scenario")
-    parser.add_argument(
-        *("-o", "--output"),
-        type=Path,
-        required=True,
-        metavar="OUT",
-        help="ends in .png .svg .pdf .gif .webp .mp4",
-    )
-    parser.add_argument("--steps", type=_steps, metavar="N", help="default: as saved, or 100")
-    parser.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
-    parser.add_argument("--fps", type=_rate, default=30, metavar="N", help="default: 30")
-    parser.add_argument("--view", choices=_VIEWS, default="window", help="default: window")
-    parser.add_argument(
-        "--theme", choices=("light", "dark", "projector"), default="light", help="default: light"
-    )
-    options = parser.parse_args(given)
+    options = arguments.of_render(given)
     document = _opened(options.file)
     _need_libraries(window=False)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -206,7 +147,7 @@ def _render(given: Sequence[str]) -> int:
             theme=options.theme,
         )
     except RecordingError as error:
-        raise _ComplaintError(f"gd-viz render: {error}") from None
+        raise ComplaintError(f"gd-viz render: {error}") from None
     _save(options.output, content)
     return 0
 
@@ -218,7 +159,7 @@ def _read(name: str) -> "Opened":
     try:
         return open_named(name)
     except FileError as error:
-        raise _ComplaintError(f"gd-viz: {error}") from None
+        raise ComplaintError(f"gd-viz: {error}") from None
 
 
 def _opened(name: str) -> "Document":
@@ -236,38 +177,13 @@ def _save(path: Path, content: bytes) -> None:
     try:
         save_atomically(path, [content])
     except FileError as error:
-        raise _ComplaintError(f"gd-viz: {error}") from None
+        raise ComplaintError(f"gd-viz: {error}") from None
 
 
 def _need_libraries(*, window: bool) -> None:
     missing = system.missing_packages(window=window)
     if missing:
-        raise _ComplaintError(
+        raise ComplaintError(
             f"gd-viz: system libraries are missing; install them with: "
             f"{system.install_command(missing)}"
         )
-
-
-def _steps(text: str) -> int:
-    return _between(text, 0, _MOST_STEPS, "steps")
-
-
-def _rate(text: str) -> int:
-    return _between(text, 1, _MOST_FRAMES_A_SECOND, "frames a second")
-
-
-def _between(text: str, least: int, most: int, what: str) -> int:
-    number = int(text) if text.isdecimal() and len(text) < 10 else -1
-    if not least <= number <= most:
-        raise argparse.ArgumentTypeError(f"expected {least} to {most:,} {what}, got {text}")
-    return number
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, times, height = text.lower().partition("x")
-    if not (times and width.isdecimal() and height.isdecimal()):
-        raise argparse.ArgumentTypeError(f"expected a size such as 1280x720, got {text}")
-    size = int(width), int(height)
-    if not all(64 <= length <= 8192 for length in size):
-        raise argparse.ArgumentTypeError(f"expected 64 to 8192 pixels a side, got {text}")
-    return size
