@@ -17,8 +17,11 @@ from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gd_viz.core.cost_grids import COARSEST
 from gd_viz.core.minimisers.minimiser import Kind, minimise
+from gd_viz.core.models import ModelSpec
 from gd_viz.core.terrain.level_lines import level_costs, level_lines
+from gd_viz.files.generators import generate
 from gd_viz.files.scenario import load_bundled
 from gd_viz.session.session import Session
 from gd_viz.views.hover import Hover
@@ -27,7 +30,7 @@ from gd_viz.views.panels.valley_panel import ValleyPanel
 from gd_viz.views.panels.valley_places import answer, hiker_place
 from gd_viz.views.valley.camera import ABOVE, SIDE
 from gd_viz.views.valley.opengl import opengl_problem
-from gd_viz.views.valley.terrain import Terrain
+from gd_viz.views.valley.terrain import MOST_POINTS, Terrain
 
 pytestmark = pytest.mark.gl
 
@@ -38,9 +41,11 @@ def open_valley(qtbot, looks):
     if opengl_problem():
         pytest.skip("needs a display; .ci/run gives it one")
 
-    def opened(name="houses", steps=8, ratio=None, **view):
+    def opened(name="houses", steps=8, ratio=None, dataset=None, spec=None, **view):
         document = load_bundled(name)
         document = replace(document, view=replace(document.view, **view))
+        if dataset is not None:
+            document = replace(document, dataset=dataset, model=spec)
         if ratio is not None:
             run = replace(document.runs[0], step_size=None, step_size_ratio=ratio)
             document = replace(document, runs=(run,))
@@ -487,6 +492,25 @@ def test_the_ground_goes_after_a_hiker_who_leaves_it_in_a_short_motion(open_vall
         assert panel.journey.landscape is session.landscape, "they follow each other fast"
     finally:
         looks.moves = False
+
+
+def test_on_the_way_the_ground_is_as_fine_as_a_frame_has_time_for(open_valley, looks):
+    line = generate("line", 2_000, 1.0, seed=1)
+    panel = open_valley(ratio=3.0, steps=0, dataset=line, spec=ModelSpec(loss="huber"))
+    session, window = panel.session, panel.session.window
+    looks.moves = True
+    try:
+        panel.journey.clock = lambda: 1e9
+        while session.window == window:
+            session.advance(1)
+        sizes = []
+        for time in (0, 110, 219):
+            panel.journey.motion.setCurrentTime(time)
+            sizes.append(len(panel.journey.landscape.u))
+    finally:
+        looks.moves = False
+    assert COARSEST <= sizes[0] < MOST_POINTS / 1.5
+    assert sizes == [sizes[0]] * 3
 
 
 def test_a_click_on_the_ground_sets_the_start(open_valley):

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEasingCurve, QObject, QRectF, Signal
 
-from gd_viz.core.terrain.landscape import Landscape, landscape
+from gd_viz.core.terrain.landscape import Landscape, fineness, landscape, plane_of
 from gd_viz.core.terrain.window import Window
 from gd_viz.session.session import Session
+from gd_viz.session.sketches import HASTE
 from gd_viz.views.look.appearance import Appearance
 from gd_viz.views.motions.journey import JOURNEY_MS, REST_SECONDS, between, is_near
 from gd_viz.views.motions.motion import motion
@@ -51,6 +52,7 @@ class ValleyJourney(QObject):
         self._chosen = session.document.view.window
         self._last = -REST_SECONDS
         self._ends: tuple[QRectF, QRectF] | None = None
+        self._points = MOST_POINTS
         self._between: Landscape | None = None
         self.clock = clock
         self.motion = motion(self, JOURNEY_MS, self._on_moved, QEasingCurve.Type.InOutCubic)
@@ -81,7 +83,7 @@ class ValleyJourney(QObject):
         watched = self._appearance.moves and self._view.isVisible()
         ends = rect_of(here), rect_of(there)
         if calmly and watched and is_near(*ends):
-            self._ends = ends
+            self._ends, self._points = ends, min(self._affordable(here), self._affordable(there))
             self._on_moved(0.0)
             self.motion.start()
 
@@ -98,9 +100,14 @@ class ValleyJourney(QObject):
             )
             floor = session.minimiser.cost if session.theta.size == 2 else None
             self._between = landscape(
-                session.objective, window, session.theta, MOST_POINTS, floor=floor
+                session.objective, window, session.theta, self._points, floor=floor
             )
         self.changed.emit()
+
+    def _affordable(self, window: Window) -> int:
+        """Return how many grid points a side each frame has time for."""
+        objective, theta = self._session.objective, self._session.theta
+        return min(MOST_POINTS, fineness(objective, window, plane_of(window, theta), HASTE))
 
     def _stop(self) -> None:
         self.motion.stop()
