@@ -1,7 +1,7 @@
 """Axes, a grid and what is drawn between them; the view changes only when it is told to."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsGridLayout, QSizePolicy, QWidget
 
@@ -47,6 +47,7 @@ class AxesView(pg.GraphicsView):
         self._inner: QRect | None = None
         self._is_due = False
         self.view_box.geometryChanged.connect(self._on_geometry_changed)
+        self.view_box.sigRangeChanged.connect(self._on_view_changed)
         self.grid = GridItem(self.bottom, self.left)
         self.add(self.grid)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -94,6 +95,7 @@ class AxesView(pg.GraphicsView):
         self.left.set_name(left)
         self.left.set_words(rows)
         self.left.set_least(1.0 if counted else 0.0)
+        self._ask_for_room()
 
     def show_rect(self, rect: QRectF) -> None:
         """Make ``rect`` the visible part."""
@@ -132,8 +134,23 @@ class AxesView(pg.GraphicsView):
 
     def _on_geometry_changed(self) -> None:
         """Paint all anew: a painting that comes first would make Qt forget where the axes were."""
-        self._inner, self._is_due = None, False
+        self._inner, self._is_due = None, True
         self.viewport().update()
+        self._on_view_changed()
+
+    def _on_view_changed(self) -> None:
+        """Tell the items now: if they hear of it while they are painted, they ask for it again."""
+        self.view_box.updateMatrix()
+        self._ask_for_room()
+
+    def _ask_for_room(self) -> None:
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+
+    def event(self, event: QEvent) -> bool:
+        """Make room for the numbers of the axes, when all else is laid out."""
+        if event.type() == QEvent.Type.LayoutRequest and not self.closed:
+            self.left.make_room()
+        return bool(super().event(event))
 
     def _is_inside(self, at: QPoint) -> bool:
         return bool(self.view_box.sceneBoundingRect().contains(self.mapToScene(at)))

@@ -4,7 +4,7 @@ import math
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPicture
 from PySide6.QtWidgets import QGraphicsSceneResizeEvent, QStyleOptionGraphicsItem, QWidget
 
 from gd_viz.views.items.ticks import nice_spacing, tick_texts, unit_power
@@ -126,6 +126,14 @@ class Axis(pg.AxisItem):
         if power != self._power:
             self._power = power
             self._write_name()
+
+    def make_room(self) -> None:
+        """Be as wide as the numbers need now: found while painting, all is painted again."""
+        if self.picture is None and self.style["autoExpandTextSpace"]:
+            picture = QPicture()
+            painter = QPainter(picture)
+            self.generateDrawSpecs(painter)
+            painter.end()
 
     def _unit(self, lowest: float, highest: float) -> int:
         return unit_power(lowest, highest)

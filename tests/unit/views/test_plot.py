@@ -1,8 +1,9 @@
 import pytest
 from helpers import mouse
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QWidget
 
+from gd_viz.views.items.curve_item import CurveItem
 from gd_viz.views.look.theme import LIGHT
 from gd_viz.views.plot import Plot
 
@@ -164,3 +165,30 @@ def test_the_keyboard_focus_can_be_seen(qtbot, plot):
     plot.activateWindow()
     qtbot.waitUntil(plot.hasFocus)
     assert plot.grab().toImage() != before
+
+
+class Paintings(QObject):
+    """Counts how often the middle of a plot is painted."""
+
+    def __init__(self, plot):
+        super().__init__()
+        self.count, self._middle = 0, plot.viewport().rect().center()
+        plot.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched, event):  # noqa: N802
+        if event.type() == QEvent.Type.Paint:
+            self.count += event.region().contains(self._middle)
+        return False
+
+
+def test_another_view_is_painted_once(plot, qapp):
+    plot.add(CurveItem())
+    for _ in range(3):
+        qapp.processEvents()
+    seen = Paintings(plot)
+    for width in (11.0, 12.0, 13.0):
+        before = seen.count
+        plot.show_rect(QRectF(0, 0, width, 10))
+        for _ in range(3):
+            qapp.processEvents()
+        assert seen.count == before + 1

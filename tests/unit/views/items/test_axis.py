@@ -5,7 +5,7 @@ import pyqtgraph as pg
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF
 from PySide6.QtGui import QColor, QFont
 
 from gd_viz.views.items.axis import Axis
@@ -228,3 +228,32 @@ def test_the_name_beside_an_upright_axis_is_apart_from_the_numbers(plot, px):
     beside = axis.style["tickTextOffset"][0] + axis.style["tickLength"]
     numbers_begin = axis.width() - axis.textWidth - beside
     assert numbers_begin - name_ends > 0.25 * px
+
+
+@pytest.mark.parametrize("rect", [QRectF(0, 0, 1, 12345), QRectF(0, 0, 1, 5)])
+def test_there_is_room_for_other_numbers_before_they_are_painted(plot, qapp, rect):
+    plot.show_rect(QRectF(0, 0, 1, 200))
+    qapp.processEvents()
+    before = plot.left.maximumWidth()
+    plot.show_rect(rect)
+    lay_out()
+    laid_out = plot.left.maximumWidth()
+    assert laid_out != before
+    plot.grab()
+    assert plot.left.maximumWidth() == laid_out
+
+
+def test_words_have_room_before_they_are_painted(plot, qapp):
+    before = plot.left.maximumWidth()
+    plot.show_rect(QRectF(0, -0.5, 1, 3))
+    plot.set_names("x", "kind", rows=("Chinstrap", "Gentoo", "Adelie"))
+    lay_out()
+    laid_out = plot.left.maximumWidth()
+    assert laid_out > before
+    plot.grab()
+    assert plot.left.maximumWidth() == laid_out
+
+
+def lay_out():
+    """Do what Qt does before it paints."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
