@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 from helpers.window import press
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
+
+from gd_viz.core.models import ModelSpec
+from gd_viz.files.scenario import load_bundled
+from gd_viz.session.session import Session
+from gd_viz.views.look.appearance import Appearance
+from gd_viz.views.motions.stride import Stride
 
 RIGHT, LEFT = Qt.Key.Key_Right, Qt.Key.Key_Left
 
@@ -87,3 +93,25 @@ def test_with_reduced_motion_nothing_glides(moving):
     moving.looks.set_reduced_motion(True)
     press(RIGHT)
     assert hiker(moving) == pytest.approx(moving.session.descent.thetas[1])
+
+
+@pytest.mark.parametrize("jump", ["to_start", "another_model"])
+def test_of_another_step_than_that_it_leads_to_nobody_is_told_a_place(qapp, jump):
+    def another_model():
+        session.set_model(ModelSpec(degree=2))
+
+    session, told, clock = Session(load_bundled("houses")), [], [100.0]
+    signals = (session.problem_changed, session.window_changed, session.descent_changed)
+    for signal in signals:  # of those that hear of it earlier than the stride
+        signal.connect(lambda: told.append(stride.theta))
+    owner, look = QObject(), Appearance()
+    look.moves = True
+    stride = Stride(session, look, owner, lambda: clock[0])
+    session.advance(1)
+    stride.motion.setCurrentTime(45)
+    assert stride.theta is not None
+    told.clear()
+    {"to_start": session.to_start, "another_model": another_model}[jump]()
+    assert told
+    assert all(place is None for place in told)
+    stride._stop()
