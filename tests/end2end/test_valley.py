@@ -656,6 +656,16 @@ def test_pointing_at_the_ground_shows_that_model(open_valley):
     assert "in the fog" in panel._read_out.text()
 
 
+def test_where_the_valley_went_with_the_model_no_shoulder_is_looked_over(open_valley):
+    panel = open_valley("houses")
+    panel.session.open_bundled("mean")
+    panel.camera.look("shoulder")
+    panel.session.open_bundled("houses")
+    before = panel.view.camera
+    panel.camera.look("shoulder")
+    assert panel.view.camera != before
+
+
 def test_one_parameter_has_no_valley_and_says_so(open_valley):
     panel = open_valley("mean")
     assert panel.view.isHidden()

@@ -86,6 +86,10 @@ class ValleyCamera(QToolButton):
         self._hiker, self._terrain = place, terrain
         self._follow()
 
+    def lose_hiker(self) -> None:
+        """Look over nobody's shoulder: there is no valley."""
+        self._terrain = None
+
     def _follow(self) -> None:
         if self._follows and self._terrain is not None:
             target = self._hiker + np.array([0.0, 0.0, _EYE_LEVEL])

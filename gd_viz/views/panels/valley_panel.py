@@ -130,6 +130,7 @@ class ValleyPanel(Card):
                 self.tr("With one parameter the cost is a curve; the map shows it.")
             )
             self.set_hint("")
+            camera.lose_hiker()
             return
         if self.morph.under_way:
             if self.morph.leads_to(rect_of(landscape.window)):
