@@ -2,7 +2,7 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsGridLayout, QSizePolicy, QWidget
 
 from gd_viz.views.items.axis import Axis
@@ -158,6 +158,13 @@ class AxesView(pg.GraphicsView):
     def minimumSizeHint(self) -> QSize:
         """A plot can be small; the layout decides."""
         return QSize(160, 120)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the axes take no more room than they need in the new size."""
+        super().resizeEvent(event)
+        if event is not None:  # the library calls it so when it is made
+            for axis in (self.bottom, self.left):
+                axis.forget_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the plot, and a frame around it while it has the keyboard."""

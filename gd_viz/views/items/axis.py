@@ -37,6 +37,8 @@ class Axis(pg.AxisItem):
     _text_px = 12
     _words: tuple[str, ...] = ()
     _bounds: tuple[QRectF, QRectF] | None = None
+    _least_room = 0.0
+    _shrunk_from = 0.0
 
     def __init__(self, orientation: str, least: float = 0.0) -> None:
         """Stand at a side, with ticks that are ``least`` apart at least: 1 for what is counted."""
@@ -65,10 +67,31 @@ class Axis(pg.AxisItem):
         """Keep the room for the numbers as it is, while they change with every frame."""
         self.setStyle(autoExpandTextSpace=not held)
 
+    def forget_room(self) -> None:
+        """Take as little room again as the numbers need."""
+        self._least_room = self._shrunk_from = 0.0
+
+    def _updateMaxTextSize(self, needed: float) -> None:
+        """Take the room that the numbers need; keep it if less of it at once calls for it again.
+
+        A range that follows the size of the plot may have wider numbers where narrower ones leave
+        more room to it, and so on without end: each painting would call for another.
+        """
+        before = self._text_room()
+        super()._updateMaxTextSize(max(needed, self._least_room))
+        room = self._text_room()
+        if before < room == self._shrunk_from:
+            self._least_room = room
+        self._shrunk_from = before if room < before else 0.0
+
+    def _text_room(self) -> float:
+        return float(self.textWidth if self.orientation == "left" else self.textHeight)
+
     def set_name(self, name: str) -> None:
         """Show the name of what is measured along the axis."""
         if name != self._name:
             self._name = name
+            self.forget_room()
             self._write_name()
 
     def _write_name(self) -> None:

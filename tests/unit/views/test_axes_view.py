@@ -3,6 +3,7 @@ from helpers.pixels import pixels
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF
 
 from gd_viz.views.look.theme import LIGHT
+from gd_viz.views.panels.data_range import equal_scales
 from gd_viz.views.plot import Plot
 
 
@@ -39,3 +40,25 @@ def test_nothing_stays_of_axes_that_moved(plot, before, after):
     seen = on_screen(plot)
     plot.viewport().update()
     assert (seen == on_screen(plot)).all()
+
+
+@pytest.mark.parametrize("height", range(200, 216, 2))
+def test_axes_come_to_rest_where_the_range_follows_the_size_of_the_plot(plot, height):
+    """A narrower axis may call for a range with wider numbers, which call for a wider axis."""
+
+    def to_scale():
+        box = plot.view_box
+        plot.show_rect(equal_scales(QRectF(-3.54, 0.0, 7.08, 1.0), box.width(), box.height()))
+
+    plot.set_names("x", "y")
+    sizes = []
+    plot.view_box.sigResized.connect(to_scale)
+    plot.view_box.sigResized.connect(lambda: sizes.append(plot.view_box.width()))
+    plot.resize(160, height)
+    turns = 0
+    while sizes and turns < 60:
+        sizes.clear()
+        plot.grab()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        turns += 1
+    assert turns < 20
