@@ -13,6 +13,7 @@ from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
 from gd_viz.files.document import Document, ViewSpec
 from gd_viz.views.dialogs.keys import keys_html
+from gd_viz.views.items.legend_item import LegendItem
 from gd_viz.views.widgets.legend_line import LegendLine
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -288,3 +289,20 @@ def test_a_line_above_a_plot_that_is_too_low_for_it_is_left_out(opened):
     inside, above = legends(panel)
     assert inside.isVisible()
     assert above.isHidden()
+
+
+def test_a_line_that_came_stays_though_points_would_not_be_hidden_without_its_room(
+    opened, monkeypatch
+):
+    """Its room is taken from the plot, whose axes change, and with them what would be hidden."""
+    _, panel, plot = opened(document())
+    above = legends(panel)[1]
+    monkeypatch.setattr(LegendItem, "covers", lambda *_: above.isHidden())
+    panel.resize(panel.width(), panel.height() - 10)
+    seen = []
+    for _ in range(20):  # a loop that waits for rest would wait for ever
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        panel.grab()
+        seen.append((above.isHidden(), plot.height()))
+    assert not above.isHidden()
+    assert len(set(seen[-10:])) == 1

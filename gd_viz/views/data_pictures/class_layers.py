@@ -1,7 +1,7 @@
 """What pictures of classes have in common: tinted ground, legend, and scores at the pointer."""
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QBrush
 
 from gd_viz.core.arrays import FloatArray
@@ -44,6 +44,7 @@ class ClassLayers:
         self.labels.legend = self._legend
         self._plot, self._legend_line = canvas.plot, canvas.legend_line
         self._has_legend = False
+        self._above_in: QSize | None = None
         self._theme: Theme | None = None
         self._plot.view_box.sigResized.connect(self._place_legend)
         for depth, item in (
@@ -88,21 +89,26 @@ class ClassLayers:
         self._legend.avoid(points)
         self._legend.set_rows(rows)
         self._legend_line.set_rows([row for row in rows if not row.spare])
-        self._has_legend = bool(rows)
+        self._has_legend, self._above_in = bool(rows), None
         self._place_legend()
 
     def _place_legend(self) -> None:
         """Put a legend that would hide points above the plot, if that stays high enough.
 
         Whether it would is asked of the plot as high as without a line above it; the answer is
-        then the same when the line is there.
+        then the same when the line is there, but for axes that take other room in a plot of another
+        height: in a panel of one size the line that came stays, or it would come and go for ever.
         """
         if not self._has_legend:  # another picture is shown
             return
         box, line = self._plot.view_box, self._legend_line
         height = line.height_in(self._plot.width())
         room = QSizeF(box.width(), box.height() + (0 if line.isHidden() else line.height()))
-        above = height <= _MOST_ABOVE * room.height() and self._legend.covers(room)
+        panel = QSize() if (holder := line.parentWidget()) is None else holder.size()
+        above = panel == self._above_in or (
+            height <= _MOST_ABOVE * room.height() and self._legend.covers(room)
+        )
+        self._above_in = panel if above else None
         line.setFixedHeight(height)
         line.setVisible(above)
         self._legend.setVisible(not above)
