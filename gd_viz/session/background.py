@@ -14,9 +14,11 @@ from gd_viz.files.progress import Report
 
 Result = TypeVar("Result")
 
-_SWITCH_SECONDS = 0.0005
-"""How long a thread of Python may keep the others waiting. By default it is ten times as
-long, and a frame, which asks for its turn dozens of times, would take half a second."""
+_SWITCH_SECONDS = 0.0001
+"""How long a thread of Python may keep the others waiting before they ask for their turn. By
+default it is fifty times as long, and a frame, which asks dozens of times, would take half a
+second. It is shorter than what a thread does between two calls that let others work for a moment:
+who has just begun to wait is asleep then, and must begin anew."""
 
 _FINEST_SHARE = 0.005
 

@@ -144,7 +144,8 @@ class AxesView(pg.GraphicsView):
         self._ask_for_room()
 
     def _ask_for_room(self) -> None:
-        QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        if self.left.picture is None:  # its numbers are not known yet
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def event(self, event: QEvent) -> bool:
         """Make room for the numbers of the axes, when all else is laid out."""
