@@ -6,11 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.files.long_lists import slices
 
 MAX_CLASSES = 50
 """Each of more than two classes is a problem of its own."""
-
-_SLICE = 16_384
 
 
 def as_classes(
@@ -45,13 +44,13 @@ def _distinct(labels: Sequence[str]) -> tuple[list[str], NDArray[np.intp]]:
 
     In slices, between which other threads have their turn.
     """
-    slices = [labels[at : at + _SLICE] for at in range(0, len(labels), _SLICE)]
+    parts = [some for _, some in slices(labels)]
     found: set[str] = set()
-    for some in slices:
+    for some in parts:
         found.update(some)
     names = sorted(found)
     index = {name: at for at, name in enumerate(names)}
-    known = [np.fromiter(map(index.__getitem__, some), np.intp, len(some)) for some in slices]
+    known = [np.fromiter(map(index.__getitem__, some), np.intp, len(some)) for some in parts]
     return names, np.concatenate([*known, np.empty(0, dtype=np.intp)])
 
 

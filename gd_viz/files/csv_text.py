@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from gd_viz.files.cells import is_comma_number
 from gd_viz.files.errors import FileError
+from gd_viz.files.long_lists import occurrences
 from gd_viz.files.progress import Report, unheard
 
 DELIMITERS = (";", "\t", ",")
@@ -49,7 +50,7 @@ def parse_csv(path: Path, content: bytes, max_rows: int, report: Report = unhear
         FileError: The bytes are no text, there are no rows or too many, or a row
             has another number of cells than the first.
     """
-    count = max(_occurrences(b"\n", content), _occurrences(b"\r", content))
+    count = max(occurrences(b"\n", content), occurrences(b"\r", content))
     if count > 2 * max_rows:  # refused before any of it is taken apart
         raise _too_long(path, f"{count:,} lines", max_rows)
     encoding = _encoding(path, content, report)
@@ -72,12 +73,6 @@ def parse_csv(path: Path, content: bytes, max_rows: int, report: Report = unhear
         del cells[-1]  # each line ends with a delimiter
     commas = b"," in content and (delimiter != "," or b'"' in content)
     return CsvText(cells, lines, commas and _writes_commas(cells, delimiter))
-
-
-def _occurrences(letter: bytes, content: bytes) -> int:
-    """Count a letter, slice by slice, between which other threads have their turn."""
-    starts = range(0, len(content), _SLICE_BYTES)
-    return sum(content.count(letter, at, at + _SLICE_BYTES) for at in starts)
 
 
 def _slices(

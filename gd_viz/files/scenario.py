@@ -15,14 +15,12 @@ from gd_viz.files.checks import Problem, UnfitError
 from gd_viz.files.data_section import find_data
 from gd_viz.files.document import Document
 from gd_viz.files.errors import FileError
-from gd_viz.files.long_lists import let_go
+from gd_viz.files.long_lists import let_go, occurrences
 from gd_viz.files.progress import Report, part, unheard
 from gd_viz.files.reading import read_bytes
 from gd_viz.files.scenario_schema import Scenario, read_sections
 from gd_viz.files.toml_lines import lines_of
 
-_SLICE = 2**20
-"""Letters that are looked at while other threads wait."""
 _COUNT = 4096
 """Numbers after which the progress is told."""
 
@@ -74,10 +72,9 @@ def parse_scenario(text: str, path: Path, report: Report = unheard) -> Document:
 
 
 def _parsed(text: str, path: Path, report: Report) -> dict[str, Any]:
-    points = sum(text.count(".", at, at + _SLICE) for at in range(0, len(text), _SLICE))
     ended = text if "\r" in text else _LineFeeds(text)
     try:
-        return tomllib.loads(ended, parse_float=_Counter(points, report))
+        return tomllib.loads(ended, parse_float=_Counter(occurrences(".", text), report))
     except tomllib.TOMLDecodeError as error:
         message, place, where = str(error).partition(" (at ")
         found = re.match(r"line (\d+)", where)

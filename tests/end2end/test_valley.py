@@ -461,14 +461,20 @@ def test_the_last_steps_of_a_descent_that_diverges_are_lit(open_valley, looks):
     assert shines() == 0
 
 
+def walk_out_of_the_window(session):
+    """Take steps until another part of parameter space is shown."""
+    window = session.window
+    while session.window == window:
+        session.advance(1)
+
+
 def test_the_ground_goes_after_a_hiker_who_leaves_it_in_a_short_motion(open_valley, looks):
     panel = open_valley(ratio=1.2, steps=0)
-    session, walker, window = panel.session, panel.view.picture.walker, panel.session.window
+    session, walker = panel.session, panel.view.picture.walker
     looks.moves = True
     try:
         panel.journey.clock = lambda: 1e9
-        while session.window == window:
-            session.advance(1)
+        walk_out_of_the_window(session)
         places = []
         for time in (0, 110, 219):
             panel.stride.motion.setCurrentTime(10_000)
@@ -486,9 +492,7 @@ def test_the_ground_goes_after_a_hiker_who_leaves_it_in_a_short_motion(open_vall
         assert panel.view.picture._terrain.landscape is session.landscape
         while session.window == between or session.step < 1:
             session.advance(1)
-        window = session.window
-        while session.window == window:
-            session.advance(1)
+        walk_out_of_the_window(session)
         assert panel.journey.landscape is session.landscape, "they follow each other fast"
     finally:
         looks.moves = False
@@ -497,12 +501,11 @@ def test_the_ground_goes_after_a_hiker_who_leaves_it_in_a_short_motion(open_vall
 def test_on_the_way_the_ground_is_as_fine_as_a_frame_has_time_for(open_valley, looks):
     line = generate("line", 2_000, 1.0, seed=1)
     panel = open_valley(ratio=3.0, steps=0, dataset=line, spec=ModelSpec(loss="huber"))
-    session, window = panel.session, panel.session.window
+    session = panel.session
     looks.moves = True
     try:
         panel.journey.clock = lambda: 1e9
-        while session.window == window:
-            session.advance(1)
+        walk_out_of_the_window(session)
         sizes = []
         for time in (0, 110, 219):
             panel.journey.motion.setCurrentTime(time)

@@ -1,6 +1,8 @@
-"""Lists of millions, some elements at a time."""
+"""Lists and texts of millions, slice by slice."""
 
-from gd_viz.files.long_lists import let_go, slices
+import pytest
+
+from gd_viz.files.long_lists import let_go, occurrences, slices
 
 MANY = 40_000
 
@@ -17,3 +19,10 @@ def test_a_list_that_is_let_go_of_is_empty():
     values = list(range(MANY))
     let_go(values)
     assert values == []
+
+
+@pytest.mark.parametrize(("letter", "text"), [(".", "1.5 "), (b"\n", b"1.5\n")])
+def test_a_letter_is_counted_also_where_slices_meet(letter, text):
+    long = text * 600_000
+    assert occurrences(letter, long) == 600_000
+    assert occurrences(letter, text[:0]) == 0
