@@ -68,7 +68,7 @@ class EigenAxesItem(ViewItem):
         """Show ``directions`` (k, 2), a row each, through ``center`` (2,), and light some.
 
         Of its two arms a label takes the one that is farther from the marks at ``taken``
-        (j, 2) and from the other labels.
+        (j, 2) and from the other labels; where it would cover a mark, it stands beside its arm.
 
         Args:
             center: Where all of them meet.
@@ -101,18 +101,17 @@ class EigenAxesItem(ViewItem):
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
-        labels = []
+        labels: dict[int, QRectF] = {}
         for index, ends in self._axes(view, to_pixels):
             draw_segments(painter, self._pens[self._lit[index]], ends)
             places = [middle + _LABEL_AT * (arm - middle) for arm in ends]
-            place = max(places, key=lambda at: np.hypot(*(taken - at).T).min())
-            taken = np.vstack([taken, place])
-            labels.append((index, place))
+            boxes = self._boxes(frame, places, self._labels[index], taken)
+            free = [box for box in boxes if not any(map(box.intersects, labels.values()))]
+            labels[index] = self._clear_of_marks(free or boxes, taken)
         for index, ends in self._bars(view, to_pixels):
             draw_segments(painter, self._bar_pens[self._lit[index]], ends)
-        for index, place in labels:
-            pen = self._pens[self._lit[index]]
-            self._draw_label(painter, frame, place, self._labels[index], pen)
+        for index, box in labels.items():
+            self._draw_label(painter, box, self._labels[index], self._pens[self._lit[index]])
         painter.restore()
 
     def _axes(self, view: QRectF, to_pixels: QTransform) -> Iterator[tuple[int, FloatArray]]:
@@ -143,19 +142,42 @@ class EigenAxesItem(ViewItem):
         lengths: FloatArray = np.hypot(*(self._directions * scale).T)
         return lengths
 
-    def _draw_label(
-        self, painter: QPainter, frame: QRectF, place: FloatArray, label: str, pen: QPen
-    ) -> None:
+    def _boxes(
+        self, frame: QRectF, places: list[FloatArray], label: str, taken: FloatArray
+    ) -> list[QRectF]:
+        """Return where a label may stand: at ``places``, and above and below them, best first."""
         metrics = QFontMetricsF(self._font)
         width, height = metrics.horizontalAdvance(label) + 2 * _PAD, metrics.height() + _PAD
-        left = min(max(place[0] - width / 2, frame.left() + _PAD), frame.right() - width - _PAD)
-        top = min(max(place[1] - height / 2, frame.top() + _PAD), frame.bottom() - height - _PAD)
-        box = QRectF(left, top, width, height)
+        low = np.array([frame.left(), frame.top()]) + _PAD
+        high = np.array([frame.right() - width, frame.bottom() - height]) - _PAD
+        beside = height / 2 + self._gap
+        boxes = []
+        for shift in (0.0, -beside, beside):
+            for place in sorted(places, key=lambda at: -np.hypot(*(taken - at).T).min()):
+                corner = place + np.array([-width / 2, shift - height / 2])
+                left, top = np.maximum(np.minimum(corner, high), low).tolist()
+                boxes.append(QRectF(left, top, width, height))
+        return boxes
+
+    def _clear_of_marks(self, boxes: list[QRectF], marks: FloatArray) -> QRectF:
+        """Return the first of some boxes that covers no mark, or the one that covers least."""
+        room = [_distances(box, marks).min() for box in boxes]
+        clear = (box for box, distance in zip(boxes, room, strict=True) if distance >= self._gap)
+        return next(clear, boxes[int(np.argmax(room))])
+
+    def _draw_label(self, painter: QPainter, box: QRectF, label: str, pen: QPen) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._ground)
         painter.drawRoundedRect(box, _PAD, _PAD)
         painter.setPen(QPen(pen.color()))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), label)
+
+
+def _distances(box: QRectF, places: FloatArray) -> FloatArray:
+    """Return how far each of ``places`` (j, 2) is from a box: 0 inside."""
+    low, high = np.array([box.left(), box.top()]), np.array([box.right(), box.bottom()])
+    distances: FloatArray = np.hypot(*(places - np.clip(places, low, high)).T)
+    return distances
 
 
 def _clipped(
