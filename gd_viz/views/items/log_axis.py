@@ -3,10 +3,10 @@
 import math
 
 from gd_viz.views.items.axis import Axis
-from gd_viz.views.items.log_ticks import log_ticks, tick_label
+from gd_viz.views.items.log_ticks import log_ticks, tick_labels
 
-_LINES_A_TICK = {"left": 1.8, "bottom": 4.0}
-"""Heights of a line of text from one tick to the next, at least."""
+_LINES_A_TICK = {"left": (1.8, 1.2), "bottom": (4.0,)}
+"""Heights of a line of text from one tick to the next, at least; less where a number were alone."""
 
 
 class LogAxis(Axis):
@@ -29,8 +29,11 @@ class LogAxis(Axis):
         """Return one row of ticks, as decimal logarithms."""
         if self._blank:
             return []
-        spacing = self._text_px * _LINES_A_TICK[self.orientation]
-        values = log_ticks(lowest, highest, size, spacing)
+        values: list[float] = []
+        for lines in _LINES_A_TICK[self.orientation]:
+            values = log_ticks(lowest, highest, size, lines * self._text_px)
+            if len(values) > 1:
+                break
         return [(1.0, [math.log10(value) for value in values])]
 
     def _unit(self, lowest: float, highest: float) -> int:
@@ -39,4 +42,4 @@ class LogAxis(Axis):
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Return the values whose logarithms the ticks are."""
-        return [tick_label(float(f"{10.0**value:.12g}")) for value in values]
+        return tick_labels([float(f"{10.0**value:.12g}") for value in values])

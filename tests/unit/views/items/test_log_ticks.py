@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gd_viz.views.items.log_ticks import log_ticks, tick_label
+from gd_viz.views.items.log_ticks import log_ticks, tick_labels
 
 
 @given(
@@ -33,7 +33,7 @@ def test_an_axis_with_room_has_two_ticks_at_least(low, span):
 
 
 def test_the_mock_up_range_has_a_few_plain_ticks():
-    assert [tick_label(v) for v in log_ticks(0.4, 1.9, 130, 22)] == ["5", "10", "20", "50"]
+    assert tick_labels(log_ticks(0.4, 1.9, 130, 22)) == ["5", "10", "20", "50"]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,28 @@ def test_the_mock_up_range_has_a_few_plain_ticks():
     ],
 )
 def test_labels_are_plain_near_one_and_powers_beyond(value, label):
-    assert tick_label(value) == label
+    assert tick_labels([value]) == [label]
+
+
+@pytest.mark.parametrize(
+    ("values", "labels"),
+    [
+        ([100.0, 1e4, 1e6], ["10²", "10⁴", "10⁶"]),
+        ([20_000.0, 50_000.0, 1e5], ["2·10⁴", "5·10⁴", "10⁵"]),
+        ([1e-5, 1e-4, 1e-3, 0.01], ["10⁻⁵", "10⁻⁴", "10⁻³", "10⁻²"]),
+        ([1.0, 1e5, 1e10], ["1", "10⁵", "10¹⁰"]),
+        ([2.0, 5.0, 10.0, 20.0], ["2", "5", "10", "20"]),
+        ([2.75, 3.0, 3.25], ["2.75", "3.00", "3.25"]),
+        ([0.5, 1.0, 2.0], ["0.5", "1", "2"]),
+        ([1e5, 1.05e5, 1.1e5], ["1.00·10⁵", "1.05·10⁵", "1.10·10⁵"]),
+    ],
+)
+def test_labels_of_an_axis_are_written_in_one_way(values, labels):
+    assert tick_labels(values) == labels
+
+
+def test_a_short_axis_has_what_little_fits():
+    assert log_ticks(0.4026, 0.6907, pixels=92.8, spacing=36) == [4.0]
 
 
 @pytest.mark.parametrize(("low", "high", "pixels"), [(1, 1, 100), (2, 1, 100), (0, 1, 0)])
