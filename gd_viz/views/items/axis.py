@@ -17,9 +17,15 @@ _DIGIT = 0.62
 _LINES_A_TICK = (3.0, 1.6)
 """Heights of a line of text from one tick to the next of an upright axis, at least."""
 
+_CALM, _DENSE = 4.0, 2.0
+"""Heights of a line of text from one tick to the next of a level axis, at least, if numbers fit."""
+
 _TRIES = 4
 _RIM = 5.0
 """Pixels at the inner edge of an axis that hold its line and ticks, but no number."""
+
+_OFF_ITS_TICK = 0.6
+"""How far a number may stand beside its tick, in heights of the text."""
 
 _MARGIN = 4.0
 """Pixels around the name of an axis. Where type is large there are more beside an upright one: the
@@ -97,7 +103,7 @@ class Axis(pg.AxisItem):
     def _write_name(self) -> None:
         """Write the name, as much of it as the plot has room for, with its unit."""
         unit = f" (×10{raised(self._power)})" if self._power else ""
-        metrics = QFontMetricsF(self.label.font())
+        metrics, margin = QFontMetricsF(self.label.font()), self.label.document().documentMargin()
         whole, upright = self._whole_plot(), self.orientation == "left"
         length = whole.height() if upright else whole.width()
         room = length - metrics.horizontalAdvance(unit)
@@ -110,9 +116,9 @@ class Axis(pg.AxisItem):
         super().resizeEvent()  # it puts the name in the middle of the axis
         at, extent = self.label.pos(), self.label.boundingRect().width()
         if upright:
-            at.setY(max(min(at.y(), whole.bottom()), whole.top() + extent))
+            at.setY(max(min(at.y(), whole.bottom() + margin), whole.top() + extent - margin))
         else:
-            at.setX(max(min(at.x(), whole.right() - extent), whole.left()))
+            at.setX(max(min(at.x(), whole.right() - extent + margin), whole.left() - margin))
         if not whole.isEmpty():
             self.label.setPos(at)
 
@@ -170,24 +176,36 @@ class Axis(pg.AxisItem):
             return [(1.0, 0.0)]
         if self.orientation == "left":
             return [(self._upright_spacing(lowest, span, size), 0.0)]
-        room = 4.0 * self._text_px
+        spacing = self._level_spacing(lowest, span, size, _CALM)
+        if self._is_lone(spacing, lowest, span, size):
+            spacing = self._level_spacing(lowest, span, size, _DENSE)
+        return [(spacing, 0.0)]
+
+    def _level_spacing(self, lowest: float, span: float, size: float, lines: float) -> float:
+        """Return a spacing of at least so many lines, in which the numbers find room."""
+        spacing, room = 0.0, lines * self._text_px
         for _ in range(_TRIES):
             spacing = self._spacing(span, size / room)
-            needed = self._widest(lowest, highest, spacing) + self._text_px
+            needed = self._widest(lowest, lowest + span, spacing) + self._text_px
             if spacing / span * size >= needed:
                 break
             room = needed
-        return [(spacing, 0.0)]
+        return spacing
 
     def _upright_spacing(self, lowest: float, span: float, size: float) -> float:
         """Return a calm spacing, or a denser one where that would leave a lone number."""
-        spacing, rim = 0.0, 0.5 * self._text_px * span / max(size, 1.0)
+        spacing = 0.0
         for lines in _LINES_A_TICK:
             spacing = self._spacing(span, size / (lines * self._text_px))
-            first = math.ceil((lowest + rim) / spacing)
-            if first < math.floor((lowest + span - rim) / spacing):
+            if not self._is_lone(spacing, lowest, span, size):
                 break
         return spacing
+
+    def _is_lone(self, spacing: float, lowest: float, span: float, size: float) -> bool:
+        """Tell whether fewer than two ticks stand clear of the ends."""
+        rim = 0.5 * self._text_px * span / max(size, 1.0)
+        first = math.ceil((lowest + rim) / spacing)
+        return first >= math.floor((lowest + span - rim) / spacing)
 
     def _spacing(self, span: float, most: float) -> float:
         return max(nice_spacing(span, most), self._least)
@@ -215,12 +233,26 @@ class Axis(pg.AxisItem):
     def drawPicture(
         self, painter: QPainter, axis: _Stroke, ticks: list[_Stroke], texts: list[_Text]
     ) -> None:
-        """Draw line, ticks and those numbers that are not cut off; remember line and ticks."""
+        """Draw line, ticks and those numbers that find room; remember line and ticks.
+
+        One that would be cut at the edge moves inwards, if it still stands at its tick.
+        """
         whole = self._whole_plot()
         if not whole.isEmpty():
-            texts = [text for text in texts if whole.contains(text[0])]
+            moved = [(self._inside(rect, whole), side, text) for rect, side, text in texts]
+            texts = [each for each in moved if whole.contains(each[0])]
         super().drawPicture(painter, axis, ticks, texts)
         self._strokes = [QLineF(begin, end) for _, begin, end in (axis, *ticks)]
+
+    def _inside(self, rect: QRectF, whole: QRectF) -> QRectF:
+        """Return ``rect`` moved into ``whole``, no farther than a number may be off its tick."""
+        most = _OFF_ITS_TICK * self._text_px
+        missing = QRectF(whole).united(rect)  # what sticks out, at each side
+        right, down = whole.left() - missing.left(), whole.top() - missing.top()
+        left, up = missing.right() - whole.right(), missing.bottom() - whole.bottom()
+        across = 0.0 if self.orientation == "left" else min(right, most) - min(left, most)
+        along = min(down, most) - min(up, most) if self.orientation == "left" else 0.0
+        return rect.translated(across, along)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from gd_viz.views.items.axis import Axis
 from gd_viz.views.items.curve_item import CurveItem
 from gd_viz.views.items.ticks import nice_spacing
-from gd_viz.views.look.theme import LIGHT
+from gd_viz.views.look.theme import LIGHT, PROJECTOR
 from gd_viz.views.plot import Plot
 
 
@@ -81,6 +81,15 @@ def test_between_what_is_counted_there_are_no_ticks(qapp, orientation):
     assert Axis(orientation).tickSpacing(0.0, 3.0, 900)[0][0] < 1.0
 
 
+def test_the_numbers_of_a_small_axis_are_denser_where_one_would_be_alone(qapp):
+    axis = Axis("bottom")
+    font = QFont()
+    font.setPixelSize(20)
+    axis.set_look(QColor("black"), QColor("black"), font, 1.0)
+    axis.setRange(-8.4, 8.4)
+    assert axis.tickSpacing(-8.4, 8.4, 165.0) == [(5.0, 0.0)]
+
+
 @given(st.floats(-1e6, 1e6), st.floats(1e-3, 1e6))
 def test_an_upright_axis_never_has_a_lone_number_where_two_find_room(qapp, start, span):
     axis, size, text = Axis("left"), 150.0, 12
@@ -142,6 +151,26 @@ def test_a_number_that_would_be_cut_off_at_the_edge_is_left_out(qtbot, monkeypat
     assert [text for _, _, text in bottom][-1] == "30000"
 
 
+def test_a_number_at_the_edge_moves_inwards_if_it_stays_at_its_tick(qtbot, monkeypatch):
+    drawn = {}
+    monkeypatch.setattr(
+        pg.AxisItem,
+        "drawPicture",
+        lambda axis, _p, _a, _t, texts: drawn.update({axis.orientation: (axis, texts)}),
+    )
+    plot = Plot()
+    qtbot.addWidget(plot)
+    plot.set_look(LIGHT)
+    plot.resize(400, 300)
+    plot.show_rect(QRectF(0.0, 0.0, 100.0, 100.0))
+    plot.grab()
+    for orientation in ("bottom", "left"):
+        axis, texts = drawn[orientation]
+        rect, _, text = max(texts, key=lambda each: float(each[2]))
+        assert text == "100"
+        assert plot.sceneRect().contains(axis.mapRectToScene(rect))
+
+
 @pytest.fixture
 def named_plot(qtbot):
     plot = Plot()
@@ -184,6 +213,22 @@ def test_a_long_name_is_shortened_to_the_axis_and_keeps_its_unit(named_plot, qap
     named_plot.set_names("area", "price")
     assert shown_names(named_plot) == [("area (×10⁹)", True), ("price", True)]
     assert named_plot.bottom.toolTip() == ""
+
+
+def test_a_name_that_just_fits_is_seen_from_its_first_letter_to_its_last(named_plot, qapp):
+    named_plot.set_look(PROJECTOR)
+    name = "how many there are of the same"
+    metrics = QFontMetricsF(named_plot.left.label.font())
+    named_plot.resize(300, math.ceil(metrics.horizontalAdvance(name)) + 12)
+    named_plot.set_names("x", name)
+    qapp.processEvents()
+    label = named_plot.left.label
+    margin = label.document().documentMargin()
+    letters = label.boundingRect().adjusted(margin, 0.0, -margin, 0.0)
+    assert label.toPlainText().strip() == name
+    seen = label.mapRectToScene(letters)
+    assert named_plot.sceneRect().top() <= seen.top()
+    assert seen.bottom() <= named_plot.sceneRect().bottom()
 
 
 def test_a_name_is_text_whatever_is_in_it(named_plot, qapp):
