@@ -238,6 +238,14 @@ def test_controls_in_the_headers_fold_and_come_back_with_the_others(projected):
     assert not any(control.isHidden() for control in controls)
 
 
+def test_a_message_stands_at_the_foot_where_nothing_can_be_clicked_there(projected):
+    projected.messages.tell("Saved.")
+    settle()
+    within, stage = projected.messages.parentWidget(), projected.stage
+    foot = stage.panel("data").mapTo(within, stage.panel("data").rect().bottomLeft()).y()
+    assert projected.messages.geometry().bottom() == pytest.approx(foot, abs=2)
+
+
 def test_the_valley_follows_from_the_menu_too(projected):
     action = projected.actions_by_name["valley-follow"]
     action.trigger()

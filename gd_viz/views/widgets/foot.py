@@ -54,7 +54,7 @@ class Foot(QObject):
             *self._below.findChildren(QAbstractButton),
             *self._below.findChildren(QComboBox),
         ]
-        seen = [each for each in found if each.isVisible()]
+        seen = [each for each in found if each.isVisible() and not each.size().isEmpty()]
         return [QRect(each.mapTo(self._within, QPoint()), each.size()) for each in seen]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

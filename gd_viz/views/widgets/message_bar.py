@@ -1,12 +1,14 @@
 """A calm line over the foot of the plots: what went wrong, or what has happened."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from gd_viz.views.look import icons
 from gd_viz.views.look.appearance import Appearance
 
 _SHOWN_MS = 8_000
+_CLOSE = 0.8
+"""Size of the cross, as a share of that of the mark."""
 
 
 class MessageBar(QFrame):
@@ -75,3 +77,4 @@ class MessageBar(QFrame):
         size = round(1.5 * theme.font_px("body"))
         self._mark.setPixmap(icons.icon(name, colour).pixmap(size, size))
         self._close.setIcon(icons.icon("close", theme.ink))
+        self._close.setIconSize(QSize(size, size) * _CLOSE)
