@@ -65,6 +65,11 @@ def test_pictures_and_titles_are_seen_whole(window, projector):
             lines = card.text().count("\n") + 1
             assert card.height() >= card.iconSize().height() + lines * line
             assert card.width() >= card.iconSize().width()
+            if lines == 2:
+                first, second = map(card.fontMetrics().horizontalAdvance, card.text().split("\n"))
+                assert min(first, second) > 0.45 * max(first, second)
+        places = {card.mapTo(dialog, QPoint()).x() for card in dialog.cards}
+        assert min(places) == dialog.search.x()
 
     window.looks.set_projector(projector)
     in_the_gallery(window, look)

@@ -47,6 +47,7 @@ class GalleryDialog(QDialog):
         self._shelves = [_Shelf(section, appearance, self._choose) for section in gallery()]
         shelves = QWidget()
         column = QVBoxLayout(shelves)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
         column.addWidget(self._nothing)
         for shelf in self._shelves:
@@ -213,11 +214,11 @@ def _middle(card: QWidget) -> QPoint:
 
 
 def _in_two_lines(title: str, metrics: QFontMetrics, width: int) -> str:
-    """Return a title, broken between two words if it is wider than ``width`` pixels."""
+    """Return a title, in two lines as even as they can be if it is wider than ``width`` pixels."""
+    if metrics.horizontalAdvance(title) <= width:
+        return title
     words = title.split()
-    taken = len(words)
-    while taken > 1 and metrics.horizontalAdvance(" ".join(words[:taken])) > width:
-        taken -= 1
-    lines = " ".join(words[:taken]), " ".join(words[taken:])
+    pairs = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words) + 1)]
+    lines = min(pairs, key=lambda pair: max(map(metrics.horizontalAdvance, pair)))
     elided = (metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines)
     return "\n".join(filter(None, elided))

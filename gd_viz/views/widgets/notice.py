@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 _MARGIN = 12
 _WIDEST = 460
+_STEP = 4
 
 
 class Notice(QLabel):
@@ -32,6 +33,8 @@ class Notice(QLabel):
         host = self._host
         width = min(host.width() - 6 * _MARGIN, _WIDEST)
         height = self.heightForWidth(width)
+        while width > _STEP and self.heightForWidth(width - _STEP) == height:
+            width -= _STEP  # lines of one length: a last word does not stand alone
         top = (host.height() - height) // 2
         self.setGeometry((host.width() - width) // 2 + 2 * _MARGIN, top, width, height)
 

@@ -21,4 +21,4 @@ class Provenance(TextLine):
         if not note:
             self.set_text("")
             return
-        self.set_text(note, _END_OF_HEAD.split(note, maxsplit=1)[0], self.tr("Source"))
+        self.set_text(note, _END_OF_HEAD.split(note, maxsplit=1)[0], self.tr("Source"), "")

@@ -24,6 +24,8 @@ def test_where_room_is_short_it_is_what_the_note_begins_with(qtbot):
 
     assert drawn(NOTE, 120) == drawn("Synthetic", 120)
     assert drawn(NOTE, 600) != drawn("Synthetic", 600)
+    assert drawn(NOTE, 45) == drawn("Source", 45) != drawn("", 45)
+    assert drawn(NOTE, 35) == drawn("", 35)
 
 
 def test_without_a_note_there_is_nothing(qtbot):
