@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from helpers.window import begin_again, close_window, dialogs, open_window, press, wait_for_files
-from PySide6.QtCore import QEvent, QObject, QRect, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSettings, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -355,6 +355,26 @@ def test_a_step_that_is_too_large_is_explained_and_mended(window):
     session.advance(3000)
     assert inspector.badge.text() == "converged"
     assert inspector.outcome_card._safer.isHidden()
+
+
+@pytest.mark.parametrize(
+    "scenario",
+    ["houses", "challenger", "classifiers-compared-plane", "engel-huber", "penguins", "polynomial"],
+)
+def test_all_that_is_said_of_a_descent_that_diverges_is_seen_at_once(window, qtbot, scenario):
+    session, inspector = window.session, window.stage.inspector
+    session.open_bundled(scenario)
+    width = inspector.formulas.width()
+    session.set_step_size(8.0 * session.step_size)
+    session.advance(40)
+    qtbot.waitUntil(lambda: not inspector._column.verticalScrollBar().isVisible())
+    card = inspector.outcome_card
+    bottom = inspector._exact.mapTo(inspector, QPoint(0, inspector._exact.height())).y()
+    assert bottom <= inspector.height() - 10
+    assert inspector.formulas.width() == width
+    if card._growth.isVisible():
+        assert card._over.geometry().bottom() < card._safer.geometry().top()
+        assert not card._growth.geometry().intersects(card._safer.geometry())
 
 
 def test_running_stops_by_itself_at_the_end(window, qtbot):

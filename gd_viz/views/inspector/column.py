@@ -1,15 +1,24 @@
-"""A column that scrolls up and down only, and is always as wide as what is in it."""
+"""A column that scrolls up and down only; beside its bar all is as wide as without it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from gd_viz.views.look.stylesheet import EDGE_BAR
+
 
 class Column(QScrollArea):
-    """Holds widgets one below the other."""
+    """Holds widgets one below the other.
+
+    Attributes:
+        margin: How many pixels at its right edge are free, or hold the scroll bar.
+    """
+
+    margin = EDGE_BAR
 
     def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("column")
         self._least = 0
         self._inside = QWidget()
         self._inside.setObjectName("clear")
@@ -33,26 +42,23 @@ class Column(QScrollArea):
         self._rows.addStretch(1)
 
     def set_least_width(self, least: int) -> None:
-        """Be at least so wide, without the scroll bar."""
+        """Be at least so wide, without the margin."""
         self._least = least
         self._fit()
 
     def _fit(self) -> None:
         self._decide_on_the_bar()
-        bar = self.verticalScrollBar().sizeHint().width()
         needed = self._inside.minimumSizeHint().width()
-        self.setMinimumWidth(max(self._least, needed) + bar)
+        # A little more than the least: the longest formulas need no second line then.
+        self.setMinimumWidth(max(self._least, needed) + 2 * self.margin)
 
     def _decide_on_the_bar(self) -> None:
-        """Have a scroll bar only where all does not fit without one.
-
-        Qt asks how high all is in the width that there is, and beside a bar lines break earlier:
-        a bar that was needed once would stay.
-        """
-        room, policy = self.maximumViewportSize(), Qt.ScrollBarPolicy
-        fits = self._inside.heightForWidth(room.width()) <= room.height()
+        """Have a scroll bar in the margin only where not all fits."""
+        policy = Qt.ScrollBarPolicy
+        fits = self._inside.heightForWidth(self.width() - self.margin) <= self.height()
+        self.setViewportMargins(0, 0, self.margin if fits else 0, 0)
         self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAlwaysOn
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -63,8 +63,8 @@ OVERFLOWS_AT_THE_START = QT_TRANSLATE_NOOP(
 )
 DIVERGES_LATER = QT_TRANSLATE_NOOP(
     "wording",
-    "The step is past the limit. In the steepest direction what is left of the error grows "
-    "{factor} times a step; it is still too small to be seen, and will not stay so.",
+    "The step is past the limit. In the steepest direction the error grows {factor} times "
+    "a step; it is still too small to be seen, and will not stay so.",
 )
 STOPPED = QT_TRANSLATE_NOOP("wording", "stopped")
 GIVEN_UP = QT_TRANSLATE_NOOP(

@@ -1,17 +1,19 @@
 """The diagnosis in plain words, and the way out when descent diverges."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gd_viz.session.session import Session
 from gd_viz.views.inspector.diagnosis import Diagnosis
-from gd_viz.views.inspector.figure_table import Cell, FigureTable, Row
+from gd_viz.views.inspector.figure_table import Cell, FigureTable, Row, figure
 from gd_viz.views.look.appearance import Appearance
-from gd_viz.views.text.numbers import number
 from gd_viz.views.widgets.binding import show_text
 
 SAFE_SHARE = 0.9
 _LINES = 4
+_FIGURE = 0.62
 
 
 class OutcomeCard(QFrame):
@@ -40,18 +42,22 @@ class OutcomeCard(QFrame):
         self._over.setToolTip(self.tr("Go back to the start (Home)"))
         self._safer.clicked.connect(self.safer_step_wanted)
         self._over.clicked.connect(self.start_over_wanted)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._safer)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(4)
         buttons.addWidget(self._over)
+        buttons.addWidget(self._safer)  # beside the limit that it speaks of
         buttons.addStretch()
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._growth, 1, Qt.AlignmentFlag.AlignTop)
+        below.addLayout(buttons)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 2, 0, 0)
-        layout.setSpacing(6)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
         layout.addWidget(self._sentence)
-        layout.addWidget(self._growth)
-        layout.addLayout(buttons)
-        appearance.theme_changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        layout.addLayout(below)
+        appearance.theme_changed.connect(self._hold_room)
+        self._hold_room()
 
     def show_diagnosis(self, diagnosis: Diagnosis, session: Session) -> None:
         """Say what ``diagnosis`` says about the descent of ``session``."""
@@ -61,22 +67,30 @@ class OutcomeCard(QFrame):
         self._growth.setVisible(diagnosis.diverges)
         self._safer.setVisible(limit is not None)
         self._over.setVisible(diagnosis.diverges)
+        self._hold_room()
         if diagnosis.diverges:
             self._growth.set_rows(self._growth_rows(session, limit))
 
-    def _on_theme_changed(self) -> None:
-        # Room for the longest common sentence: a shorter one does not move what is below.
-        self._sentence.setMinimumHeight(_LINES * self._sentence.fontMetrics().lineSpacing())
+    def _hold_room(self) -> None:
+        """Have room for the longest common sentence: a shorter one does not move what is below.
+
+        Where figures follow they take that room, and more.
+        """
+        lines = _LINES if self._growth.isHidden() else 0
+        self._sentence.setMinimumHeight(lines * self._sentence.fontMetrics().lineSpacing())
 
     def _growth_rows(self, session: Session, limit: float | None) -> list[Row]:
         growth = session.growth
         figures = (
-            (self.tr("measured growth a step"), growth.measured, "× "),
-            ("|1 − sλmax|", growth.predicted, "× "),
-            (self.tr("largest stable step"), limit, ""),
+            (self.tr("measured growth a step"), self.tr("growth a step"), growth.measured, "× {}"),
+            ("|1 − sλmax|", "|1 − sλmax|", growth.predicted, "× {}"),
+            (self.tr("largest stable step"), self.tr("stable step"), limit, "{}"),
         )
         return [
-            [Cell(name, 0.0, muted=True), Cell(sign + number(value, 4), 0.66, bold=True)]
-            for name, value, sign in figures
+            [
+                Cell(name, 0.0, muted=True, shorter=partial(tuple, [shorter])),
+                figure(value, _FIGURE, 4, bold=True, form=form),
+            ]
+            for name, shorter, value, form in figures
             if value is not None
         ]

@@ -41,7 +41,7 @@ class StepSizeForm(QWidget):
         row.addWidget(self._times)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(3)
         layout.addLayout(row)
         layout.addWidget(self.slider)
         self._appearance = appearance

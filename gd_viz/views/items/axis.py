@@ -58,7 +58,7 @@ class Axis(pg.AxisItem):
 
     def set_look(self, ink: QColor, line: QColor, font: QFont, width: float) -> None:
         """Use a font and colours for ticks, numbers and the name."""
-        self._text_px = font.pixelSize()
+        self._text_px, self._bounds = font.pixelSize(), None
         self._line = QPen(line, width)
         self.setPen(self._line)
         self.setTextPen(pg.mkPen(ink))
@@ -227,7 +227,9 @@ class Axis(pg.AxisItem):
         """Return the axis and the room for numbers at its ends, which Qt asks for at each frame."""
         geometry = self.geometry()
         if self._bounds is None or self._bounds[0] != geometry:
-            self._bounds = geometry, super().boundingRect()
+            rect, beyond = super().boundingRect(), 2.0 * self._text_px
+            across = 0.0 if self.orientation == "left" else beyond
+            self._bounds = geometry, rect.adjusted(-across, 0.0, across, 0.0)
         return self._bounds[1]
 
     def drawPicture(

@@ -130,6 +130,7 @@ QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 
 QScrollArea, QScrollArea > QWidget > QWidget#clear { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 13px; margin: 0 0 0 4px; }
+QScrollArea#column > QWidget > QScrollBar:vertical { width: ${edge}px; margin: 0 0 0 3px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: $border; border-radius: 4px; min-height: 28px; min-width: 28px; }
 QScrollBar::handle:hover { background: $muted; }
@@ -162,6 +163,9 @@ QHeaderView::section {
 QTableCornerButton::section { background: $card; border: none; }
 QTableView::corner { background: transparent; border: none; }
 """)
+
+EDGE_BAR = 11
+"""Width in pixels of a scroll bar in the margin of a card."""
 
 _TOOL_BUTTON = 3
 """Qt makes a tool button so many pixels higher than the stylesheet says."""
@@ -197,6 +201,7 @@ def stylesheet(theme: Theme) -> str:
         "slider": handle + 8,
         "handle_out": handle // 2,
         "handle_round": handle // 2 + 2,
+        "edge": EDGE_BAR,
         "focus": max(1, round(theme.line_scale)) + (1 if theme.projector else 0),
     }
     colours = {

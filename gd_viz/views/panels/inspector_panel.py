@@ -28,7 +28,7 @@ from gd_viz.views.text.parameter_names import symbols
 from gd_viz.views.widgets.binding import show_checked
 from gd_viz.views.widgets.card import Card
 
-_GAP = 5
+_GAP = 3
 _EMS = 19.5
 """Width of the read-outs, in sizes of the text."""
 
@@ -74,6 +74,7 @@ class InspectorPanel(Card):
         )
         self._column.end()
         self.body.addWidget(self._column, 1)
+        self.give_margin_to_body(self._column.margin)
 
     def _connect(self) -> None:
         session, form = self._session, self.step_size_form

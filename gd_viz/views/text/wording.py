@@ -198,7 +198,7 @@ STALLED_BY = {
     ),
     "relu": QT_TRANSLATE_NOOP(
         "wording",
-        "The ReLU is dead: every point lies on its flat side, t < 0, where η′ is zero, so the "
+        "The ReLU is dead: every point lies on its flat side, t < 0, where η′ is zero, so the "
         "gradient is zero though this is no minimum. Try another start or a smaller step.",
     ),
 }

@@ -92,6 +92,7 @@ class Card(QFrame):
         self.setAccessibleName(title)
         self._beside: Appearance | None = None
         self._kept_clear: dict[object, int] = {}
+        self._edge = 0
         self._title = QLabel(title)
         self._title.setProperty("role", "title")
         self._hint = TextLine("hint")
@@ -105,10 +106,10 @@ class Card(QFrame):
         self.body = QVBoxLayout()
         self.body.setSpacing(6)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*_MARGINS)
         layout.setSpacing(6)
         layout.addLayout(self._header)
         layout.addLayout(self.body, 1)
+        self._set_margins()
 
     def set_title(self, title: str) -> None:
         """Show another title."""
@@ -132,10 +133,20 @@ class Card(QFrame):
     def keep_clear(self, owner: object, height: int) -> None:
         """Leave so many pixels at the foot free, for what ``owner`` has stand there; 0 for none."""
         self._kept_clear[owner] = height
+        self._set_margins()
+
+    def give_margin_to_body(self, width: int) -> None:
+        """Let the body reach so many pixels into the margin at the right, for its scroll bar."""
+        self._edge = width
+        self._header.setContentsMargins(0, 0, width, 0)
+        self._set_margins()
+
+    def _set_margins(self) -> None:
         left, top, right, bottom = _MARGINS
         layout = self.layout()
         assert layout is not None
-        layout.setContentsMargins(left, top, right, max(bottom, *self._kept_clear.values()))
+        bottom = max(bottom, *self._kept_clear.values(), 0)
+        layout.setContentsMargins(left, top, right - self._edge, bottom)
 
     def add_to_header(self, widget: QWidget) -> None:
         """Put a control at the right end of the header; the first ones give way to a button »."""

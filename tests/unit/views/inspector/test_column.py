@@ -4,6 +4,8 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gd_viz.views.inspector.column import Column
+from gd_viz.views.look.stylesheet import stylesheet
+from gd_viz.views.look.theme import LIGHT
 
 WIDE = 200
 
@@ -38,19 +40,15 @@ def settle():
         QCoreApplication.processEvents()
 
 
-def test_the_bar_goes_when_all_would_fit_without_it(qtbot):
-    column = Column(0)
+def test_there_is_a_bar_only_where_it_has_to_be_and_lines_are_as_long_beside_it(qtbot):
+    column, lines = Column(0), Lines()
     qtbot.addWidget(column)
-    column.add(Lines())
+    column.setStyleSheet(stylesheet(LIGHT))
+    column.add(lines)
     column.end()
-    column.resize(WIDE, 90)
     column.show()
-    settle()
-    assert column.verticalScrollBar().isVisible()
-    column.resize(WIDE, 120)
-    settle()
-    assert not column.verticalScrollBar().isVisible()
-    assert column.viewport().width() == WIDE
-    column.resize(WIDE, 90)
-    settle()
-    assert column.verticalScrollBar().isVisible()
+    for height, barred in ((90, True), (120, False), (90, True)):
+        column.resize(WIDE + column.margin, height)
+        settle()
+        assert column.verticalScrollBar().isVisible() == barred
+        assert (lines.width(), lines.height()) == (WIDE, 100)
