@@ -120,7 +120,7 @@ class FormulaLabel(QWidget):
             painter.translate(place.left, place.base)
             painter.scale(place.scale, place.scale)
             if isinstance(part, Formula):
-                painter.setFont(theme.font("title"))
+                painter.setFont(theme.font("body"))
                 painter.drawText(QPointF(), part.text)
             else:
                 painter.drawText(QPointF(), part)
@@ -169,7 +169,7 @@ class FormulaLabel(QWidget):
     def _block(self, formula: Formula) -> Block:
         theme = self._appearance.theme
         if not is_typeset(formula.tex):
-            metrics = QFontMetricsF(theme.font("title"))
+            metrics = QFontMetricsF(theme.font("body"))
             wide = metrics.horizontalAdvance(formula.text)
             return Block(formula, 0.0, -metrics.ascent(), wide, metrics.height(), wide)
         box, scale = drawing(formula.tex, theme.ink).viewBoxF(), self._em() / EM
