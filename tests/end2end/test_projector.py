@@ -246,6 +246,21 @@ def test_a_message_stands_at_the_foot_where_nothing_can_be_clicked_there(project
     assert projected.messages.geometry().bottom() == pytest.approx(foot, abs=2)
 
 
+@pytest.mark.parametrize("scenario", ["challenger", "engel", "longley"])
+def test_the_place_under_the_pointer_has_fewer_digits_and_is_never_cut(projected, scenario):
+    projected.session.open_bundled(scenario)
+    projected.session.advance(10)
+    settle()
+    panel = projected.stage.panel("map")
+    view = panel.plot.visible_rect()
+    mouse.move(panel.plot, view.left() + 0.2 * view.width(), view.top() + 0.8 * view.height())
+    settle()
+    assert "J = " in panel._read_out.text()
+    written = "".join(text for text, _ in drawn_texts(panel._read_out))
+    assert "J = " in written
+    assert "…" not in written
+
+
 def test_the_valley_follows_from_the_menu_too(projected):
     action = projected.actions_by_name["valley-follow"]
     action.trigger()

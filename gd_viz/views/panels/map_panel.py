@@ -247,5 +247,5 @@ class MapPanel(Card):
             theta = self.editor.theta_at(self._pointer)
             hidden = self.editor.is_hidden(self._pointer)
             place = self._projection.place(theta)
-            wordings = [where(self._session, theta, place, self._names, self._projection, hidden)]
+            wordings = where(self._session, theta, place, self._names, self._projection, hidden)
         self._read_out.set_text(*wordings)

@@ -1,5 +1,7 @@
 """What is written below the map: where the pointer is, or what can be done."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from gd_viz.core.arrays import FloatArray
@@ -8,6 +10,8 @@ from gd_viz.views.panels.known_answer import KnownAnswer
 from gd_viz.views.panels.map_names import MapNames
 from gd_viz.views.panels.map_projection import Projection
 from gd_viz.views.text.numbers import number
+
+_DIGITS = 4
 
 
 def what_can_be_done(session: Session, error: str, answer: KnownAnswer) -> list[str]:
@@ -41,8 +45,8 @@ def where(
     names: MapNames,
     projection: Projection,
     hidden: bool,
-) -> str:
-    """Return the coordinates of a place of the map, and the cost there unless it is hidden.
+) -> list[str]:
+    """Return the wordings of a place of the map, with the cost there unless it is hidden.
 
     Args:
         session: Whose cost it is.
@@ -52,14 +56,22 @@ def where(
         projection: Which of them the map shows.
         hidden: Whether the fog lies over it.
     """
-    cost = _tr("too far for a step") if session.game else _tr("J is in the fog")
-    if not hidden:
-        cost = f"J = {number(float(session.objective.cost(theta)), 4)}"
-    shown = [
-        f"{names.symbols[axis]} = {number(value, 4)}"
-        for axis, value in zip(projection.axes, place, strict=False)
-    ]
-    return "   ".join([*shown, cost])
+    unseen = _tr("too far for a step") if session.game else _tr("J is in the fog")
+    cost = unseen if hidden else float(session.objective.cost(theta))
+    symbols = [names.symbols[axis] for axis in projection.axes]
+    return in_figures(symbols, place[: len(symbols)], cost)
+
+
+def in_figures(symbols: Sequence[str], place: Sequence[float], cost: float | str) -> list[str]:
+    """Return coordinates and a cost, or why it is not known, in full and with fewer digits."""
+
+    def written(digits: int) -> str:
+        parts = zip(symbols, place, strict=True)
+        shown = [f"{symbol} = {number(value, digits)}" for symbol, value in parts]
+        last = cost if isinstance(cost, str) else f"J = {number(cost, digits)}"
+        return "   ".join([*shown, last])
+
+    return [written(digits) for digits in range(_DIGITS, 0, -1)]
 
 
 def _tr(text: str) -> str:

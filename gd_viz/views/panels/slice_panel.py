@@ -161,10 +161,12 @@ class SlicePanel(Card):
         else:
             self.set_hint(self.tr("the step of this method"))
         if session.in_fog:
+            slope = number(line.slope, 4)
             self._read_out.set_text(
                 self.tr("In the fog only the slope underfoot is known: {slope}").format(
-                    slope=number(line.slope, 4)
-                )
+                    slope=slope
+                ),
+                self.tr("slope underfoot: {slope}").format(slope=slope),
             )
             return
         lands = self.tr("lands at J ≈ {cost}") if about else self.tr("lands at J = {cost}")

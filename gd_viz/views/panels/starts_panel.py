@@ -135,11 +135,18 @@ class StartsPanel(Card):
         session, trials, answer = self._session, self.trials, self._answer
         self.set_hint("")
         if session.in_fog:
-            self._read_out.set_text(self.tr("In the fog nobody knows where a start leads."))
+            self._read_out.set_text(
+                self.tr("In the fog nobody knows where a start leads."), self.tr("in the fog")
+            )
         elif trials.why_not is WhyNot.NO_PLANE:
-            self._read_out.set_text(self.tr("With one parameter there is no plane of starts."))
+            self._read_out.set_text(
+                self.tr("With one parameter there is no plane of starts."), self.tr("no plane")
+            )
         elif trials.why_not is WhyNot.TOO_MANY_EXAMPLES:
-            self._read_out.set_text(self.tr("There are too many points to try many starts."))
+            self._read_out.set_text(
+                self.tr("There are too many points to try many starts."),
+                self.tr("too many points"),
+            )
         elif answer is None:
             self._read_out.set_text(self.tr("Trying starts…"))
         else:

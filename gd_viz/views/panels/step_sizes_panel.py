@@ -147,12 +147,20 @@ class StepSizesPanel(Card):
         self.set_hint(self.tr("drag to change the step size"), self.tr("drag to change s"))
         if session.in_fog:
             self.set_hint("")
-            self._read_out.set_text(self.tr("In the fog nobody knows where a step size leads."))
+            self._read_out.set_text(
+                self.tr("In the fog nobody knows where a step size leads."), self.tr("in the fog")
+            )
         elif trials.why_not is WhyNot.NO_STEP_SIZE:
             self.set_hint("")
-            self._read_out.set_text(self.tr("This method has no fixed step size to be tried."))
+            self._read_out.set_text(
+                self.tr("This method has no fixed step size to be tried."),
+                self.tr("no fixed step size"),
+            )
         elif trials.why_not is WhyNot.TOO_MANY_EXAMPLES:
-            self._read_out.set_text(self.tr("There are too many points to try many step sizes."))
+            self._read_out.set_text(
+                self.tr("There are too many points to try many step sizes."),
+                self.tr("too many points"),
+            )
         elif answer is None:
             self._read_out.set_text(self.tr("Trying step sizes…"))
         elif self._hovered is not None:
@@ -160,10 +168,13 @@ class StepSizesPanel(Card):
         elif answer.fewest is not None:
             self._tell_of(answer, answer.fewest, self.tr("fewest steps: "))
         else:
+            most = count(answer.most)
             self._read_out.set_text(
                 self.tr("No step size comes to rest within {most} steps from here.").format(
-                    most=count(answer.most)
-                )
+                    most=most
+                ),
+                self.tr("none at rest within {most} steps").format(most=most),
+                self.tr("none at rest"),
             )
 
     def _tell_of(self, answer: StepsNeeded, index: int, before: str = "") -> None:

@@ -119,7 +119,8 @@ class TablePanel(Card):
         self.set_hint(points if m else "")
         if m == 0:
             self._read_out.set_text(
-                self.tr("Type into the empty row, or paste cells from a spreadsheet.")
+                self.tr("Type into the empty row, or paste cells from a spreadsheet."),
+                self.tr("type to edit · paste cells"),
             )
             return
         if order.pending:
@@ -128,11 +129,19 @@ class TablePanel(Card):
             hint = self.tr("type to edit · the last row adds a point · paste from a spreadsheet")
             self._read_out.set_text(hint, self.tr("type to edit · paste cells"))
         else:
-            sentence = self.tr("sorted by {name} on screen; the data keep their order")
+            sentences = (
+                self.tr("sorted by {name} on screen; the data keep their order"),
+                self.tr("sorted by {name} on screen"),
+                self.tr("sorted on screen"),
+            )
             if not in_order:
-                sentence = self.tr("not sorted by {name} any more; click on it to sort again")
+                sentences = (
+                    self.tr("not sorted by {name} any more; click on it to sort again"),
+                    self.tr("not sorted by {name} any more"),
+                    self.tr("not sorted any more"),
+                )
             name = self.model.headerData(order.by[0], Qt.Orientation.Horizontal)
-            self._read_out.set_text(sentence.format(name=name))
+            self._read_out.set_text(*(sentence.format(name=name) for sentence in sentences))
 
     def _on_theme_changed(self) -> None:
         theme = self._appearance.theme

@@ -7,8 +7,8 @@ from gd_viz.core.arrays import FloatArray
 from gd_viz.session.session import Session
 from gd_viz.views.hover import Hover
 from gd_viz.views.panels.map_names import MapNames
+from gd_viz.views.panels.map_read_out import in_figures
 from gd_viz.views.panels.valley_places import hiker_place
-from gd_viz.views.text.numbers import number
 from gd_viz.views.valley.terrain import Terrain
 from gd_viz.views.valley.view import ValleyView
 from gd_viz.views.widgets.card import TextLine
@@ -51,14 +51,10 @@ class ValleyPointer(QObject):
             )
             return
         axes, where = terrain.landscape.window.axes, terrain.parameters(place).tolist()
-        shown = [
-            f"{self._names.symbols[axis]} = {number(value, 4)}"
-            for axis, value in zip(axes, where, strict=True)
-        ]
-        cost = self.tr("J is in the fog")
-        if not self._is_hidden(place):
-            cost = f"J = {number(float(session.objective.cost(theta)), 4)}"
-        self._read_out.set_text("   ".join([*shown, cost]))
+        hidden = self._is_hidden(place)
+        cost = self.tr("J is in the fog") if hidden else float(session.objective.cost(theta))
+        symbols = [self._names.symbols[axis] for axis in axes]
+        self._read_out.set_text(*in_figures(symbols, where, cost))
 
     def _theta_at(self, place: FloatArray, others: FloatArray) -> FloatArray | None:
         if self._terrain is None:
