@@ -95,14 +95,19 @@ def test_with_reduced_motion_nothing_glides(moving):
     assert hiker(moving) == pytest.approx(moving.session.descent.thetas[1])
 
 
-@pytest.mark.parametrize("jump", ["to_start", "another_model"])
+@pytest.mark.parametrize(
+    "jump",
+    [
+        Session.to_start,
+        lambda session: session.set_model(ModelSpec(degree=2)),
+        Session.begin_game,
+    ],
+    ids=["to-start", "another-model", "game"],
+)
 def test_of_another_step_than_that_it_leads_to_nobody_is_told_a_place(qapp, jump):
-    def another_model():
-        session.set_model(ModelSpec(degree=2))
-
     session, told, clock = Session(load_bundled("houses")), [], [100.0]
     signals = (session.problem_changed, session.window_changed, session.descent_changed)
-    for signal in signals:  # of those that hear of it earlier than the stride
+    for signal in (*signals, session.game_changed):  # of those that hear earlier than the stride
         signal.connect(lambda: told.append(stride.theta))
     owner, look = QObject(), Appearance()
     look.moves = True
@@ -111,7 +116,7 @@ def test_of_another_step_than_that_it_leads_to_nobody_is_told_a_place(qapp, jump
     stride.motion.setCurrentTime(45)
     assert stride.theta is not None
     told.clear()
-    {"to_start": session.to_start, "another_model": another_model}[jump]()
+    jump(session)
     assert told
     assert all(place is None for place in told)
     stride._stop()

@@ -58,11 +58,11 @@ class Stride(QObject):
     def theta(self) -> FloatArray | None:
         """Parameters (p,) on the way to the step that is shown; None when it has arrived.
 
-        Whoever hears earlier of another step than this finds none either.
+        Whoever hears earlier of another step, or of a game, than this finds none either.
         """
         session = self._session
         here = session.descent is self._descent and session.step == self._step
-        if self._from is None or not here:
+        if self._from is None or not here or session.game is not None:
             return None
         there: FloatArray = self._from + self._share * (self._session.theta - self._from)
         return there
