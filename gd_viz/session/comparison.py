@@ -12,7 +12,8 @@ from gd_viz.core.total_least_squares import upright_line
 from gd_viz.session.derived import Analysis, Derived
 
 LIVE_SECONDS = 0.010
-"""Rivals that take longer than this do not follow a drag; they catch up when it ends."""
+"""Rivals that take longer than this, twice running, do not follow a drag; they catch up when it
+ends. Once may be the first time, or another program's turn."""
 
 Key = tuple[Dataset, ModelSpec, tuple[str, ...]]
 
@@ -73,13 +74,14 @@ class Comparison:
         self.patience = inf
         self._clock = clock
         self._known: Compared | None = None
+        self._seconds = 0.0
 
     def key(self, dataset: Dataset, spec: ModelSpec, names: tuple[str, ...], busy: bool) -> Key:
         """Return for what `contenders` answers: for older data while ``busy`` and slow."""
         fitting = tuple(name for name in names if RIVALS[name].suits(dataset, spec))
         key = (dataset, spec, fitting)
         known = self._known
-        if busy and known and known.seconds > LIVE_SECONDS and known.key[1:] == key[1:]:
+        if busy and known and self._seconds > LIVE_SECONDS and known.key[1:] == key[1:]:
             return known.key
         return key
 
@@ -89,9 +91,11 @@ class Comparison:
 
     def contenders(self, key: Key, own: Derived) -> tuple[Contender, ...]:
         """Return the contenders of a `key`; ``own`` is what follows from the shown model."""
-        if self._known is None or self._known.key != key:
-            self._known = self.made(key, own)
-        return self._known.contenders
+        known = self._known
+        if known is None or known.key != key:
+            known = self.made(key, own)
+            self.take(known)
+        return known.contenders
 
     def made(self, key: Key, own: Derived) -> Compared:
         """Work the contenders of a `key` out, in any thread, for `take`."""
@@ -106,7 +110,9 @@ class Comparison:
 
     def take(self, compared: Compared) -> None:
         """Take over what was made."""
-        self._known = compared
+        before, self._known, self._seconds = self._known, compared, 0.0
+        if before is not None and before.key[1:] == compared.key[1:]:
+            self._seconds = min(before.seconds, compared.seconds)
 
     @property
     def pending(self) -> tuple[Analysis, ...]:

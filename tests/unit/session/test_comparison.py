@@ -74,12 +74,23 @@ def test_slow_rivals_wait_for_the_end_of_a_drag_and_say_so():
     session.comparison_changed.connect(lambda: told.append(thetas(session)))
     session.begin_gesture("Move point")
     session._comparison._clock.pace = 1.0
+    drag(session, 8.0)
     drag(session, 7.0)
     slow = told[-1]
-    assert slow != before  # the first time nobody knows that it takes long
+    assert slow != before  # until it took long twice nobody knows that it does
     assert drag(session, 5.0) == slow
     session.end_gesture()
     assert told[-1]["squared"] == pytest.approx([1.0, 1.0])
+
+
+@pytest.mark.parametrize("slow", ["chosen", "dragged"])
+def test_rivals_that_took_long_once_follow_a_drag_all_the_same(slow):
+    session = session_of("squared", clock=Clock(pace=1.0 if slow == "chosen" else 0.0))
+    session.begin_gesture("Move point")
+    session._comparison._clock.pace = 1.0 if slow == "dragged" else 0.0
+    drag(session, 7.0)
+    session._comparison._clock.pace = 0.0
+    assert drag(session, 5.0)["squared"] == pytest.approx([1.0, 1.0])
 
 
 def test_the_shown_model_is_not_worked_out_twice():
