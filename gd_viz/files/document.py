@@ -116,3 +116,12 @@ class Document:
     def walked(self) -> Schedule:
         """The settings of the runs from the start on."""
         return self.schedule or plain(self.runs)
+
+    def has_parameters_of(self, other: "Document") -> bool:
+        """Tell whether each parameter means the same, so that one window suits both."""
+        return _coordinates(self) == _coordinates(other)
+
+
+def _coordinates(document: Document) -> tuple[object, ...]:
+    dataset, model = document.dataset, document.model
+    return dataset.feature_names, dataset.target_name, model.family, model.degree, model.standardise

@@ -58,6 +58,8 @@ class Session(Editing):
 
         schedule = changed(self._snapshot.schedule, carried)
         document = replace(self.document, model=model, runs=schedule[-1].runs)
+        if not document.has_parameters_of(self.document):
+            document = replace(document, view=replace(document.view, window=None))
         self._change(document, schedule, self.tr("Change model"))
 
     def standardise(self, on: bool = True) -> None:

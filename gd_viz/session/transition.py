@@ -190,6 +190,8 @@ class Transition(Ahead):
         with self._changing():
             document = snapshot.document
             self._derived = self._derived_for(document.dataset, document.model)
+            if not document.has_parameters_of(self.document):
+                self._policy = WindowPolicy()
             self._snapshot = snapshot
             old = self._timeline
             reach = max(snapshot.reach, old.reach if again else 0)

@@ -197,3 +197,33 @@ def test_a_single_number_without_any_examples_is_opened_again(tmp_path):
     session.open(tmp_path / "empty.toml")
     assert session.dataset.m == 0
     assert session.theta.tolist() == [0.0]
+
+
+def test_a_window_is_kept_only_while_the_parameters_mean_the_same(qapp):
+    session = Session(load_bundled("engel"))
+    raw = session.window
+    session.standardise()
+    bowl = session.window
+    session.standardise(False)
+    assert session.window == raw  # the bowl's would show the valley as a streak
+    session.undo_stack.undo()
+    assert session.window == bowl
+    session.set_model(ModelSpec(family="total-least-squares"))
+    session.set_model(ModelSpec())
+    assert session.window == raw
+    session.set_model(ModelSpec(loss="huber"))
+    assert session.window == raw  # so that one valley can be compared with the other
+
+
+def test_a_chosen_window_of_other_parameters_is_given_up_and_comes_back_with_undo(qapp):
+    session = Session(load_bundled("engel"))
+    chosen = Window((1, 0), 0.4, 0.6, 100.0, 200.0)
+    session.set_window(chosen)
+    session.set_model(ModelSpec(loss="huber"))
+    assert session.window == chosen
+    session.standardise()
+    assert session.document.view.window is None
+    best = session.minimiser.theta
+    assert session.window.contains(best[1], best[0])
+    session.undo_stack.undo()
+    assert session.window == chosen
