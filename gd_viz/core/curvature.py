@@ -113,10 +113,13 @@ def global_bound(problem: Problem) -> float:
 def pace(curvature: Curvature, step_size: float) -> Pace | None:
     """Say what ``step_size`` does in the steepest direction; None where nothing curves."""
     limit = curvature.largest_stable_step
-    if limit is None:
-        return None
-    if step_size < CRAWL_SHARE * limit / 2:
+    return None if limit is None else pace_below(limit, step_size)
+
+
+def pace_below(largest_stable: float, step_size: float) -> Pace:
+    """Say what ``step_size`` does where steps below ``largest_stable``, 2/λmax, converge."""
+    if step_size < CRAWL_SHARE * largest_stable / 2:
         return Pace.CRAWLS
-    if step_size <= limit / 2:
+    if step_size <= largest_stable / 2:
         return Pace.GLIDES
-    return Pace.ZIG_ZAGS if step_size < limit else Pace.DIVERGES
+    return Pace.ZIG_ZAGS if step_size < largest_stable else Pace.DIVERGES

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
+from gd_viz.core.curvature import pace_below
 from gd_viz.views.inspector.step_limits import BAND_COLOURS, Limits
 from gd_viz.views.look.appearance import Appearance
 from gd_viz.views.look.theme import Theme
@@ -150,7 +151,7 @@ class StepSizeSlider(QAbstractSlider):
             centres.append((left + right) / 2)
             left = right
         widths = [metrics.horizontalAdvance(name) for name, _ in names]
-        here = next(pace for end, pace in self._limits.bands if self._step_size < end)
+        here = pace_below(self._limits.largest_stable, self._step_size)
         for x, (name, pace) in zip(
             spread(centres, widths, 0, self.width(), self._gap()), names, strict=True
         ):
