@@ -669,6 +669,15 @@ def test_where_the_valley_went_with_the_model_no_shoulder_is_looked_over(open_va
     assert panel.view.camera != before
 
 
+def test_of_a_valley_that_is_put_away_no_shoulder_is_looked_over(open_valley):
+    panel = open_valley("houses")
+    panel.hide()
+    panel.session.open_bundled("mean")
+    before = panel.view.camera
+    panel.camera.look("shoulder")
+    assert panel.view.camera == before
+
+
 def test_one_parameter_has_no_valley_and_says_so(open_valley):
     panel = open_valley("mean")
     assert panel.view.isHidden()

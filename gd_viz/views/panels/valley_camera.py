@@ -87,7 +87,7 @@ class ValleyCamera(QToolButton):
         self._follow()
 
     def lose_hiker(self) -> None:
-        """Look over nobody's shoulder: there is no valley."""
+        """Look over nobody's shoulder: there is no valley, or none that is seen."""
         self._terrain = None
 
     def _follow(self) -> None:

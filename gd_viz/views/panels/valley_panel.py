@@ -119,7 +119,10 @@ class ValleyPanel(Card):
     def _on_state_changed(self) -> None:
         """Show what has changed; what has not costs next to nothing."""
         view, camera, session = self.view, self.camera, self._session
-        if view is None or camera is None or not self.isVisible():
+        if view is None or camera is None:
+            return
+        if not self.isVisible():
+            camera.lose_hiker()
             return
         landscape = self.journey.landscape
         view.setVisible(landscape is not None)
