@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from gd_viz.core.rules.methods import METHODS
+from gd_viz.views.inspector.number_field import NumberField
 from gd_viz.views.text.wording import STALLED_BY
 
 
@@ -60,7 +63,7 @@ def test_methods_of_scipy_stand_under_its_name_and_step_like_any_other(window):
     assert session.step == 4
     session.advance(30)
     assert session.theta == pytest.approx(session.minimiser.theta, rel=1e-4)
-    assert window.stage.inspector.step_size_form.isVisible() is False or session.step_size is None
+    assert session.step_size is None
     window.actions_by_name["undo"].trigger()
     assert session.run.method == "gradient-descent"
 
@@ -95,6 +98,36 @@ def test_a_share_of_the_largest_stable_step_is_shown_where_there_is_one(window):
     assert not form._ratio.isVisible()
     session.set_model(replace(session.document.model, loss="huber"))
     assert form._ratio.isVisible()
+
+
+def test_of_a_method_without_a_step_size_none_is_seen_and_the_plots_stay(window):
+    session, inspector = window.session, window.stage.inspector
+    form = inspector.step_size_form
+    parts = [*form.findChildren(QLabel), *form.findChildren(NumberField), form.slider]
+    assert len(parts) == 6
+    assert all(part.isVisible() for part in parts)
+    width, form_height = inspector.width(), form.height()
+    form.slider.setFocus()
+    session.set_method("scipy:BFGS")
+    QCoreApplication.processEvents()
+    assert not any(part.isVisible() for part in parts)
+    assert form.height() < form_height / 4
+    assert inspector.width() == width
+    assert QApplication.focusWidget() is None
+    session.undo_stack.undo()
+    QCoreApplication.processEvents()
+    assert all(part.isVisible() for part in parts)
+
+
+def test_a_step_size_put_away_in_the_middle_of_a_drag_is_let_go(window):
+    session, slider = window.session, window.stage.inspector.step_size_form.slider
+    session.set_method("scipy:BFGS")
+    session.set_method("gradient-descent")
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(40, 30))
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert session.run.method == "scipy:BFGS"
+    assert session._gesture is None
 
 
 def test_each_method_goes_on_when_the_cost_becomes_another(window):

@@ -5,6 +5,7 @@ import math
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -119,6 +120,11 @@ class StepSizeSlider(QAbstractSlider):
         left, width = self._knob + 1, self.width() - 2 * (self._knob + 1)
         self.setValue(round(min(1.0, max(0.0, (x - left) / width)) * _POSITIONS))
 
+    def _let_go(self) -> None:
+        if self.isSliderDown():
+            self.setSliderDown(False)
+            self.drag_ended.emit()
+
     def _font_height(self) -> float:
         return QFontMetricsF(self._appearance.theme.font("small")).height()
 
@@ -231,9 +237,12 @@ class StepSizeSlider(QAbstractSlider):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a drag."""
-        if self.isSliderDown():
-            self.setSliderDown(False)
-            self.drag_ended.emit()
+        self._let_go()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """End a drag of what is put away in the middle of it: nobody would hear of its release."""
+        super().hideEvent(event)
+        self._let_go()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move a twentieth of the track, with Shift a hundredth."""
