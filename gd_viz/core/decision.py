@@ -71,6 +71,7 @@ class DecisionView:
     The design matrix of the grid is kept, so that other parameters cost one product.
 
     Attributes:
+        model: The model, or that of the first class.
         x: Grid to the right, (a,).
         y: Grid upwards, (b,).
     """
@@ -79,7 +80,7 @@ class DecisionView:
         """Look at (left, right, bottom, top) with ``cells`` grid cells a side."""
         left, right, bottom, top = rect
         self.x, self.y = np.linspace(left, right, cells + 1), np.linspace(bottom, top, cells + 1)
-        self._map = model.feature_map
+        self.model, self._map = model, model.feature_map
         self._curves: dict[tuple[bytes, float], FloatArray] = {}
         self._straight = int(self._map.exponents.sum(axis=1).max(initial=0)) <= 1
 

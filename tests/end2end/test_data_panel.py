@@ -1,5 +1,7 @@
 """The data panel with a real session, a real mouse and real keys."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from helpers import mouse
@@ -13,6 +15,7 @@ from gd_viz.core.runs import RunSpec
 from gd_viz.core.terrain.window import Window
 from gd_viz.files.document import DataSource, Document, ViewSpec
 from gd_viz.files.opening import CLASSIFIER
+from gd_viz.files.scenario import load_bundled
 
 X = np.array([1.0, 2.0, 3.0, 4.0])
 Y = np.array([2.0, 3.0, 5.0, 4.0])
@@ -273,6 +276,19 @@ def test_the_model_under_the_pointer_on_the_map_is_a_ghost_here(opened):
     assert plot.grab().toImage() != before
     panel.hover.set_theta(None)
     assert plot.grab().toImage() == before
+
+
+@pytest.mark.parametrize(
+    ("before", "now"), [("houses", "penguin-pair"), ("penguin-pair", "houses"), ("longley", "mean")]
+)
+def test_parameters_of_a_model_that_is_not_drawn_yet_are_no_ghost(opened, before, now):
+    session, panel, _ = opened(load_bundled(before))
+    session.set_model(replace(session.document.model, degree=2))
+    session.blockSignals(True)  # the map may hear of another document earlier, and point at it
+    session.open_bundled(now)
+    panel.hover.set_theta(session.theta)
+    session.blockSignals(False)
+    assert len(panel.picture.hovered_model._points) == 0
 
 
 def test_the_source_of_the_data_is_shown(opened):

@@ -120,8 +120,12 @@ class ClassesInThePlane(Depiction):
         self.show_pointer(self._pointer)
 
     def show_hovered(self) -> None:
-        """Show the boundary of the parameters under the pointer."""
-        self._items.hovered_model.set_points(self._boundary(self._hover.theta))
+        """Show the boundary of the parameters under the pointer.
+
+        Whoever heard of another model earlier may point at its parameters already.
+        """
+        drawn = self._view is not None and self._view.model is self._session.model
+        self._items.hovered_model.set_points(self._boundary(self._hover.theta if drawn else None))
 
     def rival(self, contender: Contender) -> FloatArray:
         """Return its boundary, or where two of its classes tie."""

@@ -14,6 +14,9 @@ class ModelCurves:
 
     The design matrix of the range is kept, so that a curve costs one small
     product.
+
+    Attributes:
+        model: Whose curves they are.
     """
 
     def __init__(
@@ -35,7 +38,7 @@ class ModelCurves:
             held: Values (n,) of all features where there are several.
             feature: Which of them runs over the range.
         """
-        self._model = model
+        self.model = model
         self._x = np.array([low, high]) if straight else np.linspace(low, high, _CURVE_POINTS)
         features = np.empty((len(self._x), len(held)))
         features[:] = held
@@ -45,7 +48,7 @@ class ModelCurves:
     def curves(self, thetas: FloatArray) -> FloatArray:
         """Return the curves (k, points, 2) of parameters (k, p)."""
         with np.errstate(over="ignore", invalid="ignore"):
-            y = self._model.response(thetas @ self._X.T)
+            y = self.model.response(thetas @ self._X.T)
         curves = np.empty((*y.shape, 2))
         curves[..., 0], curves[..., 1] = self._x, y
         return curves

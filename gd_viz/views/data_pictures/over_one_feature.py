@@ -136,6 +136,8 @@ class OverOneFeature(Depiction):
         return ModelCurves(model, is_straight(spec), *self.range())
 
     def _curve(self, theta: FloatArray | None) -> FloatArray:
-        if theta is None or self._curves is None or len(theta) != self._session.objective.p:
+        session, curves = self._session, self._curves
+        if theta is None or curves is None or len(theta) != session.objective.p:
             return NOTHING
-        return self._curves.curve(theta)
+        # Whoever heard of another model earlier may point at its parameters already.
+        return curves.curve(theta) if curves.model is session.model else NOTHING
