@@ -111,6 +111,7 @@ class Axis(pg.AxisItem):
         name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
         text = rich((self._name if fits else name) + unit)
         if text != self.labelText:
+            self._leave_place_of_name()
             self.setToolTip("" if fits else self._name)
             self.setLabel(text, **self.labelStyle)
         super().resizeEvent()  # it puts the name in the middle of the axis
@@ -121,6 +122,11 @@ class Axis(pg.AxisItem):
             at.setX(max(min(at.x(), whole.right() - extent + margin), whole.left() - margin))
         if not whole.isEmpty():
             self.label.setPos(at)
+
+    def _leave_place_of_name(self) -> None:
+        """Have the place of the name painted now: Qt forgets it if the new one is painted first."""
+        if self.scene() is not None:
+            self.scene().update(self.label.sceneBoundingRect())
 
     def _whole_plot(self) -> QRectF:
         """Return the rectangle of the plot that this is an axis of; empty where there is none."""

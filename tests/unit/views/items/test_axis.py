@@ -302,3 +302,18 @@ def test_words_have_room_before_they_are_painted(plot, qapp):
 def lay_out():
     """Do what Qt does before it paints."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+def test_the_place_of_a_name_is_painted_again_when_its_unit_goes(qtbot, monkeypatch):
+    plot = Plot()
+    qtbot.addWidget(plot)
+    plot.set_look(LIGHT)
+    plot.set_names("θ₁ (bill_length_mm)", "θ₀")
+    plot.resize(215, 300)
+    plot.show_rect(QRectF(-1e-15, 0.0, 2e-15, 1.0))
+    plot.grab()
+    before, painted = plot.bottom.label.sceneBoundingRect(), []
+    monkeypatch.setattr(plot.scene(), "update", painted.append)
+    plot.show_rect(QRectF(-1.0, 0.0, 2.0, 1.0))
+    assert plot.bottom.label.sceneBoundingRect().left() > before.left() + 10
+    assert any(rect.contains(before) for rect in painted)
