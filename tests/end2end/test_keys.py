@@ -253,6 +253,24 @@ def test_who_needs_which_key(window):
         assert wants(widget, key, text) == needed, (widget, key)
 
 
+def test_space_runs_from_a_cell_of_the_table_and_is_text_in_one_that_is_typed_into(window):
+    window.session.show_plot("table", True)
+    view = window.stage.table.view
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(1, 0))
+    press(KEY.Key_Space)
+    assert window.runner.running
+    press(KEY.Key_Space)
+    assert not window.runner.running
+    assert wants(view, KEY.Key_5, "5")
+    assert wants(view, KEY.Key_Down, "")
+    type_text("5")
+    press(KEY.Key_Space)
+    assert not window.runner.running
+    press(KEY.Key_Return)
+    assert window.session.dataset.features[1, 0] == 5.0
+
+
 def test_escape_goes_back_from_what_was_opened_last(window):
     window.session.select([0])
     window.actions_by_name["full-screen"].trigger()

@@ -39,11 +39,11 @@ _WITHOUT_MODIFIERS = (
 class KeyGuard(QObject):
     """Tells which keys the widget with the focus needs itself.
 
-    A text field, and a table that is typed into, need everything that writes, and a list moves
-    with the arrows. A field for a number needs other text only while something is typed into it.
-    A button, a slider and a chooser need their keys when they were come to by keyboard. Whoever
-    clicks one goes on with the keys of the window: Space still runs after a slider was dragged,
-    and Home still goes back to the start.
+    A text field, and a table that is typed into, need everything that writes, but for a Space at
+    the beginning of a cell, and a list moves with the arrows. A field for a number needs other
+    text only while something is typed into it. A button, a slider and a chooser need their keys
+    when they were come to by keyboard. Whoever clicks one goes on with the keys of the window:
+    Space still runs after a slider was dragged, and Home still goes back to the start.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -63,7 +63,7 @@ class KeyGuard(QObject):
         if is_typed(event, widget):
             return True
         if isinstance(widget, QAbstractItemView):
-            return event.key() in _NEEDED_BY_ITEMS
+            return event.key() in (_MOVING if _is_written_into(widget) else _NEEDED_BY_ITEMS)
         if widget is self._clicked:
             return False
         return any(isinstance(widget, kind) and event.key() in keys for kind, keys in _NEEDED)
@@ -96,8 +96,12 @@ def is_typed(event: QKeyEvent, widget: QWidget | None) -> bool:
     if isinstance(widget, QLineEdit):
         numbers = Qt.InputMethodHint.ImhFormattedNumbersOnly in widget.inputMethodHints()
         return not numbers or widget.isModified() or text in _IN_NUMBERS
-    any_key = QAbstractItemView.EditTrigger.AnyKeyPressed
-    return isinstance(widget, QAbstractItemView) and bool(widget.editTriggers() & any_key)
+    return isinstance(widget, QAbstractItemView) and _is_written_into(widget) and text != " "
+
+
+def _is_written_into(items: QAbstractItemView) -> bool:
+    """Tell whether a key begins a new text in a cell; Space begins none and runs."""
+    return bool(items.editTriggers() & QAbstractItemView.EditTrigger.AnyKeyPressed)
 
 
 def pass_on_keyboard(focus: QWidget | None, panel: QWidget) -> None:
