@@ -114,7 +114,7 @@ class Ahead(Foreseeing):
         dataset, spec = document.dataset, document.model
         derived = self._known(dataset, spec)
         goes_on = derived is self._derived and self._timeline.goes_on(snapshot.schedule)
-        key = self._comparison.key(dataset, spec, document.view.compare, self._gesture is not None)
+        key = self._comparison.key(dataset, spec, document.view.compare, self.in_gesture)
         compared = self._comparison.knows(key)
         if self._is_quick(dataset, spec) or (goes_on and compared):
             self._at_once(dataset, spec, then)

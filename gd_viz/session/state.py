@@ -124,6 +124,11 @@ class SessionState(QObject):
         return found.theta
 
     @property
+    def in_gesture(self) -> bool:
+        """Whether what changes now is one drag, and one entry of undo."""
+        return self._gesture is not None
+
+    @property
     def game(self) -> Game | None:
         """The game in the fog, while one is on or its outcome is shown."""
         return self._game
@@ -180,7 +185,7 @@ class SessionState(QObject):
 
     @property
     def _comparison_key(self) -> Key:
-        names, busy = self.document.view.compare, self._gesture is not None
+        names, busy = self.document.view.compare, self.in_gesture
         return self._comparison.key(self.dataset, self.document.model, names, busy)
 
     @property

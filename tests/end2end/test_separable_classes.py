@@ -140,3 +140,26 @@ def test_the_class_whose_valley_is_shown_is_chosen_by_the_keyboard(window):
     session.open_bundled("penguin-pair")
     QApplication.processEvents()
     assert not chooser.isVisible()
+
+
+def test_digits_that_found_no_room_come_back_with_undo(window):
+    session, step = window.session, window.stage.inspector.step
+    session.open_bundled("penguin-pair")
+    session.advance(20)
+    before = step.text()
+    session.relabel(range(session.dataset.m), 0)
+    assert "·10" in step.text()  # of features that tell nothing only rounding errors are left
+    session.undo_stack.undo()
+    assert step.text() == before
+
+
+def test_columns_keep_the_digits_they_lost_while_a_point_is_dragged(window):
+    session, step = window.session, window.stage.inspector.step
+    session.open_bundled("penguin-pair")
+    session.advance(20)
+    before, kept = step.text(), session.dataset
+    session.begin_gesture("Move points")
+    session.relabel(range(session.dataset.m), 0)
+    session.move_points(range(kept.m), np.column_stack([kept.features, kept.targets]))
+    assert len(step.text()) < len(before)
+    session.end_gesture()

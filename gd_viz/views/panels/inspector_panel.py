@@ -43,6 +43,7 @@ class InspectorPanel(Card):
         self.set_title(self.tr("Descent"))
         self._session = session
         self._appearance = appearance
+        self._another_problem = True
         self.badge = Badge(self.tr("Pace"))
         self.add_to_header(self.badge)
         self.stand_beside_controls(appearance)
@@ -101,6 +102,7 @@ class InspectorPanel(Card):
 
     def _on_problem_changed(self) -> None:
         session = self._session
+        self._another_problem = not session.in_gesture  # columns do not jump under a drag
         self._show_model()
         names = [model.class_name for model in session.models if model.class_name is not None]
         self.model_form.show_class(names, session.shown[1])
@@ -114,7 +116,9 @@ class InspectorPanel(Card):
         self.start_form.show_start(session.descent.thetas[0], names, run)
         self._show_step_size()
         self.formulas.set_formulas(session_formulas(session))
-        self.step.set_parts(*step_parts(session), afresh=session.step == 0)
+        afresh = self._another_problem or session.step == 0
+        self.step.set_parts(*step_parts(session), afresh=afresh)
+        self._another_problem = False
         self._show_curvature()
         self._show_eigen_figures()
         self.activation.show_session(session)
