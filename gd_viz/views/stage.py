@@ -66,7 +66,7 @@ class Stage(QWidget):
         self._inspector_wanted = True
         self.inspector = InspectorPanel(session, appearance)
         self.transport = TransportPanel(session, appearance, runner)
-        self.fold_bar = FoldBar(session, appearance)
+        self.fold_bar = FoldBar(session, appearance, self)  # else it shows itself as a window
         self.rows = PlotRows()
         across = Qt.Orientation.Horizontal
         self._whole = splitter(across, (self.rows.whole, 1), (self.inspector, 0))

@@ -6,12 +6,17 @@ import pytest
 from helpers import mouse
 from helpers.drawn_text import drawn_texts
 from helpers.window import begin_again, close_window, dialogs, open_window, press
-from PySide6.QtCore import QCoreApplication, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
+from gd_viz.files.scenario import load_bundled
 from gd_viz.session.preferences import Preferences
+from gd_viz.session.runner import Runner
+from gd_viz.session.session import Session
+from gd_viz.views.look.appearance import Appearance
 from gd_viz.views.main_window import MainWindow
+from gd_viz.views.stage import Stage
 from gd_viz.views.widgets.chooser import Chooser
 
 KEY = Qt.Key
@@ -293,3 +298,21 @@ def test_formulas_need_not_be_made_smaller_to_fit(window, scenario):
         inspector = window.stage.inspector
         assert {place.scale for place in inspector.formulas._places} == {1.0}
         assert inspector.step._scale * inspector.step._em() >= SMALLEST
+
+
+def test_nothing_is_shown_as_a_window_of_its_own_while_the_large_one_is_made(qapp, qtbot):
+    shown = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):  # noqa: N802
+            if event.type() == QEvent.Type.Show and watched.isWindow():
+                shown.append(watched)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    session = Session(load_bundled("houses"))
+    stage = Stage(session, Appearance(projector=True), Runner(session))
+    qtbot.addWidget(stage)
+    qapp.removeEventFilter(watch)
+    assert shown == []
