@@ -228,7 +228,7 @@ def test_a_solution_that_is_looked_for_was_found_in_no_way_yet(patient, found):
     assert session.minimiser.kind is Kind.PENDING
     assert box.text() == "Exact solution"
     found(session)
-    assert box.text() == f"Exact solution  ({session.minimiser.method})"
+    assert box.text() == "Exact solution  (Newton's method)"
 
 
 def test_only_the_newest_search_is_heard_of(patient, found):

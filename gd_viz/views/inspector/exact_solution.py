@@ -13,12 +13,15 @@ from gd_viz.views.text.translation import QT_TRANSLATE_NOOP
 from gd_viz.views.text.wording import say
 
 EQUATION_ONE = QT_TRANSLATE_NOOP("wording", "equation (1)")
+NEWTON = QT_TRANSLATE_NOOP("wording", "Newton's method")
 
 IN_DATA_UNITS = QT_TRANSLATE_NOOP("wording", "in data units {value}")
 
 _HALF = 0.5
 _OWN_UNITS = 0.38
 _NAME = 0.1
+_ROUNDING = 1e-14
+"""Of two costs; what they differ by less is no difference."""
 
 
 def exact_rows(session: Session) -> list[Row]:
@@ -30,7 +33,7 @@ def exact_rows(session: Session) -> list[Row]:
     pairs = [(f"{name}*", float(value)) for name, value in zip(names, found.theta, strict=True)]
     if names == ("b", "a"):
         pairs.reverse()
-    costs = [("J*", found.cost), ("J−J*", session.cost - found.cost)]
+    costs = [("J*", found.cost), ("J−J*", _excess(session.cost, found.cost))]
     if session.document.model.standardise:
         return [*_rows_in_both_units(session, found.theta, names), _pair_row(*costs)]
     rows = [_pair_row(*two) for two in _in_twos([*pairs, *costs])]
@@ -74,7 +77,13 @@ def exact_title(session: Session) -> str:
     squared = session.objective.quadratic and session.document.model.family == "linear"
     if line and found.kind is Kind.UNIQUE and squared:
         return say(EQUATION_ONE)
-    return found.method
+    return say(NEWTON) if found.method == "newton" else found.method
+
+
+def _excess(cost: float, least: float) -> float:
+    """Return how much ``cost`` is above the ``least`` one, without what is but rounding."""
+    excess = cost - least
+    return 0.0 if abs(excess) <= _ROUNDING * abs(least) else excess
 
 
 def _in_twos(pairs: list[tuple[str, float]]) -> list[list[tuple[str, float]]]:
