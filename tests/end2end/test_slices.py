@@ -132,3 +132,21 @@ def test_the_cross_is_pale_while_the_minimum_is_beside_the_slice(cubic):
     assert "off this slice" in panel._read_out.text()
     cubic.session.set_start(cubic.session.minimiser.theta)
     assert panel.picture.minimiser.opacity() == 1
+
+
+def test_where_no_eigen_axis_lies_in_the_plane_it_says_which_plane_has_some(cubic):
+    session, panel = cubic.session, cubic.stage.panel("map")
+    said = "choose e₁ and e₂"
+    choose(cubic, 0, 3)
+    choose(cubic, 1, 2)
+    assert said not in panel._read_out.text()
+    session.set_view(eigen_axes=True)
+    assert not panel.picture.eigen_axes.isVisible()
+    assert said in panel._read_out.text()
+    choose(cubic, 0, "lambda1")
+    assert panel.picture.eigen_axes.isVisible()
+    assert said not in panel._read_out.text()
+    session.undo_stack.undo()
+    assert said in panel._read_out.text()
+    session.set_view(fog=True)  # there are no eigen-directions to choose in the fog
+    assert said not in panel._read_out.text()

@@ -1,10 +1,13 @@
 """The eigen-directions on the map, and the one along which a descent that diverges flips."""
 
 import numpy as np
+from numpy.typing import NDArray
 
+from gd_viz.core.arrays import FloatArray
 from gd_viz.core.curvature import Curvature, Pace
 from gd_viz.core.minimisers.minimiser import Kind
 from gd_viz.core.terrain.basis import directions_of
+from gd_viz.core.terrain.window import Window
 from gd_viz.session.session import Session
 from gd_viz.views.inspector.diagnosis import current_pace
 from gd_viz.views.inspector.eigen_rows import factors
@@ -18,6 +21,27 @@ _IN_PLANE = 1.0 - 1e-6
 
 JUMPS = 3
 """So many of the last steps are lit while each is longer than the one before."""
+
+
+def lacks_directions(session: Session) -> bool:
+    """Tell whether directions were asked for of which none lies in the plane of the map."""
+    curvature, window = session.curvature, session.window
+    asked_for = session.document.view.eigen_axes and not session.in_fog
+    if not asked_for or curvature is None or window is None:
+        return False
+    return not _in_plane(curvature, window).any()
+
+
+def _on_map(curvature: Curvature, window: Window) -> FloatArray:
+    """Return the directions as they are seen from above, (p, 2)."""
+    plane = directions_of(*window.plane, len(curvature.eigenvalues))
+    seen: FloatArray = curvature.directions @ plane.T
+    return seen
+
+
+def _in_plane(curvature: Curvature, window: Window) -> NDArray[np.bool_]:
+    """Tell which directions (p,) lie in the plane of the map."""
+    return np.asarray(np.linalg.norm(_on_map(curvature, window), axis=1) > _IN_PLANE)
 
 
 def show_directions(
@@ -41,12 +65,11 @@ def show_directions(
     if curvature is not None and bends and window is not None and session.game is None:
         if diverging and session.step_size is not None:
             lit = np.abs(curvature.contraction(session.step_size)[::-1]) > 1.0
-        on_map = curvature.directions @ directions_of(*window.plane, theta.size).T
-        in_plane = np.linalg.norm(on_map, axis=1) > _IN_PLANE
-        wanted = in_plane & (lit | asked_for)
+        wanted = _in_plane(curvature, window) & (lit | asked_for)
     picture.eigen_axes.setVisible(bool(wanted.any()))
     if curvature is None or window is None or not wanted.any():
         return
+    on_map = _on_map(curvature, window)
     best, fog = session.minimiser.theta, session.in_fog
     answered = session.minimiser.kind is Kind.UNIQUE and best is not None and not fog
     center = best if answered and best is not None else theta

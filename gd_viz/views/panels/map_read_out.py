@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from gd_viz.core.arrays import FloatArray
 from gd_viz.session.session import Session
 from gd_viz.views.panels.known_answer import KnownAnswer
+from gd_viz.views.panels.map_directions import lacks_directions
 from gd_viz.views.panels.map_names import MapNames
 from gd_viz.views.panels.map_projection import Projection
 from gd_viz.views.text.numbers import number
@@ -33,6 +34,9 @@ def what_can_be_done(session: Session, error: str, answer: KnownAnswer) -> list[
     elif answer.off_the_slice:
         notes.append(_tr("pale cross: the minimum, off this slice"))
         shorter = [_tr("minimum off this slice"), _tr("off this slice")]
+    if lacks_directions(session):
+        notes.insert(0, _tr("no eigen-axis lies in this plane: choose e₁ and e₂"))
+        shorter = [_tr("for eigen-axes choose e₁ and e₂"), _tr("choose e₁ and e₂")]
     notes = [note for note in notes if note]
     wordings = ["  ·  ".join([gestures, *notes]), "  ·  ".join(notes), *notes, *shorter]
     return [*(wording for wording in wordings if wording), ""]
