@@ -130,3 +130,15 @@ def test_the_curves_of_the_others_go_when_other_data_come(opened):
     assert not any(len(item._points) for item in before._others)
     session.undo_stack.undo()
     assert panel.depiction is before
+
+
+@pytest.mark.parametrize(
+    ("classes", "named"), [(("no", "yes"), "passed (yes = 1)"), (("0", "1"), "passed")]
+)
+def test_only_a_probability_is_called_one(data_panel, classes, named):
+    session, _, plot = data_panel(document(classes=classes))
+    assert plot.left.labelText == f"P(passed = {classes[1]})"
+    session.set_model(ModelSpec())
+    assert plot.left.labelText == named  # a line leaves 0 to 1
+    session.undo_stack.undo()
+    assert plot.left.labelText == f"P(passed = {classes[1]})"

@@ -6,6 +6,7 @@ from PySide6.QtGui import QBrush
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.classification import THRESHOLD, Verdict, verdict
+from gd_viz.core.models import FAMILIES
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures.depiction import NOTHING, Canvas
 from gd_viz.views.items.curve_item import CurveItem
@@ -25,6 +26,15 @@ TIE = QT_TRANSLATE_NOOP("classes", "a tie: no class wins")
 
 _MOST_ABOVE = 0.2
 """Of the height of the plot: more is not given to a legend above it."""
+
+
+def score_name(session: Session) -> str:
+    """Return what the score of the shown class is: a probability, or a prediction that is none."""
+    dataset, family = session.dataset, FAMILIES[session.document.model.family]
+    name = session.model.class_name or dataset.classes[1]
+    if family.classifies:
+        return f"P({dataset.target_name} = {name})"
+    return dataset.target_name if name == "1" else f"{dataset.target_name} ({name} = 1)"
 
 
 class ClassLayers:

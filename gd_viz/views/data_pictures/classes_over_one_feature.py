@@ -10,7 +10,7 @@ from gd_viz.core.extremes import extremes
 from gd_viz.core.selection import Rows
 from gd_viz.session.comparison import Contender
 from gd_viz.session.session import Session
-from gd_viz.views.data_pictures.class_layers import ClassLayers
+from gd_viz.views.data_pictures.class_layers import ClassLayers, score_name
 from gd_viz.views.data_pictures.depiction import NOTHING, Canvas
 from gd_viz.views.data_pictures.over_one_feature import OverOneFeature
 from gd_viz.views.items.curve_item import CurveItem
@@ -59,9 +59,7 @@ class ClassesOverOneFeature(OverOneFeature):
 
     def axis_names(self) -> tuple[str, str]:
         """Return the feature, and whose score runs upwards."""
-        session, dataset = self._session, self._session.dataset
-        name = session.model.class_name or dataset.classes[1]
-        return dataset.feature_names[0], f"P({dataset.target_name} = {name})"
+        return self._session.dataset.feature_names[0], score_name(self._session)
 
     def hints(self) -> tuple[str, ...]:
         """Return the gestures."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.classification import THRESHOLD
 from gd_viz.session.session import Session
+from gd_viz.views.data_pictures.class_layers import score_name
 from gd_viz.views.data_pictures.depiction import NOTHING, Canvas, Depiction
 from gd_viz.views.items.curve_item import CurveItem
 from gd_viz.views.look.theme import Theme
@@ -44,9 +45,7 @@ class ScoresByClass(Depiction):
 
     def axis_names(self) -> tuple[str, str]:
         """Return whose score runs to the right, and what the rows are."""
-        session, dataset = self._session, self._session.dataset
-        shown = session.model.class_name or dataset.classes[1]
-        return f"P({dataset.target_name} = {shown})", dataset.target_name
+        return score_name(self._session), self._session.dataset.target_name
 
     def row_names(self) -> tuple[str, ...]:
         """Return the classes."""

@@ -32,7 +32,7 @@ def equation(
         shown.append("+ …")
     total = sum_of(shown)
     if spec.family == "logistic":
-        return f"P(y = 1) = σ({total})"
+        return f"P({model.class_name or 'y = 1'}) = σ({total})"
     if spec.family == "neuron" and not is_straight(spec):
         return f"y = {spec.activation}({total})"
     return f"y = {total}"

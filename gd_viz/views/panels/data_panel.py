@@ -146,6 +146,8 @@ class DataPanel(Card):
             self.fit_view()
         elif len(self._session.dataset.classes) > 2:  # another class may be shown
             self._show_data()
+        else:
+            self._show_names()
         self._show_controls()
         self.depiction.show_problem()
         self._notice.show_sentence(self.depiction.notice())
@@ -224,15 +226,18 @@ class DataPanel(Card):
         return True
 
     def _show_data(self) -> None:
-        """Show all that depends on the data but not on the model."""
+        """Show all that depends on the data, and on no more of the model than the shown class."""
+        self._show_names()
+        self.set_hint(*self.depiction.hints())
+        self._provenance.set_note(self._session.document.source.note)
+        self._show_places()
+
+    def _show_names(self) -> None:
         self.plot.set_names(
             *self.depiction.axis_names(),
             rows=self.depiction.row_names(),
             counted=self.depiction.counts,
         )
-        self.set_hint(*self.depiction.hints())
-        self._provenance.set_note(self._session.document.source.note)
-        self._show_places()
 
     def _show_places(self) -> None:
         self._places = self.depiction.places()
