@@ -192,7 +192,7 @@ class Axis(pg.AxisItem):
         spacing, room = 0.0, lines * self._text_px
         for _ in range(_TRIES):
             spacing = self._spacing(span, size / room)
-            needed = self._widest(lowest, lowest + span, spacing) + self._text_px
+            needed = self._widest(lowest, lowest + span, spacing) + lines / _CALM * self._text_px
             if spacing / span * size >= needed:
                 break
             room = needed

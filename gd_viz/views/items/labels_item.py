@@ -17,7 +17,7 @@ Label = tuple[float, float, str]
 
 
 class LabelsItem(ViewItem):
-    """Shows texts, each centred on its position but kept within the view.
+    """Shows texts, each centred on its position but kept within the view and off those before it.
 
     Attributes:
         legend: Texts keep out of its way.
@@ -46,7 +46,7 @@ class LabelsItem(ViewItem):
         """Draw the texts."""
         transform = painter.worldTransform()
         view = transform.mapRect(self.view_rect())
-        taken = QRectF() if self.legend is None else self.legend.box(transform)
+        taken = [] if self.legend is None else [self.legend.box(transform)]
         metrics = QFontMetricsF(self._font)
         painter.save()
         painter.resetTransform()
@@ -59,6 +59,7 @@ class LabelsItem(ViewItem):
             left = min(max(at.x() - width / 2, view.left()), view.right() - width)
             top = min(max(at.y() - height / 2, view.top()), view.bottom() - height)
             box = _beside(QRectF(left, top, width, height), taken, view)
+            taken.append(box)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._ground)
             painter.drawRoundedRect(box, 3.0, 3.0)
@@ -67,13 +68,27 @@ class LabelsItem(ViewItem):
         painter.restore()
 
 
-def _beside(box: QRectF, taken: QRectF, view: QRectF) -> QRectF:
-    """Return a box moved as little as makes it stand beside ``taken``, if there is room for it."""
-    if not box.intersects(taken):
+def _beside(box: QRectF, taken: Sequence[QRectF], view: QRectF) -> QRectF:
+    """Return a box moved as little as makes it stand beside all in ``taken``, if there is room.
+
+    If there is none it keeps out of the way of the first of them.
+    """
+    if not any(map(box.intersects, taken)):
         return box
-    left, right = taken.left() - _GAP - box.right(), taken.right() + _GAP - box.left()
-    up, down = taken.top() - _GAP - box.bottom(), taken.bottom() + _GAP - box.top()
-    moved = [box.translated(*by) for by in ((left, 0.0), (right, 0.0), (0.0, up), (0.0, down))]
-    within = [each for each in moved if view.contains(each)]
-    distances = [(each.center() - box.center()).manhattanLength() for each in within]
-    return within[distances.index(min(distances))] if within else box
+    for avoided in (taken, taken[:1]):
+        places = [place for other in avoided for place in _moved(box, other)]
+        free = [
+            place
+            for place in places
+            if view.contains(place) and not any(map(place.intersects, avoided))
+        ]
+        if free:
+            return min(free, key=lambda at: (at.center() - box.center()).manhattanLength())
+    return box
+
+
+def _moved(box: QRectF, other: QRectF) -> list[QRectF]:
+    """Return a box moved to each side of another one."""
+    left, right = other.left() - _GAP - box.right(), other.right() + _GAP - box.left()
+    up, down = other.top() - _GAP - box.bottom(), other.bottom() + _GAP - box.top()
+    return [box.translated(*by) for by in ((left, 0.0), (right, 0.0), (0.0, up), (0.0, down))]

@@ -49,3 +49,13 @@ def test_a_label_stands_beside_the_legend_whole_and_near(plot, labels, share):
     assert np.abs(size - whole).max() <= 1  # nothing of it is covered
     far = np.abs(middle - place.toTuple()).sum()
     assert far < max(box.width(), box.height()) / 2 + whole.max()
+
+
+def test_a_label_stands_beside_the_one_before_it(plot, labels):
+    labels.legend.set_rows([])
+    labels.set_labels([(5.0, 5.0, "0.5")])
+    _, whole = drawn(plot)
+    labels.set_labels([(5.0, 5.0, "0.5"), (5.0, 5.1, "0.5")])
+    _, size = drawn(plot)
+    assert size[1] > 2 * whole[1]
+    assert abs(size[0] - whole[0]) <= 1
