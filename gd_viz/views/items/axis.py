@@ -7,7 +7,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPicture
 from PySide6.QtWidgets import QGraphicsSceneResizeEvent, QStyleOptionGraphicsItem, QWidget
 
-from gd_viz.views.items.ticks import nice_spacing, tick_texts, unit_power
+from gd_viz.views.items.ticks import nice_spacing, tick_texts, ticks_between, unit_power
 from gd_viz.views.text.numbers import raised
 from gd_viz.views.text.rich import rich
 
@@ -210,8 +210,7 @@ class Axis(pg.AxisItem):
     def _is_lone(self, spacing: float, lowest: float, span: float, size: float) -> bool:
         """Tell whether fewer than two ticks stand clear of the ends."""
         rim = 0.5 * self._text_px * span / max(size, 1.0)
-        first = math.ceil((lowest + rim) / spacing)
-        return first >= math.floor((lowest + span - rim) / spacing)
+        return ticks_between(lowest + rim, lowest + span - rim, spacing) < 2
 
     def _spacing(self, span: float, most: float) -> float:
         return max(nice_spacing(span, most), self._least)

@@ -17,6 +17,11 @@ def nice_spacing(span: float, most: float) -> float:
     return next(power * digit for digit in _NICE if power * digit >= raw * (1.0 - 1e-9))
 
 
+def ticks_between(lowest: float, highest: float, spacing: float) -> int:
+    """Return how many multiples of ``spacing`` lie between two numbers."""
+    return math.floor(highest / spacing) - math.ceil(lowest / spacing) + 1
+
+
 def unit_power(lowest: float, highest: float, limit: float = _LARGEST) -> int:
     """Return the power of ten, a multiple of 3, in which numbers up to the larger end are short.
 
