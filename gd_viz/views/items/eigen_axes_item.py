@@ -1,5 +1,6 @@
 """The eigen-directions of the Hessian on the map, each with its factor 1 − sλ a step."""
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -106,8 +107,7 @@ class EigenAxesItem(ViewItem):
             draw_segments(painter, self._pens[self._lit[index]], ends)
             places = [middle + _LABEL_AT * (arm - middle) for arm in ends]
             boxes = self._boxes(frame, places, self._labels[index], taken)
-            free = [box for box in boxes if not any(map(box.intersects, labels.values()))]
-            labels[index] = self._clear_of_marks(free or boxes, taken)
+            labels[index] = self._best_of(boxes, list(labels.values()), taken)
         for index, ends in self._bars(view, to_pixels):
             draw_segments(painter, self._bar_pens[self._lit[index]], ends)
         for index, box in labels.items():
@@ -144,26 +144,32 @@ class EigenAxesItem(ViewItem):
 
     def _boxes(
         self, frame: QRectF, places: list[FloatArray], label: str, taken: FloatArray
-    ) -> list[QRectF]:
-        """Return where a label may stand: at ``places``, and above and below them, best first."""
+    ) -> Iterator[QRectF]:
+        """Yield where a label may stand: at ``places``, and above and below them, best first."""
         metrics = QFontMetricsF(self._font)
         width, height = metrics.horizontalAdvance(label) + 2 * _PAD, metrics.height() + _PAD
-        low = np.array([frame.left(), frame.top()]) + _PAD
-        high = np.array([frame.right() - width, frame.bottom() - height]) - _PAD
+        best_first = sorted(places, key=lambda at: -np.hypot(*(taken - at).T).min())
+        ways = [tuple(place.tolist()) for place in best_first]
         beside = height / 2 + self._gap
-        boxes = []
         for shift in (0.0, -beside, beside):
-            for place in sorted(places, key=lambda at: -np.hypot(*(taken - at).T).min()):
-                corner = place + np.array([-width / 2, shift - height / 2])
-                left, top = np.maximum(np.minimum(corner, high), low).tolist()
-                boxes.append(QRectF(left, top, width, height))
-        return boxes
+            for x, y in ways:
+                left = min(max(x - width / 2, frame.left() + _PAD), frame.right() - width - _PAD)
+                top = y + shift - height / 2
+                top = min(max(top, frame.top() + _PAD), frame.bottom() - height - _PAD)
+                yield QRectF(left, top, width, height)
 
-    def _clear_of_marks(self, boxes: list[QRectF], marks: FloatArray) -> QRectF:
-        """Return the first of some boxes that covers no mark, or the one that covers least."""
-        room = [_distances(box, marks).min() for box in boxes]
-        clear = (box for box, distance in zip(boxes, room, strict=True) if distance >= self._gap)
-        return next(clear, boxes[int(np.argmax(room))])
+    def _best_of(self, boxes: Iterator[QRectF], labels: list[QRectF], taken: FloatArray) -> QRectF:
+        """Return the first box that covers neither label nor mark, or what comes nearest to it."""
+        marks = taken.tolist()
+        best, most = QRectF(), (False, -1.0)
+        for box in boxes:
+            apart = not any(map(box.intersects, labels))
+            room = apart, min(_distance(box, x, y) for x, y in marks)
+            if apart and room[1] >= self._gap:
+                return box
+            if room > most:
+                best, most = box, room
+        return best
 
     def _draw_label(self, painter: QPainter, box: QRectF, label: str, pen: QPen) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -173,11 +179,10 @@ class EigenAxesItem(ViewItem):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), label)
 
 
-def _distances(box: QRectF, places: FloatArray) -> FloatArray:
-    """Return how far each of ``places`` (j, 2) is from a box: 0 inside."""
-    low, high = np.array([box.left(), box.top()]), np.array([box.right(), box.bottom()])
-    distances: FloatArray = np.hypot(*(places - np.clip(places, low, high)).T)
-    return distances
+def _distance(box: QRectF, x: float, y: float) -> float:
+    """Return how far a place is from a box: 0 inside."""
+    across = max(box.left() - x, x - box.right(), 0.0)
+    return math.hypot(across, max(box.top() - y, y - box.bottom(), 0.0))
 
 
 def _clipped(
