@@ -19,6 +19,7 @@ GROUPS = {
     "sweeps": "Many starts at once",
     "peer": "A dragged point and a step on screen, beside matplotlib",
     "frames": "A step on screen, after many steps and beside a mere repaint",
+    "models": "Frames with each model at 2,000 points: a step, a drag, a divergence",
     "valley": "The valley in 3-D; on a display, or one that xvfb-run makes",
     "million": "The longest time without an answer, with a million points",
     "tables": "The longest time without an answer, with large tables",

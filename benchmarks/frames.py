@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from benchmarks.measure import Comparison, Figures, Goal, Way
-from benchmarks.program import Program, on_screen, require_change
+from benchmarks.program import Program, line_session, on_screen, require_change
 
 EXAMPLES = 150
 SMALL = 1e-4
@@ -12,8 +12,8 @@ SMALL = 1e-4
 
 def comparisons() -> Iterator[Comparison]:
     """Yield the comparisons of this group."""
-    early = Program(EXAMPLES, SMALL, 20)
-    late = Program(EXAMPLES, SMALL, 50_000)
+    early = Program(line_session(EXAMPLES, SMALL, 20))
+    late = Program(line_session(EXAMPLES, SMALL, 50_000))
     yield Comparison(
         "one step on screen, history 50,000",
         Way("history 50,000", late.step),

@@ -14,7 +14,7 @@ from matplotlib.contour import QuadContourSet
 from matplotlib.figure import Figure
 
 from benchmarks.matplotlib_readouts import Readouts
-from benchmarks.program import SIZE, draw, session_on, show
+from benchmarks.program import SIZE, draw, line_session, show
 from gd_viz.core.terrain.landscape import Landscape
 from gd_viz.core.terrain.level_lines import level_costs
 from gd_viz.views.application import application
@@ -44,7 +44,7 @@ class MatplotlibWindow:
 
     def __init__(self, m: int, step_size_ratio: float, steps: int) -> None:
         application()  # matplotlib's own would ask for a display
-        self.session = session_on(m, step_size_ratio, steps)
+        self.session = line_session(m, step_size_ratio, steps)
         figure = Figure(figsize=(SIZE[0] / 100, SIZE[1] / 100), dpi=100)
         self.canvas = FigureCanvasQTAgg(figure)  # type: ignore[no-untyped-call]
         grid = figure.add_gridspec(2, 3, **_GRID)

@@ -1,76 +1,40 @@
 """How long the window does not answer while it shows a million points."""
 
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache, partial
+from dataclasses import replace
+from functools import partial
 
-import numpy as np
-from PySide6.QtCore import QCoreApplication, QTimer
-
-from benchmarks.measure import Comparison, Figures, Goal, Way, require
-from benchmarks.program import Program
+from benchmarks.examples import classes, columns
+from benchmarks.measure import Comparison, Figures, Goal, require
+from benchmarks.program import Program, line_session
+from benchmarks.waiting import ANSWERS_WITHIN, Gap, settle
 from gd_viz.core.dataset import Dataset
-from gd_viz.core.minimisers.minimiser import Kind
 from gd_viz.core.models import ModelSpec
 from gd_viz.files.document import DataSource
 from gd_viz.session.session import Session
 
 M = 1_000_000
 LINEAR, LOGISTIC = ModelSpec(), ModelSpec("logistic", "cross-entropy")
-ANSWERS_WITHIN = 0.05
-LONGEST_WAIT = 60.0
 THOROUGHLY = {"squared error", "logistic, two features"}
 """Of these all that a person may do is measured; of the others what takes longest."""
 SMALL = 1e-7
 
 
-@dataclass(frozen=True)
-class Gap(Way):
-    """Work of which the time counts during which the event loop does nothing else.
-
-    Attributes:
-        session: What the work changes; it is over when all that follows is there.
-    """
-
-    session: Session | None = None
-
-    def time(self) -> float:
-        """Return the longest time between two turns of the event loop."""
-        if self.prepare is not None:
-            self.prepare()
-        settle(self.session)
-        last, longest = time.perf_counter(), 0.0
-
-        def turn() -> None:
-            nonlocal last, longest
-            now = time.perf_counter()
-            longest, last = max(longest, now - last), now
-
-        probe = QTimer()
-        probe.timeout.connect(turn)
-        probe.start(0)
-        self.run()
-        settle(self.session)
-        probe.stop()
-        return longest
-
-
 def comparisons() -> Iterator[Comparison]:
     """Yield the comparisons of this group."""
-    program = Program(20, 0.5, 0)
+    program = Program(line_session(20, 0.5, 0))
     session = program.session
-    line, spread = numbers(), classes(2)
+    line, labels, spread = columns(M), classes(M, 1), classes(M, 2)
     for name, dataset, spec in (
         ("squared error", line, LINEAR),
         ("absolute error", line, replace(LINEAR, loss="absolute")),
         ("Huber loss", line, replace(LINEAR, loss="huber")),
         ("total least squares", line, ModelSpec("total-least-squares")),
         ("one number", line, replace(LINEAR, loss="huber", degree=0)),
-        ("classes by a line", classes(1), LINEAR),
-        ("logistic", classes(1), LOGISTIC),
+        ("classes by a line", labels, LINEAR),
+        ("logistic", labels, LOGISTIC),
         ("logistic, two features", spread, LOGISTIC),
-        ("four classes", classes(2, 4), LOGISTIC),
+        ("four classes", classes(M, 2, 4), LOGISTIC),
     ):
         show = partial(_show, session, dataset, spec)
         other = LINEAR
@@ -95,46 +59,6 @@ def comparisons() -> Iterator[Comparison]:
             way = Gap("the event loop", work, prepare=ready, session=session)
             check = partial(_minimum, session, show)
             yield Comparison(f"{name}: {what}", way, Goal(seconds=ANSWERS_WITHIN), check)
-
-
-def numbers() -> Dataset:
-    """Return a line with outliers."""
-    rng = np.random.default_rng(1)
-    x = rng.normal(size=M)
-    return Dataset(x[:, None], 2 * x + 1 + rng.standard_t(3, M))
-
-
-@cache
-def classes(n: int, many: int = 2) -> Dataset:
-    """Return classes of ``n`` features that overlap."""
-    rng = np.random.default_rng(1)
-    labels = rng.integers(0, many, M)
-    turn = 2 * np.pi * labels / many
-    centres = np.column_stack([np.cos(turn), np.sin(turn)])[:, :n]
-    features = 1.5 * centres + rng.normal(size=(M, n))
-    names = tuple(f"feature {index}" for index in range(n))
-    return Dataset(features, labels.astype(np.float64), names, classes=tuple("abcd"[:many]))
-
-
-def settle(session: Session | None) -> None:
-    """Let the event loop run until the minimum is there and all is drawn."""
-    wait_while(lambda: session is not None and _is_busy(session))
-    for _ in range(5):
-        QCoreApplication.processEvents()
-
-
-def wait_while(busy: Callable[[], bool]) -> None:
-    """Let the event loop run, at least once, while something is at work."""
-    until, waiting = time.perf_counter() + LONGEST_WAIT, True
-    while waiting and time.perf_counter() < until:
-        QCoreApplication.processEvents()
-        time.sleep(0.0005)  # a person's computer has nothing to do but to wait, either
-        waiting = busy()
-
-
-def _is_busy(session: Session) -> bool:
-    unknown = session.minimiser.kind is Kind.PENDING
-    return unknown or session.at_work or session.behind > 0
 
 
 def _show(session: Session, dataset: Dataset, spec: ModelSpec) -> None:

@@ -5,7 +5,7 @@ from itertools import count
 
 from benchmarks.matplotlib_window import MatplotlibWindow
 from benchmarks.measure import Comparison, Figures, Goal, Way
-from benchmarks.program import Program, draw, on_screen, require_change
+from benchmarks.program import Program, draw, line_session, on_screen, require_change
 from gd_viz.session.session import Session
 
 EXAMPLES = 150
@@ -20,7 +20,7 @@ IN_A_ROW = 8
 
 def comparisons() -> Iterator[Comparison]:
     """Yield the comparisons of this group."""
-    ours = Program(EXAMPLES, step_size_ratio=0.05, steps=50)
+    ours = Program(line_session(EXAMPLES, step_size_ratio=0.05, steps=50))
     other = MatplotlibWindow(EXAMPLES, step_size_ratio=0.05, steps=50)
     ours.session.begin_gesture("Drag")
     other.session.begin_gesture("Drag")
@@ -37,7 +37,7 @@ def comparisons() -> Iterator[Comparison]:
             _both(drag_ours, draw),
             _both(drag_other, follow),
         )
-    ours = Program(EXAMPLES, step_size_ratio=0.002, steps=1000)
+    ours = Program(line_session(EXAMPLES, step_size_ratio=0.002, steps=1000))
     other = MatplotlibWindow(EXAMPLES, step_size_ratio=0.002, steps=1000)
     yield _comparison(
         f"one step, everything drawn, after 1,000 steps, m = {EXAMPLES}; artists kept and fed",

@@ -12,6 +12,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from benchmarks.measure import WrongResultError
+from gd_viz.core.dataset import Dataset
+from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
 from gd_viz.files.document import Document
 from gd_viz.files.generators import generate
@@ -25,17 +27,16 @@ _SETTLING_ROUNDS = 5
 
 
 class Program:
-    """A window with a line through points, some steps on its way.
+    """A window on a session.
 
     Attributes:
         session: The state.
         window: What shows it.
     """
 
-    def __init__(self, m: int, step_size_ratio: float, steps: int) -> None:
-        """Fit ``m`` points with steps of this share of the largest stable one."""
+    def __init__(self, session: Session) -> None:
         application()
-        self.session = session_on(m, step_size_ratio, steps)
+        self.session = session
         folder = Path(tempfile.mkdtemp(prefix="gd_viz_benchmark_"))
         settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
         preferences = Preferences(settings)
@@ -66,10 +67,22 @@ def _has_a_ground(widget: QWidget) -> bool:
     return widget.testAttribute(opaque) or widget.autoFillBackground()
 
 
-def session_on(m: int, step_size_ratio: float, steps: int) -> Session:
-    """Return a session with a line through ``m`` points, ``steps`` steps on its way."""
+def line_session(m: int, step_size_ratio: float, steps: int) -> Session:
+    """Return a session with a line through ``m`` points, some steps on its way.
+
+    See `session_on`.
+    """
     run = RunSpec(step_size_ratio=step_size_ratio)
-    session = Session(Document("Benchmark", generate("line", m, 1.0, seed=1), runs=(run,)))
+    return session_on(generate("line", m, 1.0, seed=1), ModelSpec(), run, steps)
+
+
+def session_on(dataset: Dataset, model: ModelSpec, run: RunSpec, steps: int) -> Session:
+    """Return a session whose run has taken so many steps.
+
+    Raises:
+        WrongResultError: The descent ended before.
+    """
+    session = Session(Document("Benchmark", dataset, model=model, runs=(run,)))
     session.advance(steps)
     if session.step != steps:
         raise WrongResultError(f"the descent ended at step {session.step}")

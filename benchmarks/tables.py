@@ -8,9 +8,11 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from benchmarks.examples import columns
 from benchmarks.measure import Comparison, Figures, Goal, WrongResultError
-from benchmarks.million import ANSWERS_WITHIN, Gap, M, numbers, settle, wait_while
-from benchmarks.program import Program
+from benchmarks.million import M
+from benchmarks.program import Program, line_session
+from benchmarks.waiting import ANSWERS_WITHIN, Gap, settle, wait_while
 from gd_viz.files.document import DataSource
 from gd_viz.files.scenario import read_scenario
 from gd_viz.session.background import Background
@@ -41,10 +43,10 @@ class _Bench:
     """A window with data, table and map, and what is done in it."""
 
     def __init__(self) -> None:
-        program = Program(20, 0.5, 0)
+        program = Program(line_session(20, 0.5, 0))
         self.session, self.window = program.session, program.window
         self.session.set_view(panels=("data", "table", "map", "cost"))
-        self._line, self._few = numbers(), self.session.dataset
+        self._line, self._few = columns(M), self.session.dataset
         folder = Path(tempfile.mkdtemp(prefix="gd_viz_benchmark_"))
         rng = np.random.default_rng(2)
         self._wide, self._long = folder / "wide.csv", folder / "long.csv"

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSize
 from PySide6.QtGui import QImage
 
 from benchmarks.measure import Comparison, Figures, Goal, Way, WrongResultError
-from benchmarks.program import Program, changed_pixels, on_screen, require_change
+from benchmarks.program import Program, changed_pixels, line_session, on_screen, require_change
 from gd_viz.core.terrain.landscape import Landscape, landscape
 from gd_viz.core.terrain.window import Window
 from gd_viz.views.look.theme import LIGHT
@@ -40,7 +40,7 @@ def comparisons() -> Iterator[Comparison]:
     Raises:
         WrongResultError: There is no OpenGL here.
     """
-    program = Program(EXAMPLES, SMALL, 20)
+    program = Program(line_session(EXAMPLES, SMALL, 20))
     problem = opengl_problem()
     if problem:
         raise WrongResultError(problem)

@@ -55,10 +55,9 @@ class Foreseeing(Terrain):
     def _picture_to_come(self) -> Callable[[Minimiser], object] | None:
         """What makes the picture of the cost about a minimiser; None where it is not seen."""
         objective, seen = self.objective, self._seen
-        start = self.descent.thetas[0]
-        hiker = start if self._follows_minimiser else self.theta
+        path = self.descent.thetas[: 1 if self._follows_minimiser else self.shown_step + 1]
         if self._derived.p == 1:
-            return partial(seen.look_across, objective, start, hiker)
+            return partial(seen.look_across, objective, path)
         window = seen.window
         if window is None or window.basis is not None or self._game is not None:
             return None
@@ -66,7 +65,7 @@ class Foreseeing(Terrain):
 
         def sketch(best: Minimiser) -> None:
             there = foresight.window(objective, best)
-            sketch_about(objective, there, hiker, best, seen.hasty)
+            sketch_about(objective, there, path[-1], best, seen.hasty)
 
         return sketch
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.descent import Descent
 from gd_viz.core.extremes import extremes
@@ -55,21 +57,19 @@ class Seen(NamedTuple):
         if way is not None:
             step_curve(about, theta, *way, near=self.fog)
 
-    def look_at(self, derived: Derived, descent: Descent, hiker: FloatArray) -> None:
-        """Make the map through the ``hiker`` (p,) of the shown ``descent``, if that takes long."""
+    def look_at(self, derived: Derived, objective: Objective, path: FloatArray) -> None:
+        """Make the map through the hiker, at the end of the shown path (k, p), if it takes long."""
         analysis = derived.analyses[min(self.model, len(derived.models) - 1)]
         best, window = analysis.minimiser, self.window
         if derived.p == 1:
-            self.look_across(descent.objective, descent.thetas[0], hiker, best)
+            self.look_across(objective, path, best)
         elif window is not None and window.basis is None and max(window.axes) < derived.p:
-            sketch_about(descent.objective, window, hiker, best, self.hasty)
+            sketch_about(objective, window, path[-1], best, self.hasty)
 
-    def look_across(
-        self, objective: Objective, start: FloatArray, hiker: FloatArray, best: Minimiser
-    ) -> None:
-        """Make the curve of a single parameter about ``start`` (1,) and ``hiker`` (1,)."""
+    def look_across(self, objective: Objective, path: FloatArray, best: Minimiser) -> None:
+        """Make the curve of a single parameter over a path (k, 1)."""
         if self.map:
-            profile(cost_about(objective, hiker), start, hiker, best.theta, self.fog)
+            profile(cost_about(objective, path[-1]), path, best.theta, self.fog)
 
 
 def look_ahead(derived: Derived, line: Timeline, seen: Seen) -> None:
@@ -88,7 +88,7 @@ def look_ahead(derived: Derived, line: Timeline, seen: Seen) -> None:
         _look_at_places(derived)
     descent = line.descents[seen.track(len(derived.models), len(line.descents))]
     step = min(line.wanted, descent.steps)
-    seen.look_at(derived, descent, descent.thetas[step])
+    seen.look_at(derived, descent.objective, descent.thetas[: step + 1])
     if not descent.ended:
         seen.look_along(descent, descent.rule_at(step), descent.state_at(step))
     if dataset.classes:
@@ -141,7 +141,8 @@ def look_at_steps(
     track = seen.track(len(derived.models), len(steps))
     descent, some = line.descents[track], steps[track]
     if derived.p != 2:  # else the map is the same wherever the hiker is
-        seen.look_at(derived, descent, ends[track])
+        path = descent.thetas if some is None else np.concatenate([descent.thetas, some.thetas])
+        seen.look_at(derived, descent.objective, path)
     if some is not None and some.outcome is Outcome.RUNNING and not some.exhausted:
         k = descent.state_at(descent.steps).k + len(some.thetas)
         after = State(some.thetas[-1], some.memories[-1], k)

@@ -94,8 +94,8 @@ class Terrain(Whereabouts):
         """The cost of the only parameter about the hiker; None with several."""
         if self._derived.p > 1:
             return None
-        start, best = self.descent.thetas[0], self.minimiser.theta
-        return profile(self.cost_nearby, start, self.theta, best, self.in_fog)
+        path = self.descent.thetas[: self.shown_step + 1]
+        return profile(self.cost_nearby, path, self.minimiser.theta, self.in_fog)
 
     @property
     def cost_nearby(self) -> Objective:

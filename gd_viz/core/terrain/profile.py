@@ -35,25 +35,21 @@ class Profile(NamedTuple):
 
 
 def profile(
-    objective: Objective,
-    start: FloatArray,
-    hiker: FloatArray,
-    best: FloatArray | None,
-    in_fog: bool,
+    objective: Objective, path: FloatArray, best: FloatArray | None, in_fog: bool
 ) -> Profile:
-    """Return the cost about start, hiker and minimiser. Any thread may ask.
+    """Return the cost over a path and about the minimiser. Any thread may ask.
 
-    The last answers are kept: all that is drawn of a change asks for the same.
+    The last answers are kept: all that is drawn of a change asks for the same. A hiker who
+    goes to and fro on the path he came by changes nothing.
 
     Args:
         objective: The cost, of one parameter.
-        start: Where the descent starts, (1,).
-        hiker: Where it is, (1,).
+        path: From the start to the hiker, (k, 1).
         best: The minimiser (1,), if there is one and it is known.
         in_fog: Whether neither the middle nor the ground may point at the minimiser.
     """
-    first = float(start[0])
-    held = [first, float(hiker[0]), *([] if best is None else best.tolist())]
+    first = float(path[0, 0])
+    held = [float(path.min()), float(path.max()), *([] if best is None else best.tolist())]
     low, high = min(held), max(held)
     if in_fog:
         reach = max(high - first, first - low)
