@@ -69,8 +69,7 @@ class Terrain(Whereabouts):
         window = self.window
         if window is None:
             return None
-        hasty, key = self._map_is_hasty, self._map_key(window)
-        floor = self._floor
+        key, floor = self._map_key(window), self._floor
         if self._landscape is not None and self._landscape[0] == key:
             surface = self._landscape[1]
             if surface.sample:
@@ -81,9 +80,8 @@ class Terrain(Whereabouts):
             self._landscape = (key, sketch)
         else:
             grid = self._moved_examples.cost_grid
-            share = HASTE if hasty else AT_ONCE if self.defers else AT_REST
             surface = landscape(
-                self.objective, window, self.theta, floor=floor, grid=grid, share=share
+                self.objective, window, self.theta, floor=floor, grid=grid, share=self._share
             )
             self._landscape = (key, surface)
             self._refine()
@@ -179,6 +177,16 @@ class Terrain(Whereabouts):
 
         if finer > len(surface.u):
             self._surveyor.look_for(key, work)
+
+    @property
+    def _share(self) -> float:
+        """How much of the time for a map there is before it is shown.
+
+        Little for a plane that goes with the hiker: each step shows another one.
+        """
+        if not self.defers:
+            return AT_REST
+        return HASTE if self._derived.p > 2 else AT_ONCE
 
     @property
     def _floor(self) -> float | None:
