@@ -7,8 +7,8 @@ from itertools import count, cycle
 
 from benchmarks.examples import classes, columns
 from benchmarks.measure import Comparison, Figures, Goal, Way
-from benchmarks.program import Program, draw, on_screen, require_change, session_on
-from benchmarks.waiting import ANSWERS_WITHIN, LongestFrame, settle
+from benchmarks.program import Program, on_screen, require_change, session_on
+from benchmarks.waiting import ANSWERS_WITHIN, Gap, settle
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.models import ModelSpec
 from gd_viz.core.runs import RunSpec
@@ -85,8 +85,8 @@ def _let_go(session: Session) -> None:
     settle(session)
 
 
-def _dragging(program: Program) -> LongestFrame:
-    """Return what drags a point to and fro, and draws each time."""
+def _dragging(program: Program) -> Gap:
+    """Return what drags a point to and fro."""
     session = program.session
     before, target = session.dataset.features[DRAGGED].copy(), session.dataset.targets[DRAGGED]
     numeric = not session.dataset.classes
@@ -99,12 +99,11 @@ def _dragging(program: Program) -> LongestFrame:
     def drag() -> None:
         shift = next(shares)
         session.move_points([DRAGGED], [[*(before + shift), target + numeric * shift]])
-        draw()
 
-    return LongestFrame("the longest frame", drag, IN_A_ROW, grab)
+    return Gap("the event loop", drag, IN_A_ROW, grab, session)
 
 
-def _leaving(program: Program) -> LongestFrame:
+def _leaving(program: Program) -> Gap:
     """Return what takes steps that are too large from the start on."""
     session = program.session
     factors = cycle((1.0, 1.01))
@@ -114,7 +113,7 @@ def _leaving(program: Program) -> LongestFrame:
         session.set_step_size_ratio(TOO_LARGE * next(factors))
         settle(session)
 
-    return LongestFrame("the longest frame", program.step, LONG_ENOUGH, start_over)
+    return Gap("the event loop", partial(session.advance, 1), LONG_ENOUGH, start_over, session)
 
 
 def _shows(program: Program, way: Way, panels: str) -> Figures:

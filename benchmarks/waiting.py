@@ -18,6 +18,8 @@ LONGEST_WAIT = 60.0
 class Gap(Way):
     """Work of which the time counts during which the event loop does nothing else.
 
+    It is done ``calls`` times, and what has to be drawn is drawn each time.
+
     Attributes:
         session: What the work changes; it is over when all that follows is there.
     """
@@ -39,26 +41,12 @@ class Gap(Way):
         probe = QTimer()
         probe.timeout.connect(turn)
         probe.start(0)
-        self.run()
+        for _ in range(self.calls):
+            self.run()
+            QCoreApplication.processEvents()
         settle(self.session)
         probe.stop()
         return longest
-
-
-@dataclass(frozen=True)
-class LongestFrame(Way):
-    """Work that is done ``calls`` times and drawn each time; the longest of these times counts."""
-
-    def time(self) -> float:
-        """Return the longest time of a frame."""
-        if self.prepare is not None:
-            self.prepare()
-        times = []
-        for _ in range(self.calls):
-            begin = time.perf_counter()
-            self.run()
-            times.append(time.perf_counter() - begin)
-        return max(times)
 
 
 def settle(session: Session | None) -> None:

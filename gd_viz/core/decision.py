@@ -1,11 +1,13 @@
 """Where a model of two features decides: boundaries, regions, and the scores between them."""
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.linear_scores import all_below, highest_ties
 from gd_viz.core.models import Model
 from gd_viz.core.terrain.level_lines import areas_below, lines_at
 
@@ -32,13 +34,18 @@ def predictor_at(model: Model, score: float) -> float | None:
     Returns:
         None when no t gives that score or one on either side of it.
     """
+    return _predictor_at(model.response, score)
+
+
+@lru_cache(maxsize=32)
+def _predictor_at(response: Callable[[FloatArray], FloatArray], score: float) -> float | None:
     low, high = -_STEEPEST, _STEEPEST
-    below, above = (float(model.response(np.array([t]))[0]) for t in (low, high))
+    below, above = (float(response(np.array([t]))[0]) for t in (low, high))
     if not below < score <= above:
         return None
     for _ in range(80):
         middle = (low + high) / 2
-        value = float(model.response(np.array([middle]))[0])
+        value = float(response(np.array([middle]))[0])
         if value == score:
             return middle
         low, high = (middle, high) if value < score else (low, middle)
@@ -111,12 +118,17 @@ class DecisionView:
             self._curves[key] = lines_at(self.x, self.y, self.predictors(row[None])[0], [level])
         return self._curves[key]
 
-    def ties(self, predictors: FloatArray) -> FloatArray:
-        """Return where two of the ``predictors`` (L, a, b) share the highest value.
+    def ties(self, thetas: FloatArray) -> FloatArray:
+        """Return where the predictors of two of the θ's (L, p) share the highest value.
 
         Returns:
-            Points (k, 2), NaN between lines.
+            Points (k, 2), NaN between lines; of degree 1 exactly.
         """
+        if self._straight:
+            pieces = self._centre + self._size * highest_ties(self._scores(thetas))
+            gaps = np.full((len(pieces), 1, 2), np.nan)
+            return np.concatenate([pieces, gaps], axis=1).reshape(-1, 2)
+        predictors = self.predictors(thetas)
         lines: list[FloatArray] = []
         winner = predictors.argmax(axis=0)
         second, first = np.partition(predictors, -2, axis=0)[-2:]
@@ -125,24 +137,45 @@ class DecisionView:
             lines += [lines_at(self.x, self.y, predictors[index] - rival, [0.0]), _GAP]
         return np.concatenate(lines) if lines else np.empty((0, 2))
 
-    def unclaimed(self, predictors: FloatArray, level: float) -> list[FloatArray]:
-        """Return rings (k, 2) around the areas where all ``predictors`` are below ``level``."""
-        return areas_below(self.x, self.y, predictors.max(axis=0), level)
+    def unclaimed(self, thetas: FloatArray, level: float) -> list[FloatArray]:
+        """Return rings (k, 2) around the areas where all θ's (L, p) predict less than ``level``."""
+        if self._straight:
+            ring = all_below(self._scores(thetas), level)
+            return [self._centre + self._size * ring] if len(ring) else []
+        return areas_below(self.x, self.y, self.predictors(thetas).max(axis=0), level)
+
+    @cached_property
+    def _centre(self) -> FloatArray:
+        return np.array([self.x[0] / 2 + self.x[-1] / 2, self.y[0] / 2 + self.y[-1] / 2])
+
+    @cached_property
+    def _size(self) -> FloatArray:
+        return np.array([self.x[-1] - self.x[0], self.y[-1] - self.y[0]])
+
+    def _scores(self, thetas: FloatArray) -> FloatArray:
+        """Return bias and slopes (..., 3) of θ's (..., p) of degree 1 at most.
+
+        They are in units of the view and from its centre, so that neither feature drowns the
+        other.
+        """
+        original = self._map.to_original_units(thetas)
+        scores = np.zeros((*original.shape[:-1], 3))
+        scores[..., : original.shape[-1]] = original
+        with np.errstate(over="ignore", invalid="ignore"):
+            scores[..., 0] += scores[..., 1:] @ self._centre
+            scores[..., 1:] *= self._size
+        return scores
 
     def _straight_line(self, theta: FloatArray, level: float) -> FloatArray:
         """Return the two ends of the line, beyond the view on both sides; none if it overflows."""
-        bias, *slopes = self._map.to_original_units(theta).tolist()
-        centre = np.array([self.x[0] + self.x[-1], self.y[0] + self.y[-1]]) / 2
-        size = np.array([self.x[-1] - self.x[0], self.y[-1] - self.y[0]])
-        # In units of the view, so that neither feature drowns the other.
-        with np.errstate(over="ignore", invalid="ignore"):
-            normal = np.array(slopes or [0.0, 0.0]) * size
-            length = float(np.hypot(*normal))
-            offset = bias - level + float(np.dot(slopes or [0.0, 0.0], centre))
+        offset, *slopes = self._scores(theta).tolist()
+        offset -= level
+        with np.errstate(over="ignore"):
+            length = float(np.hypot(*slopes))
         if not (np.isfinite(length) and length > 0 and abs(offset) <= _FAR * length):
             return np.empty((0, 2))
-        normal /= length
+        normal = np.array(slopes) / length
         foot, along = -offset / length * normal, np.array([-normal[1], normal[0]])
         ends = foot + np.array([[-1.0], [1.0]]) * 2 * _FAR * along
-        line: FloatArray = centre + ends * size
+        line: FloatArray = self._centre + ends * self._size
         return line

@@ -48,7 +48,10 @@ class Descent:
         block: How many steps are cheap to take and evaluate in one go, far from the start.
         objective: What is descended on.
         outcome: How it stands after the last step.
+        steps: Number of the last step.
     """
+
+    steps: int
 
     def __init__(self, objective: Objective, optimizer: Optimizer, start: ArrayLike) -> None:
         """Begin at ``start`` (p,).
@@ -72,11 +75,6 @@ class Descent:
         self._exhausted = False
         self.outcome = self._outcome_at_last()
         self._begin_segment(optimizer)
-
-    @property
-    def steps(self) -> int:
-        """Number of the last step."""
-        return len(self._thetas) - 1
 
     @property
     def thetas(self) -> FloatArray:
@@ -159,6 +157,7 @@ class Descent:
         last.memories.cut(k - last.first + 1)
         for array in (self._thetas, self._costs, self._norms):
             array.cut(k + 1)
+        self.steps = k
         self.outcome, self._exhausted = Outcome.RUNNING, False
 
     def use(self, optimizer: Optimizer) -> None:
@@ -210,6 +209,7 @@ class Descent:
         self._thetas.extend(thetas)
         self._costs.extend(costs[:, None])
         self._norms.extend(norms[:, None])
+        self.steps = len(self._thetas) - 1
 
     def _outcome_at_last(self) -> Outcome:
         """Return the outcome by the last step alone: whether it is lost or at rest."""

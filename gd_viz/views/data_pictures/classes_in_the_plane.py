@@ -107,11 +107,11 @@ class ClassesInThePlane(Depiction):
         *ghosts, boundary = [self._boundary(theta) for theta in self.recent_thetas()]
         self._items.ghosts.set_lines(_padded([ghost for ghost in ghosts if len(ghost)]))
         self._items.model.set_points(boundary)
-        predictors = view.predictors(np.array(session.thetas))
-        self._layers.show_ground(predictors, self._plot.visible_rect())
-        if len(predictors) > 1:
-            self._layers.ties.set_points(view.ties(predictors))
-            self._layers.show_unclaimed(view.unclaimed(predictors, self._levels[THRESHOLD]))
+        thetas = np.array(session.thetas)
+        self._layers.show_ground(view.predictors(thetas), self._plot.visible_rect())
+        if len(thetas) > 1:
+            self._layers.ties.set_points(view.ties(thetas))
+            self._layers.show_unclaimed(view.unclaimed(thetas, self._levels[THRESHOLD]))
             self._layers.show_levels(NOTHING, [])
         else:
             self._layers.ties.set_points(NOTHING)
@@ -134,7 +134,7 @@ class ClassesInThePlane(Depiction):
             return NOTHING
         view = self._view_of(contender.model)
         if len(thetas) > 1:
-            return view.ties(view.predictors(np.array(thetas)))
+            return view.ties(np.array(thetas))
         level = predictor_at(contender.model, THRESHOLD)
         return NOTHING if level is None else view.lines(thetas[0], level)
 

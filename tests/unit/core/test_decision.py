@@ -87,23 +87,36 @@ def test_the_grid_holds_the_predictors_and_ties_lie_between_the_winners():
     models = models_of(classes=3)
     view = DecisionView(models[0], RECT, 64)
     thetas = np.array([[0.0, 1.0, 0.0], [20.0, 0.0, -1.0], [-3.0, -1.0, 0.1]])
-    predictors = view.predictors(thetas)
     expected = thetas @ np.array([1.0, view.x[5], view.y[9]])
-    assert predictors[:, 5, 9] == pytest.approx(expected)
-    line = view.ties(predictors)
+    assert view.predictors(thetas)[:, 5, 9] == pytest.approx(expected)
+    line = view.ties(thetas)
     line = line[np.isfinite(line).all(axis=1)]
     found = np.sort(np.column_stack([np.ones(len(line)), line]) @ thetas.T, axis=1)
+    assert found[:, -1] == pytest.approx(found[:, -2])
+    assert len(line) == 6  # from a corner of all three to the borders of the view
+    assert (np.ptp(found, axis=1) < 1e-9).sum() == 3
+
+
+def test_curved_ties_lie_between_the_winners():
+    models = models_of(classes=3, degree=2)
+    view = DecisionView(models[0], RECT, 64)
+    thetas = np.zeros((3, 6))
+    thetas[:, :3] = [[0.0, 1.0, 0.0], [20.0, 0.0, -1.0], [-3.0, -1.0, 0.1]]
+    thetas[0, 3] = 0.05
+    line = view.ties(thetas)
+    line = line[np.isfinite(line).all(axis=1)]
+    found = np.sort(models[0].feature_map.design_matrix(line) @ thetas.T, axis=1)
     gap = found[:, -1] - found[:, -2]
     assert len(line) > 60
-    assert np.quantile(gap, 0.95) < 1e-9  # only a corner of three classes is cut
-    assert gap.max() < 0.3
+    assert np.quantile(gap, 0.95) < 0.05
 
 
 def test_nobody_claims_exactly_the_places_where_all_scores_are_low():
     models = models_of(classes=3)
     view = DecisionView(models[0], RECT, 64)
-    predictors = view.predictors([[-1.0, 0.0, 0.0], [-2.0, 1.0, 0.0], [-9.0, 0.0, 0.1]])
-    (ring,) = view.unclaimed(predictors, 0.0)
+    thetas = np.array([[-1.0, 0.0, 0.0], [-2.0, 1.0, 0.0], [-9.0, 0.0, 0.1]])
+    predictors = view.predictors(thetas)
+    (ring,) = view.unclaimed(thetas, 0.0)
     low, high = ring.min(axis=0), ring.max(axis=0)
     assert [*low, *high] == pytest.approx([-2.0, 10.0, 2.0, 30.0])  # where −2 + p < 0
     judged = verdict(np.moveaxis(predictors, 0, -1), models[0].response)
