@@ -13,6 +13,9 @@ FRAME_SECONDS = 1 / 60
 BUDGET_SECONDS = 0.008
 """How long the steps of a frame may take; the rest of the frame is for drawing them."""
 
+TO_DRAW_SECONDS = 0.06
+"""How long a change may take to be seen. In a drag the next one comes before, and no replay."""
+
 SLOWEST = 0.5
 """Steps a second: one in two seconds."""
 
@@ -53,6 +56,7 @@ class Runner(QObject):
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_timeout)
+        session.problem_changed.connect(self._on_problem_changed)
         session.descent_changed.connect(self._on_descent_changed)
         session.document_changed.connect(self.pause)
 
@@ -126,6 +130,11 @@ class Runner(QObject):
         if self._running and self._session.finished:
             self.pause()
             self.finished.emit()
+
+    def _on_problem_changed(self) -> None:
+        """Let what has just changed be drawn, and more of it come, before a replay goes on."""
+        if self._session.behind:
+            self._timer.start(round(1000 * TO_DRAW_SECONDS))
 
     def _on_descent_changed(self) -> None:
         if self._session.behind and not self._timer.isActive():
