@@ -15,6 +15,7 @@ from gd_viz.core.dataset import Dataset
 from gd_viz.core.minimisers.minimiser import PENDING, Kind, Minimiser, minimise, seconds_to_minimise
 from gd_viz.core.minimisers.simple_regression import LineSums, line_sums
 from gd_viz.core.models import Model, ModelSpec, build_models
+from gd_viz.core.problem import Problem
 from gd_viz.core.terrain.basis import Basis, eigen_basis
 from gd_viz.files.progress import Report
 
@@ -52,6 +53,13 @@ class Analysis:
     def last_found(self) -> Minimiser | None:
         """The minimiser; while it is looked for, that before the last edits."""
         return self.before if self.deferred else self._minimiser
+
+    @cached_property
+    def one_sided(self) -> bool:
+        """Whether all examples have the same target."""
+        objective = self.model.objective
+        y = objective.y if isinstance(objective, Problem) else np.empty(0)
+        return len(y) > 0 and bool((y == y[0]).all())
 
     def settle(self, minimiser: Minimiser) -> None:
         """Take over the minimiser that somebody else found."""

@@ -61,10 +61,12 @@ class Outlook(NamedTuple):
         best: FloatArray | None,
         curvature: Curvature | None,
         landings: Sequence[FloatArray],
+        endless: Objective | None = None,
     ) -> Window:
         """Return an automatic window about the minimiser ``best`` (p,), if it is known.
 
-        It shows where the first step leads, ``landings``, and the shape of the valley.
+        It shows where the first step leads, ``landings``, and the shape of the valley. A cost
+        that is ``endless``, which has no minimum, gives each axis a size instead.
         """
         hessian = None
         if curvature is not None:
@@ -73,8 +75,22 @@ class Outlook(NamedTuple):
             hessian = (vectors * curvature.eigenvalues) @ vectors.T
         center = None if best is None else self._places(best)
         places = [self._held(best), self._places(self.hiker), *map(self._places, landings)]
-        window = automatic_window(self.axes, np.vstack(places), hessian, center, self.basis)
+        room = None if endless is None else self._room(endless)
+        window = automatic_window(self.axes, np.vstack(places), hessian, center, self.basis, room)
         return around(window, self._places(self.start)) if self.fog else window
+
+    def _room(self, objective: Objective) -> FloatArray:
+        """Return how far along each axis the cost bends by as much as it is at θ = 0, (2,).
+
+        That depends on units only: where the hiker is, it may hardly bend any more. Where it
+        does not bend at θ = 0 that is 0.
+        """
+        origin = np.zeros(objective.p)
+        directions = directions_of(self.axes, self.basis, objective.p)
+        with np.errstate(all="ignore"):
+            bends = ((directions @ objective.hessian(origin)) * directions).sum(axis=1) / 2.0
+            room = np.sqrt(objective.cost(origin) / bends)
+        return np.where((bends > 0.0) & np.isfinite(room), room, 0.0)
 
     def _held(self, best: FloatArray | None) -> FloatArray:
         held = self.ends if best is None else [*self.ends, best]
@@ -123,6 +139,7 @@ class Foresight(NamedTuple):
         def fresh() -> Window:
             best = NOTHING if outlook.fog else found
             curvature = reference_curvature(objective, best, outlook.hiker)
-            return outlook.fresh(found.theta, curvature, self.landings(found))
+            endless = objective if found.theta is None else None
+            return outlook.fresh(found.theta, curvature, self.landings(found), endless)
 
         return outlook.look(copy(self.policy), found.theta, fresh, moved=False)

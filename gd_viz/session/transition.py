@@ -220,7 +220,8 @@ class Transition(Ahead):
 
         def fresh() -> Window:
             self._provisional = best is None and self.minimiser is PENDING
-            return outlook.fresh(best, self.curvature, self._first_landing())
+            endless = self.objective if best is None and not self._provisional else None
+            return outlook.fresh(best, self.curvature, self._first_landing(), endless)
 
         outlook = self._outlook
         outlook.look(self._policy, best, fresh, moved)

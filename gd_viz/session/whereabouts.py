@@ -26,6 +26,12 @@ class Whereabouts(SessionState):
         return known(self.theta)
 
     @property
+    def one_class(self) -> bool:
+        """Whether the minimum is at infinity because the shown model knows one class only."""
+        endless = self.minimiser.kind is Kind.AT_INFINITY
+        return endless and bool(self.dataset.classes) and self._analysis.one_sided
+
+    @property
     def _bends_here(self) -> bool:
         """Whether that is the one at the hiker."""
         return self.in_fog or self.minimiser.kind is not Kind.UNIQUE

@@ -36,6 +36,7 @@ class WindowPolicy:
         self.shown: Window | None = None
         self._chosen: Window | None = None
         self._given_up = False
+        self._needed = (0.0, 0.0)
 
     def look(
         self,
@@ -67,13 +68,16 @@ class WindowPolicy:
         shown, points = self.shown, np.vstack([others, hiker])
         held = points if shown is None else np.vstack([points, _room_about(hiker, shown)])
         kept = shown is not None and self._chosen is None
-        if moved and shown is not None and kept and _suits(shown, points, held):
+        if moved and shown is not None and kept and _suits(shown, points, held, self._needed):
             return shown
-        wanted = fresh()
+        wanted, self._needed = fresh(), (0.0, 0.0)
         if shown is None or not kept or shown.plane != wanted.plane:
             return wanted
         if _holds(shown, held):
-            return wanted if _dwarfs(shown, *_spans(wanted)) else shown
+            if _dwarfs(shown, *_spans(wanted)):
+                return wanted
+            self._needed = _spans(wanted)  # also where the points do not say so
+            return shown
         return zoomed_out(shown, held) if moved else wanted
 
     def _around(self, chosen: Window, hiker: FloatArray) -> Window:
@@ -123,9 +127,14 @@ def _room_about(hiker: FloatArray, window: Window) -> FloatArray:
     return np.array([hiker - reach, hiker + reach])
 
 
-def _suits(window: Window, points: FloatArray, held: FloatArray) -> bool:
-    """Tell at little cost that a fresh window would not replace this one."""
-    wide, high = np.ptp(_within_reach(points), axis=0).tolist()
+def _suits(
+    window: Window, points: FloatArray, held: FloatArray, needed: tuple[float, float]
+) -> bool:
+    """Tell at little cost that a fresh window would not replace this one.
+
+    Where the points are all but one, the last fresh one says what is ``needed``.
+    """
+    wide, high = map(max, np.ptp(_within_reach(points), axis=0).tolist(), needed)
     return _holds(window, held) and not _dwarfs(window, wide, high)
 
 

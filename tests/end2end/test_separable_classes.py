@@ -43,6 +43,12 @@ def test_the_slider_is_there_for_separable_classes_only(separable):
     assert not slider_of(separable).isVisible()
 
 
+def test_the_slider_is_not_offered_where_no_ridge_helps(separable):
+    separable.session.relabel(range(separable.session.dataset.m), 1)
+    QApplication.processEvents()
+    assert not slider_of(separable).isVisible()
+
+
 def test_classes_that_touch_are_told_from_those_that_do_not(separable):
     session = separable.session
     sentence = separable.stage.inspector.outcome_card.findChildren(QLabel)

@@ -19,6 +19,9 @@ LARGEST = 1e300
 FINEST = 1e-9
 """Smallest size of a window as a share of its distance from zero."""
 
+STREAK = 1.0 / 64.0
+"""Below this share of the room that an axis needs, what is in view of it is a streak."""
+
 _TINY = sys.float_info.min
 
 _Span = tuple[float, float]
@@ -86,6 +89,7 @@ def automatic_window(
     curvature: ArrayLike | None = None,
     center: ArrayLike | None = None,
     basis: Basis | None = None,
+    room: ArrayLike | None = None,
 ) -> Window:
     """Return a window that holds ``points`` and ``center`` and shows the shape of the valley.
 
@@ -101,6 +105,8 @@ def automatic_window(
             definite along an axis: that axis is left to the points.
         center: Minimiser (2,), if there is one.
         basis: Whose coordinates they are; None for the parameters themselves.
+        room: Where no minimiser gives a size: how far along each axis the cost changes by
+            as much as it is, (2,), 0 where that is not known. Far less is too thin to show.
     """
     points = _finite(points)
     middle = np.empty((0, 2)) if center is None else _finite(center)
@@ -115,7 +121,8 @@ def automatic_window(
             (min(low, at - way), max(high, at + way))
             for (low, high), at, way in zip(spans, middle[0].tolist(), reach, strict=True)
         ]
-    across, up = (_with_margin(*span) for span in _with_size(spans, steepness))
+    needed = np.asarray((0.0, 0.0) if room is None else room, dtype=np.float64).tolist()
+    across, up = (_with_margin(*span) for span in _with_size(spans, steepness, needed))
     return Window(axes, *across, *up, basis)
 
 
@@ -163,15 +170,18 @@ def _reach(steps: FloatArray, curvature: ArrayLike | None, steepness: list[float
     return [climb / steep if steep > 0.0 else 0.0 for steep in steepness]
 
 
-def _with_size(spans: list[_Span], steepness: list[float]) -> list[_Span]:
+def _with_size(spans: list[_Span], steepness: list[float], room: list[float]) -> list[_Span]:
     """Return an interval for each axis that is not too thin to see or to count on."""
     centres = [low / 2 + high / 2 for low, high in spans]
     halves = [high / 2 - low / 2 for low, high in spans]
     finest = [FINEST * abs(centre) for centre in centres]
-    thin = [half <= max(least, _TINY) for half, least in zip(halves, finest, strict=True)]
+    thin = [
+        half <= max(least, STREAK * need, _TINY)
+        for half, least, need in zip(halves, finest, room, strict=True)
+    ]
     if not any(thin):
         return spans
-    sizes = [abs(centre) / 2 or 1.0 for centre in centres]
+    sizes = [need or abs(centre) / 2 or 1.0 for need, centre in zip(room, centres, strict=True)]
     if all(steepness):  # as steep as the axis that has a size
         known = sizes if all(thin) else halves
         climb = max(

@@ -21,6 +21,8 @@ from gd_viz.views.text.wording import (
     MINIMISERS,
     NO_CURVATURE,
     NO_FIXED_STEP,
+    NO_POINT_OF_THE_CLASS,
+    ONE_CLASS,
     OUTCOMES,
     PACE_SENTENCES,
     PACES,
@@ -187,6 +189,10 @@ def _about_data(session: Session) -> str:
     if session.in_fog:  # whether and where there is a minimum would be the answer
         return ""
     minimiser = session.minimiser
+    if session.one_class:
+        of_all = bool((session.labels == session.labels[0]).all())
+        name = session.model.class_name
+        return say(ONE_CLASS) if of_all else say(NO_POINT_OF_THE_CLASS, name=name)
     if minimiser.quasi:
         return say(TOUCHING)
     return "" if minimiser.kind is Kind.NONE and dataset.m else say(MINIMISERS[minimiser.kind])

@@ -86,16 +86,16 @@ class ModelForm(QWidget):
         self._class.currentIndexChanged.connect(self.class_chosen)
         self._more.toggled.connect(lambda _: self._show_settings())
 
-    def show_model(self, spec: ModelSpec, dataset: Dataset, bottomless: bool = False) -> None:
+    def show_model(self, spec: ModelSpec, dataset: Dataset, ridge_helps: bool = False) -> None:
         """Show a model.
 
         Args:
             spec: What it is.
             dataset: Its data, which not all families suit.
-            bottomless: Whether its cost has no minimum, so that the ridge is of interest.
+            ridge_helps: Whether its cost has no minimum without a ridge, and one with it.
         """
         self._spec = spec
-        self._ridge_matters = bottomless or spec.ridge > 0.0 or self._ridge_slider.isSliderDown()
+        self._ridge_matters = ridge_helps or spec.ridge > 0.0 or self._ridge_slider.isSliderDown()
         show_choice(self._family, spec.family)
         self._offer_families(dataset)
         self._fill_losses(FAMILIES[spec.family].losses)

@@ -137,7 +137,8 @@ class InspectorPanel(Card):
     def _show_model(self) -> None:
         session = self._session
         bottomless = session.minimiser.kind is Kind.AT_INFINITY and not session.in_fog
-        self.model_form.show_model(session.document.model, session.dataset, bottomless)
+        ridge_helps = bottomless and not session.one_class
+        self.model_form.show_model(session.document.model, session.dataset, ridge_helps)
 
     def _on_view_changed(self) -> None:
         self._show_model()

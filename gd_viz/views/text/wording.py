@@ -161,6 +161,17 @@ TOUCHING = QT_TRANSLATE_NOOP(
     "A boundary separates the classes, but for points that lie right on it. The cost falls for "
     "ever, towards what those points cost, and ‖θ‖ grows; a ridge brings a minimum back.",
 )
+ONE_CLASS = QT_TRANSLATE_NOOP(
+    "wording",
+    "All points are of one class: the surer of it the model is, the lower the cost. So there is no "
+    "minimum, descent goes on for ever, and no ridge helps, since it leaves the bias free. Give "
+    "some points the other class.",
+)
+NO_POINT_OF_THE_CLASS = QT_TRANSLATE_NOOP(
+    "wording",
+    "No point is of the class {name}: the surer of that the model is, the lower the cost. So there "
+    "is no minimum, descent goes on for ever, and no ridge helps, since it leaves the bias free.",
+)
 DEGENERACIES = {
     Degeneracy.NO_POINTS: QT_TRANSLATE_NOOP(
         "wording",

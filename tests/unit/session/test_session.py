@@ -227,3 +227,24 @@ def test_a_chosen_window_of_other_parameters_is_given_up_and_comes_back_with_und
     assert session.window.contains(best[1], best[0])
     session.undo_stack.undo()
     assert session.window == chosen
+
+
+@pytest.mark.parametrize("scenario", ["challenger", "penguin-pair", "classifiers-compared-plane"])
+@pytest.mark.parametrize("removed", [True, False])
+@pytest.mark.parametrize("steps", [0, 50, 5000])
+def test_points_of_one_class_alone_leave_a_window_of_a_useful_size(
+    session, scenario, removed, steps
+):
+    session.open_bundled(scenario)
+    if removed:
+        session.remove_points(np.flatnonzero(session.dataset.targets == 1))
+    else:
+        session.relabel(range(session.dataset.m), 0)
+    session.advance(steps)
+    window = session.window
+    for size in (window.width, window.height):
+        assert 1.0 < size < 1000.0
+    assert window.contains(*window.places(session.theta))
+    cost = session.landscape.cost
+    assert np.ptp(cost[:, 100]) > 0.01
+    assert np.ptp(cost[100]) > 0.01

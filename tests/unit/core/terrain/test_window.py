@@ -147,3 +147,18 @@ def test_points_closer_than_the_smallest_normal_number_are_all_held():
 def test_sizes_that_overflow_become_the_largest_there_are(points, curvature):
     window = automatic_window(AXES, points, curvature, [0.0, 0.0])
     assert holds(window, np.clip(points, -2e299, 2e299))
+
+
+@pytest.mark.parametrize("curvature", [None, np.zeros((2, 2)), [[4.0, 0.0], [0.0, 1.0]]])
+@pytest.mark.parametrize("other", [1e-14, 3.0])
+def test_without_a_minimiser_rounding_errors_make_no_streak_of_the_window(other, curvature):
+    points = [[0.0, 0.0], [7e-15, other]]
+    window = automatic_window(AXES, points, curvature, room=[2.0, 4.0])
+    assert holds(window, points)
+    assert 1.0 < window.width < 10.0
+    assert 1.0 < window.height < 20.0
+
+
+def test_what_can_be_seen_is_left_as_wide_as_it_is_without_a_minimiser():
+    points = [[0.0, 0.0], [0.3, 1.0]]
+    assert automatic_window(AXES, points, room=[2.0, 4.0]) == automatic_window(AXES, points)

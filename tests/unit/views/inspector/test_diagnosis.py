@@ -90,3 +90,25 @@ def test_a_limit_of_the_place_promises_nothing_elsewhere(qapp):
     assert {each.word for each in found} == {"diverges"}
     assert not any("without end" in each.sentence for each in found)
     assert any("Near the minimum" in each.sentence for each in found)
+
+
+@pytest.mark.parametrize("ridge", [0.0, 1.0])
+def test_points_of_one_class_are_said_to_have_no_minimum_even_with_a_ridge(qapp, ridge):
+    one_class = Dataset(X[:, None], np.ones(24), classes=("no", "yes"))
+    model = ModelSpec(family="logistic", loss="cross-entropy", ridge=ridge)
+    session = session_of(RunSpec(step_size_ratio=0.5), model, one_class)
+    assert "All points are of one class" in diagnose(session).sentence
+    session.relabel([0], 0)
+    assert "one class" not in diagnose(session).sentence
+
+
+def test_the_class_without_points_is_named(qapp):
+    session = Session(Document())
+    session.open_bundled("penguins")
+    session.remove_points(np.flatnonzero(session.dataset.targets == 1))
+    session.show(model=1)
+    assert f"No point is of the class {session.dataset.classes[1]}:" in diagnose(session).sentence
+    session.show(model=0)
+    assert "No point" not in diagnose(session).sentence
+    session.relabel(range(session.dataset.m), 2)
+    assert "All points are of one class" in diagnose(session).sentence
