@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from gd_viz.core.arrays import FloatArray, frozen, handed_over
 from gd_viz.core.example_line import ExampleLine, line_of_row
 from gd_viz.core.losses import Loss
+from gd_viz.core.minimisers.least_squares import LeastSquares, least_squares
 from gd_viz.core.triangle import Compressed
 
 CHUNK_CELLS = 131_072
@@ -208,6 +209,12 @@ class Problem:
             return None
         origin = np.zeros(self.p)
         return frozen(self.hessian(origin)), frozen(-self.gradient(origin))
+
+    @cached_property
+    def least_squares(self) -> LeastSquares:
+        """The θ of least Σ(Xθ − y)² + ridge, and along what it is flat, for the same weights."""
+        with np.errstate(all="ignore"):
+            return least_squares(self.X, self.y, self.penalty / self.weight)
 
     def example_gradients(self, theta: ArrayLike, some: slice = ALL) -> FloatArray:
         """Return w ℓ'(xᵢᵀθ, yᵢ) xᵢ for each of some examples, (k, p), at θ (p,)."""

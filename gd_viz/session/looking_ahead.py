@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from gd_viz.core.arrays import FloatArray
+from gd_viz.core.curvature import curvature_at
 from gd_viz.core.descent import Descent
 from gd_viz.core.extremes import extremes
 from gd_viz.core.minimisers.minimiser import Minimiser
@@ -78,6 +79,8 @@ def look_ahead(derived: Derived, line: Timeline, seen: Seen) -> None:
         objective, here = descent.objective, descent.thetas[-1]
         objective.gradient(here)
         objective.hessian(here)
+        if objective.quadratic:
+            curvature_at(objective, here)  # narrow valleys may have to ask all examples
         rule = descent.optimizer
         if not (descent.steps or descent.ended) and rule.step_size is not None:
             objective.cost(rule.step(objective, descent.state_at(0)).theta)

@@ -9,7 +9,6 @@ import numpy as np
 from gd_viz.core.arrays import FloatArray, frozen
 from gd_viz.core.minimisers.absolute_error import least_absolute
 from gd_viz.core.minimisers.column_space import shortest
-from gd_viz.core.minimisers.least_squares import least_squares
 from gd_viz.core.minimisers.multistart import best_of_many_starts
 from gd_viz.core.minimisers.separability import Separation
 from gd_viz.core.minimisers.smooth_minimiser import smooth_minimiser, smoothed_minimiser
@@ -111,7 +110,7 @@ def _found(objective: Objective) -> Minimiser:
 
 
 def _normal_equation(problem: Problem) -> Minimiser:
-    theta, flat = least_squares(problem.X, problem.y, problem.penalty / problem.weight)
+    theta, flat = problem.least_squares
     return _answer(problem, theta, "pseudoinverse" if flat.shape[1] else "normal equation", flat)
 
 

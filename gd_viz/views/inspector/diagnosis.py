@@ -163,10 +163,10 @@ def _about_valley(session: Session, at_pace: Pace) -> str:
     curvature, step_size = session.curvature, session.step_size
     if session.in_fog or at_pace is Pace.DIVERGES or curvature is None or step_size is None:
         return ""
-    kept = float(abs(curvature.contraction(step_size)[0]))
-    if not 0.0 < kept < 1.0:
+    lost = step_size * float(curvature.eigenvalues[0])
+    if not 0.0 < lost < 1.0:
         return ""
-    halving = math.log(0.5) / math.log(kept)
+    halving = math.log(0.5) / math.log1p(-lost)
     return say(LONG_VALLEY, n=short(halving, 2)) if halving > _LONG else ""
 
 

@@ -70,7 +70,7 @@ def eigen_rows(session: Session) -> list[Row]:
             *(Cell(names[index], 0.0, muted=True), figure(values[index], _VALUE, 4, short)),
             figure(shares[index], _FACTOR, 3, short, bold=True) if shares else Cell("", _FACTOR),
         ]
-        if lengths is not None and errors and values[index] <= curvature.tolerance:
+        if lengths is not None and errors and values[index] <= 0.0:
             row.append(Cell(say(LEVEL), _BAR, muted=True))
         elif lengths is not None:
             length, bar = lengths[index]

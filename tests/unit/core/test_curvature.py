@@ -1,5 +1,6 @@
 """What the eigenvalues say of the step size, checked by really walking."""
 
+import mpmath
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,6 +11,8 @@ from gd_viz.core.losses import CrossEntropy, SquaredError
 from gd_viz.core.minimisers.minimiser import minimise
 from gd_viz.core.problem import Problem
 from gd_viz.core.rules.optimizers import GradientDescent
+from gd_viz.files.bundled import bundled_table
+from gd_viz.files.tables import select
 
 
 def random_problem(seed, p=2, loss=None):
@@ -127,3 +130,88 @@ def test_the_bound_for_logistic_regression_holds_everywhere(seed):
     steepest = curvature_at(problem, theta).eigenvalues[-1]
     assert steepest <= global_bound(problem) * (1 + 1e-12)
     assert global_bound(problem) == pytest.approx(np.linalg.norm(problem.X, 2) ** 2 / 4)
+
+
+def exact_eigenvalues(problem):
+    """Return those of the Hessian of a squared error, found with 200 digits, ascending."""
+    with mpmath.workdps(200):
+        X = mpmath.matrix(problem.X.tolist())
+        hessian = 2 * mpmath.mpf(problem.weight) * (X.T * X)
+        for index, penalty in enumerate(problem.penalty.tolist()):
+            hessian[index, index] += 2 * mpmath.mpf(penalty)
+        return sorted(map(float, mpmath.eigsy(hessian, eigvals_only=True)))
+
+
+def longley():
+    names = ["gnpdefl", "gnp", "unemp", "armed", "pop", "year"]
+    features = select(bundled_table("longley"), names, "totemp").dataset.features
+    return np.column_stack([np.ones(len(features)), features])
+
+
+def powers(x, degree):
+    return np.column_stack([x**k for k in range(degree + 1)])
+
+
+NARROW_VALLEYS = {
+    "longley": longley(),
+    "years": powers(2000.0 + np.arange(12.0), 1),
+    "far away": powers(1e6 + np.arange(12.0), 1),
+    "powers": powers(np.linspace(1.0, 90.0, 20), 7),
+    "units": np.column_stack([powers(np.linspace(-1.0, 1.0, 9), 3), np.eye(9)[:, 4]])
+    * [1.0, 1e-20, 1e9, 1e-5, 1e15],
+    "few examples": longley()[:7],
+}
+
+
+@pytest.mark.parametrize("ridge", [0.0, 1e-3, 50.0])
+@pytest.mark.parametrize("reduction", ["sum", "mean"])
+@pytest.mark.parametrize("name", NARROW_VALLEYS)
+def test_the_smallest_eigenvalue_has_its_digits_however_narrow_the_valley(name, reduction, ridge):
+    X = NARROW_VALLEYS[name]
+    problem = Problem(X, np.zeros(len(X)), SquaredError(), reduction, ridge)
+    curvature = curvature_at(problem, np.zeros(problem.p))
+    expected = exact_eigenvalues(problem)
+    np.testing.assert_allclose(curvature.eigenvalues, expected, rtol=1e-7)
+    assert curvature.condition_number == pytest.approx(expected[-1] / expected[0], rel=1e-7)
+    assert curvature.largest_stable_step == pytest.approx(2 / expected[-1])
+    np.testing.assert_allclose(curvature.directions @ curvature.directions.T, np.eye(problem.p),
+                               atol=1e-13)  # fmt: skip
+
+
+def test_along_the_floor_of_longley_the_cost_rises_as_its_eigenvalue_says():
+    X = longley()
+    curvature = curvature_at(Problem(X, np.zeros(16), SquaredError()), np.zeros(7))
+    assert curvature.condition_number == pytest.approx(2.3612e19, rel=1e-4)
+    rise = 2 * np.sum((X @ curvature.eigenvectors[:, 0]) ** 2)
+    assert rise == pytest.approx(curvature.eigenvalues[0], rel=1e-4)
+
+
+@pytest.mark.parametrize("far", [0.0, 3.0, 2000.0, 1e7])
+@pytest.mark.parametrize("scale", [1e-9, 1.0, 1e6])
+@pytest.mark.parametrize("ridge", [0.0, 0.1])
+def test_as_many_eigenvalues_are_zero_as_the_minimiser_has_flat_directions(far, scale, ridge):
+    rng = np.random.default_rng(5)
+    one, other = rng.normal(size=(2, 20))
+    ones, level = np.ones(20), np.full(20, far)
+    for columns in ([level], [one, 3 * one], [one, other, one - 2 * other], [level, one, level]):
+        X = np.column_stack([ones, *(scale * (column + far) for column in columns)])
+        problem = Problem(X, other, SquaredError(), ridge=ridge)
+        flat = minimise(problem).floor_basis
+        zeros = curvature_at(problem, np.zeros(problem.p)).eigenvalues == 0.0
+        assert zeros.sum() == (0 if flat is None else flat.shape[1])
+        assert not zeros[-1]
+
+
+def test_with_fewer_examples_than_parameters_the_others_are_flat():
+    problem = Problem(powers(np.array([1.0, 2.0]), 3), np.zeros(2), SquaredError())
+    curvature = curvature_at(problem, np.zeros(4))
+    assert (curvature.eigenvalues == 0.0).tolist() == [True, True, False, False]
+    assert curvature.condition_number is None
+    np.testing.assert_allclose(
+        curvature.eigenvalues[2:], 2 * np.linalg.svd(problem.X)[1][::-1] ** 2, rtol=1e-12
+    )
+
+
+def test_of_no_examples_a_ridge_alone_curves():
+    problem = Problem(np.empty((0, 3)), np.empty(0), SquaredError(), ridge=2.0)
+    np.testing.assert_allclose(curvature_at(problem, np.zeros(3)).eigenvalues, [0.0, 4.0, 4.0])

@@ -10,6 +10,7 @@ from gd_viz.files.document import Document
 from gd_viz.session import timeline
 from gd_viz.session.session import Session
 from gd_viz.views.inspector.diagnosis import diagnose
+from gd_viz.views.inspector.readouts import curvature_rows
 
 RNG = np.random.default_rng(3)
 X = RNG.uniform(-2, 3, 24)
@@ -112,3 +113,15 @@ def test_the_class_without_points_is_named(qapp):
     assert "No point" not in diagnose(session).sentence
     session.relabel(range(session.dataset.m), 2)
     assert "All points are of one class" in diagnose(session).sentence
+
+
+def test_a_valley_that_is_all_but_flat_has_its_numbers_and_is_not_called_flat(qapp):
+    session = Session(Document())
+    session.open_bundled("longley")
+    session.standardise(False)
+    sentence = diagnose(session).sentence
+    assert "floor of the valley it takes about" in sentence
+    assert "flat floor" not in sentence
+    cells = [cell.text for row in curvature_rows(session) for cell in row]
+    assert "2.344·10⁻⁷, …, 5.536·10¹²" in cells
+    assert "κ = 2.361·10¹⁹" in cells
