@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from helpers import mouse
 from helpers.drawn_text import drawn_texts
@@ -233,6 +234,49 @@ def test_the_bar_says_how_descent_stands_at_each_step(projected):
     assert bar.badge.text() == "diverges"
     session.advance(3000)
     assert bar.badge.text() == "diverged"
+
+
+@pytest.mark.parametrize(
+    ("scenario", "family", "why"),
+    [
+        ("separable", "logistic", "A ridge brings a minimum back."),
+        ("vertical", "total-least-squares", "which y = ax + b cannot write"),
+    ],
+)
+def test_why_there_is_no_minimum_and_how_theta_grows_is_seen_with_the_controls_folded(
+    projected, scenario, family, why
+):
+    session, bar = projected.session, projected.stage.fold_bar
+    session.open_bundled(scenario)
+    session.set_model(replace(session.document.model, family=family))
+    for steps in (10, 500):
+        session.advance(steps)
+        settle()
+        texts = [text for text, _ in drawn_texts(bar)]
+        assert any(why in text for text in texts)
+        assert any(f"θ‖ = {np.linalg.norm(session.theta):.4g}"[:9] in text for text in texts)
+        assert any("a step" in text for text in texts)
+        assert cut(projected.stage) == []
+        assert small(bar) == []
+    assert projected.stage.panel("map").plot.height() > 430
+    session.set_view(fog=True)
+    settle()
+    assert not any("minimum" in text or "θ‖" in text for text, _ in drawn_texts(bar))
+
+
+def test_the_line_on_a_missing_minimum_goes_with_its_cause(projected):
+    session, bar = projected.session, projected.stage.fold_bar
+    session.open_bundled("challenger")
+    settle()
+    before = bar.height()
+    assert bar.sentence.isHidden()
+    session.relabel(range(session.dataset.m), 1)
+    settle()
+    assert "no point of the other class" in bar.sentence.text()
+    session.undo_stack.undo()
+    settle()
+    assert bar.sentence.isHidden()
+    assert bar.height() == before
 
 
 def test_controls_in_the_headers_fold_and_come_back_with_the_others(projected):

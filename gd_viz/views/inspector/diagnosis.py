@@ -17,6 +17,10 @@ from gd_viz.views.text.parameter_names import is_straight
 from gd_viz.views.text.translation import QT_TRANSLATE_NOOP
 from gd_viz.views.text.wording import (
     DEGENERACIES,
+    ENDLESS,
+    ENDLESS_BETWEEN_CLASSES,
+    ENDLESS_UPRIGHT,
+    ENDLESS_WITHIN_A_CLASS,
     METHOD_SENTENCES,
     MINIMISERS,
     NO_CURVATURE,
@@ -196,3 +200,14 @@ def _about_data(session: Session) -> str:
     if minimiser.quasi:
         return say(TOUCHING)
     return "" if minimiser.kind is Kind.NONE and dataset.m else say(MINIMISERS[minimiser.kind])
+
+
+def why_endless(session: Session) -> str:
+    """Return one line on why there is no minimum to arrive at, or an empty one; none in the fog."""
+    if session.in_fog or session.minimiser.kind is not Kind.AT_INFINITY:
+        return ""
+    if upright_line(session.objective) is not None:
+        return say(ENDLESS_UPRIGHT)
+    if session.one_class:
+        return say(ENDLESS_WITHIN_A_CLASS)
+    return say(ENDLESS_BETWEEN_CLASSES if session.dataset.classes else ENDLESS)

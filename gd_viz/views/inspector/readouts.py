@@ -52,12 +52,22 @@ def curvature_rows(session: Session) -> list[Row]:
     return rows
 
 
-def _growing_row(session: Session) -> Row:
-    """Return how long θ has become where the minimum is at infinity, and how little it turns."""
+def growth_of_theta(session: Session) -> tuple[float, float]:
+    """Return ‖θ‖ at the hiker, and by how many degrees the last step turned θ."""
     descent, step = session.descent, session.shown_step
     turned = angle(descent.thetas[max(step - 1, 0)], descent.thetas[step])
-    turning = QCoreApplication.translate("wording", "turns {angle}° a step")
+    return math.hypot(*session.theta.tolist()), turned
+
+
+def turning() -> str:
+    """Return the words for how far θ turns, with a place {} for the number."""
+    return QCoreApplication.translate("wording", "turns {angle}° a step").format(angle="{}")
+
+
+def _growing_row(session: Session) -> Row:
+    """Return how long θ has become where the minimum is at infinity, and how little it turns."""
+    length, turned = growth_of_theta(session)
     return [
-        *(Cell("‖θ‖", 0.0), figure(math.hypot(*session.theta.tolist()), 0.12, 4, bold=True)),
-        figure(turned, 0.5, 2, short, form=turning.format(angle="{}")),
+        *(Cell("‖θ‖", 0.0), figure(length, 0.12, 4, bold=True)),
+        figure(turned, 0.5, 2, short, form=turning()),
     ]

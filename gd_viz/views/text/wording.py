@@ -172,6 +172,23 @@ NO_POINT_OF_THE_CLASS = QT_TRANSLATE_NOOP(
     "No point is of the class {name}: the surer of that the model is, the lower the cost. So there "
     "is no minimum, descent goes on for ever, and no ridge helps, since it leaves the bias free.",
 )
+ENDLESS = QT_TRANSLATE_NOOP(
+    "wording", "No finite minimum: the cost falls for ever in one direction, and ‖θ‖ grows."
+)
+ENDLESS_BETWEEN_CLASSES = QT_TRANSLATE_NOOP(
+    "wording",
+    "No finite minimum: the cost falls for ever and ‖θ‖ grows, while the boundary settles. A ridge "
+    "brings a minimum back.",
+)
+ENDLESS_WITHIN_A_CLASS = QT_TRANSLATE_NOOP(
+    "wording",
+    "No minimum: with no point of the other class the cost falls for ever, and ‖θ‖ grows.",
+)
+ENDLESS_UPRIGHT = QT_TRANSLATE_NOOP(
+    "wording", "The best line is vertical, which y = ax + b cannot write: its slope grows for ever."
+)
+"""For one line of large type."""
+
 DEGENERACIES = {
     Degeneracy.NO_POINTS: QT_TRANSLATE_NOOP(
         "wording",
