@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 from helpers.window import press, type_text
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHeaderView
@@ -156,6 +156,36 @@ def test_a_block_from_a_spreadsheet_is_pasted(window, table):
     assert dataset.targets[-2:].tolist() == [2.5, 3.5]
     window.session.undo_stack.undo()
     assert window.session.dataset.m == m
+
+
+@pytest.mark.parametrize(("row", "column"), [(0, 0), (5, 0), (5, 1)])
+def test_all_rows_are_selected_and_replaced_wherever_the_current_cell_is(
+    window, table, row, column
+):
+    m = window.session.dataset.m
+    rows = [f"{k},5\t{2 * k},25" for k in range(m + 10)]
+    QGuiApplication.clipboard().setText("\r\n".join(["Fläche\tPreis", *rows, "", ""]))
+    go_to(table, row, column)
+    press(KEY.Key_A, CONTROL)
+    press(KEY.Key_V, CONTROL)
+    dataset = window.session.dataset
+    assert dataset.features[:, 0].tolist() == [k + 0.5 for k in range(m + 10)]
+    assert dataset.targets.tolist() == [2 * k + 0.25 for k in range(m + 10)]
+
+
+def test_a_column_is_pasted_over_that_of_the_current_cell_from_the_first_selected_row(
+    window, table
+):
+    before = window.session.dataset
+    window.session.select([3, 4, 5])
+    table.view.selectionModel().setCurrentIndex(
+        table.model.index(5, 1), QItemSelectionModel.SelectionFlag.NoUpdate
+    )
+    QGuiApplication.clipboard().setText("7\n8\n9\n")
+    press(KEY.Key_V, CONTROL)
+    after = window.session.dataset
+    assert np.array_equal(after.features, before.features)
+    assert after.targets[3:6].tolist() == [7.0, 8.0, 9.0]
 
 
 def test_the_text_in_utf_8_is_pasted_where_a_program_copies_it_in_another_way_as_well(

@@ -56,12 +56,16 @@ class TablePanel(Card):
     def paste(self) -> None:
         """Write what was copied over the cells from the current one on, or below all rows.
 
-        There is a current one while the table has the focus.
+        There is a current one while the table has the focus; of several selected rows the
+        first one is meant.
         """
         index = self.view.currentIndex()
-        here = self.view.hasFocus() and index.isValid()
-        row, column = (index.row(), index.column()) if here else (self.model.draft_row, 0)
-        self.clipboard.paste(row, column)
+        if not (self.view.hasFocus() and index.isValid()):
+            self.clipboard.paste(self.model.draft_row, 0)
+            return
+        selected = self._shown_rows()
+        row = int(selected[0]) if len(selected) > 1 else index.row()
+        self.clipboard.paste(row, index.column())
 
     def _on_sorted(self, column: int, order: Qt.SortOrder) -> None:
         self.model.sort(column, order)

@@ -36,7 +36,7 @@ def pasted_rows(
         dataset: The data.
         examples: Those that are written over, as far as there are rows; (k,). Further rows
             become new examples.
-        column: The first column that is written over.
+        column: The first column that is written over; whole rows begin at the first of all.
         text: The table, as a spreadsheet copies it; as Qt keeps it, because millions of letters
             would take the event loop long.
         report: Told how far it is.
@@ -49,6 +49,8 @@ def pasted_rows(
         table = read_text(_taken(text), part(report, 0.0, 0.6))
     except FileError as error:
         raise ValueError(str(error)) from None
+    if len(table.columns) == dataset.n + 1:
+        column = 0
     try:
         _check_width(table, dataset, len(examples), column)
         values = _values(table, dataset, column, part(report, 0.6, 1.0))
