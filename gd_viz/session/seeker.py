@@ -10,8 +10,8 @@ from gd_viz.session.background import Background
 Work = Callable[[Report], object]
 
 
-FRAME = 16
-"""Milliseconds in which what has changed is laid out and painted."""
+FRAME, REST = 16, 100
+"""Milliseconds in which what has changed is laid out and painted; after which nothing moves."""
 
 
 class _UnwantedError(Exception):
@@ -24,7 +24,8 @@ class Seeker(QObject):
     The next search begins when the one before has ended, which it does as soon as it reports
     or at its end: there is never more than one, though a library's solver cannot be stopped.
     It begins a frame later, when the event loop has painted what is due: threads of Python take
-    turns, and the frame would wait for the search again and again.
+    turns, and the frame would wait for the search again and again. What is only of use when nothing
+    moves begins later still, after the last wish of many.
 
     Signals:
         found: What was wanted, and the answer; None when the search failed, which is an error
@@ -35,16 +36,20 @@ class Seeker(QObject):
     found = Signal(object, object)
     changed = Signal()
 
-    def __init__(self, label: str, parent: QObject, pause: int = FRAME) -> None:
+    def __init__(
+        self, label: str, parent: QObject, pause: int = FRAME, at_rest: bool = False
+    ) -> None:
         """Be idle.
 
         Args:
             label: What is looked for, in words.
             parent: Whose it is.
             pause: Milliseconds before a search; 0 where one follows the other in haste.
+            at_rest: Whether each new wish puts the search off.
         """
         super().__init__(parent)
         self._label = label
+        self._at_rest = at_rest
         self._background = Background(self)
         self._background.started.connect(self.changed)
         self._background.ended.connect(self.changed)
@@ -72,16 +77,19 @@ class Seeker(QObject):
         """Look for something, by ``work`` in a thread, unless that is what is looked for."""
         if not self.looks_for(wanted):
             self._wanted = wanted, work
-            if self.busy:  # what follows it is the newest
-                return
-            if self._due.interval():
-                self._due.start()
-            else:
-                self._begin()
+            waits = self._due.isActive() and not self._at_rest
+            if not (waits or self._background.busy):  # else what follows is the newest
+                self._pause()
 
     def forget(self) -> None:
         """Want nothing."""
         self._wanted = None
+
+    def _pause(self) -> None:
+        if self._due.interval():
+            self._due.start()
+        else:
+            self._begin()
 
     def _begin(self) -> None:
         search = self._wanted
@@ -101,6 +109,8 @@ class Seeker(QObject):
             if self._wanted is search:
                 self._wanted = None
                 self.found.emit(wanted, answer)
+            elif self._at_rest:
+                self._pause()
             else:
                 self._begin()
 

@@ -44,3 +44,22 @@ def test_where_haste_is_made_a_search_begins_at_once(qtbot):
     assert seeker._background.busy
     qtbot.waitUntil(lambda: not seeker.busy)
     assert begun == ["it"]
+
+
+def test_what_is_for_rest_begins_after_the_last_wish_alone(qtbot):
+    owner, begun, ticks = QObject(), [], QTimer()
+    seeker = Seeker("Looking", owner, pause=300, at_rest=True)
+    wishes = iter(range(5))
+
+    def wish():
+        wanted = next(wishes, None)
+        if wanted is None:
+            ticks.stop()
+            return
+        assert not begun
+        seeker.look_for(wanted, lambda _: begun.append(wanted))
+
+    ticks.timeout.connect(wish)
+    ticks.start(0)
+    qtbot.waitUntil(lambda: not (ticks.isActive() or seeker.busy))
+    assert begun == [4]
