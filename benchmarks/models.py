@@ -22,6 +22,7 @@ SEED = 1
 """Of the start: at zero a ReLU neuron has no gradient."""
 IN_A_ROW = 4
 """Frames that follow each other, as they do while somebody drags or holds a key."""
+KEY_REPEATS = 1.0 / 30.0
 LONG_ENOUGH = 40
 """Steps in which a descent diverges, if its cost has no bound."""
 DRAGGED = 40
@@ -67,11 +68,14 @@ def comparisons() -> Iterator[Comparison]:
             Program(session_on(dataset, model, RunSpec(step_size_ratio=ratio, seed=SEED), steps))
             for ratio, steps in ((SMALL, EARLY), (SMALLER, LATE), (TOO_LARGE, 0))
         )
-        step = Way("a step", early.step, IN_A_ROW, partial(_let_go, early.session))
-        repaint = Way("drawing the window again with nothing changed", early.repaint, IN_A_ROW)
-        after_many = Way("a step", late.step, IN_A_ROW, partial(settle, late.session))
+        let_go = partial(_let_go, early.session)
+        step = Way("a step", early.step, prepare=let_go)
+        repaint = Way("drawing the window again with nothing changed", early.repaint)
+        held = Way("a step", early.step, IN_A_ROW, let_go)
+        after_many = Way("a step", late.step, prepare=partial(settle, late.session))
         for what, ours, goal, other, program, parts in (
             ("a step", step, Goal(at_most=1.5), repaint, early, "cost"),
+            ("steps while a key is held", held, Goal(seconds=KEY_REPEATS), None, early, "cost"),
             (f"a step, history {LATE:,}", after_many, Goal(at_most=1.2), step, late, "cost"),
             ("a dragged point", _dragging(early), LONGEST, None, early, "data map"),
             (f"steps {TOO_LARGE:g} times too large", _leaving(apart), LONGEST, None, apart, "map"),

@@ -67,4 +67,4 @@ def wait_while(busy: Callable[[], bool]) -> None:
 
 def _is_busy(session: Session) -> bool:
     unknown = session.minimiser.kind is Kind.PENDING
-    return unknown or session.at_work or session.behind > 0
+    return unknown or session.at_work or session.surveying or session.behind > 0

@@ -31,6 +31,26 @@ class Verdict(NamedTuple):
     unclaimed: NDArray[np.bool_]
 
 
+class Winner(NamedTuple):
+    """Who wins at places of any shape, without the scores of the others.
+
+    Attributes:
+        chosen: Index of the class with the highest predictor, (...); of equal ones the first.
+        tied: Whether another class has the same one, (...).
+        predictor: The highest, (...).
+    """
+
+    chosen: NDArray[np.intp]
+    tied: NDArray[np.bool_]
+    predictor: FloatArray
+
+
+def winner(predictors: FloatArray) -> Winner:
+    """Judge by linear predictors (L, ...), as `verdict` does."""
+    highest = predictors.max(axis=0)
+    return Winner(predictors.argmax(axis=0), (predictors == highest).sum(axis=0) > 1, highest)
+
+
 def verdict(predictors: FloatArray, response: Callable[[FloatArray], FloatArray]) -> Verdict:
     """Judge by linear predictors (..., L), one a class, of models with this ``response``.
 

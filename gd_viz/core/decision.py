@@ -1,5 +1,6 @@
 """Where a model of two features decides: boundaries, regions, and the scores between them."""
 
+import math
 from collections.abc import Callable
 from functools import cached_property, lru_cache
 
@@ -170,12 +171,12 @@ class DecisionView:
         """Return the two ends of the line, beyond the view on both sides; none if it overflows."""
         offset, *slopes = self._scores(theta).tolist()
         offset -= level
-        with np.errstate(over="ignore"):
-            length = float(np.hypot(*slopes))
-        if not (np.isfinite(length) and length > 0 and abs(offset) <= _FAR * length):
+        length = math.hypot(*slopes)
+        if not (math.isfinite(length) and length > 0 and abs(offset) <= _FAR * length):
             return np.empty((0, 2))
-        normal = np.array(slopes) / length
-        foot, along = -offset / length * normal, np.array([-normal[1], normal[0]])
-        ends = foot + np.array([[-1.0], [1.0]]) * 2 * _FAR * along
-        line: FloatArray = self._centre + ends * self._size
+        right, up = slopes[0] / length, slopes[1] / length
+        foot, far = -offset / length, 2 * _FAR
+        ends = [[foot * right + far * up, foot * up - far * right],
+                [foot * right - far * up, foot * up + far * right]]  # fmt: skip
+        line: FloatArray = self._centre + np.array(ends) * self._size
         return line

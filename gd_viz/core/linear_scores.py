@@ -8,7 +8,8 @@ import numpy as np
 
 from gd_viz.core.arrays import FloatArray
 
-_CORNERS = np.array([[-0.5, -0.5], [0.5, -0.5], [0.5, 0.5], [-0.5, 0.5]])
+_CORNERS = [(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5)]
+_Place = tuple[float, float]
 _BEYOND = 1.0
 """How far from its point next to the origin a line goes on: out of the square on both sides."""
 
@@ -55,12 +56,9 @@ def all_below(scores: FloatArray, level: float) -> FloatArray:
         level: What they are below; there is no ring, (0, 2), where that is nowhere so.
     """
     ring = _CORNERS
-    for row in _scaled(scores - [level, 0.0, 0.0]):
-        heights = row[0] + ring @ row[1:]
-        if (heights >= 0.0).all():
-            return np.empty((0, 2))
-        ring = _clipped(ring, heights)
-    return np.concatenate([ring, ring[:1]])
+    for row in _scaled(scores - [level, 0.0, 0.0]).tolist():
+        ring = _clipped(ring, *row)
+    return np.array([*ring, *ring[:1]]).reshape(-1, 2)
 
 
 def _scaled(scores: FloatArray) -> FloatArray:
@@ -69,15 +67,15 @@ def _scaled(scores: FloatArray) -> FloatArray:
     return scores / largest if 0.0 < largest < np.inf else np.zeros_like(scores)
 
 
-def _clipped(ring: FloatArray, heights: FloatArray) -> FloatArray:
-    """Return the corners of the part of a convex ``ring`` (k, 2) where ``heights`` are below 0."""
-    corners: list[FloatArray] = []
-    following, heights_there = np.roll(ring, -1, axis=0), np.roll(heights, -1)
-    for here, there, height, next_height in zip(
-        ring, following, heights, heights_there, strict=True
-    ):
+def _clipped(ring: list[_Place], bias: float, right: float, up: float) -> list[_Place]:
+    """Return the corners of the part of a convex ``ring`` where a linear score is below 0."""
+    heights = [bias + right * x + up * y for x, y in ring]
+    corners: list[_Place] = []
+    for (x, y), height, k in zip(ring, heights, range(1 - len(ring), 1), strict=True):
+        (next_x, next_y), next_height = ring[k], heights[k]
         if height < 0.0:
-            corners.append(here)
+            corners.append((x, y))
         if (height < 0.0) != (next_height < 0.0):
-            corners.append(here + height / (height - next_height) * (there - here))
-    return np.array(corners)
+            share = height / (height - next_height)
+            corners.append((x + share * (next_x - x), y + share * (next_y - y)))
+    return corners

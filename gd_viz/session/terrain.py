@@ -1,48 +1,43 @@
 """What the map is made of: its plane, its window, the cost over it, the path across it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from math import inf
 
 from gd_viz.core.arrays import FloatArray
 from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.minimisers.minimiser import PENDING, Minimiser
-from gd_viz.core.problem import Objective, Problem
-from gd_viz.core.step_curve import way_of_step
+from gd_viz.core.problem import Problem
 from gd_viz.core.terrain.basis import Basis
-from gd_viz.core.terrain.landscape import RESOLUTION, Landscape, fineness, landscape, plane_of
+from gd_viz.core.terrain.landscape import RESOLUTION, Landscape, landscape
 from gd_viz.core.terrain.map_axes import LINE, MapAxes, map_axes
 from gd_viz.core.terrain.profile import Profile, profile
 from gd_viz.core.terrain.survey import is_surveyed, refined, surveyed
 from gd_viz.core.terrain.window import Window
 from gd_viz.files.progress import Report
+from gd_viz.session.maps import AT_REST, Beyond, Made, MapKey, Maps, fine_map, map_key
+from gd_viz.session.next_step import NextStep
 from gd_viz.session.outlook import Outlook, landing
 from gd_viz.session.projected_path import ProjectedPath
 from gd_viz.session.seeker import Seeker
-from gd_viz.session.sketches import HASTE, cost_about, is_sketched, least_of, sketch_about
-from gd_viz.session.whereabouts import Whereabouts
+from gd_viz.session.sketches import HASTE, is_sketched, least_of, sketch_about
 from gd_viz.session.window_policy import WindowPolicy
 
-AT_ONCE, AT_REST = 0.35, 2.5
-"""Shares of the time for a map: of what is shown at once, and of what follows from a thread."""
+AT_ONCE = 0.35
+"""Share of the time for a map that is shown at once; a finer one follows from a thread."""
 
 
-class Terrain(Whereabouts):
+class Terrain(NextStep):
     """The part of the state that is seen from above: a plane through the hiker."""
 
     _policy: WindowPolicy
-    _landscape: tuple[tuple[object, ...], Landscape] | None
+    _landscape: Made | None
+    _maps: Maps
     _moved_examples: MovedExamples
     _projected: ProjectedPath
     _hurried: bool
-    _patience: float
     _surveyor: Seeker
     _measured_with: Minimiser | None
-
-    @property
-    def defers(self) -> bool:
-        """Whether what takes long is looked for off the event loop."""
-        return self._patience < inf
 
     @property
     def map_axes(self) -> MapAxes:
@@ -70,22 +65,22 @@ class Terrain(Whereabouts):
         if window is None:
             return None
         key, floor = self._map_key(window), self._floor
-        if self._landscape is not None and self._landscape[0] == key:
-            surface = self._landscape[1]
+        if self._landscape is not None and self._landscape.key == key:
+            surface = self._landscape.surface
             if surface.sample:
                 self._measure(key, window)
             elif floor is not None and floor != surface.floor:  # it was found in the meantime
-                self._landscape = (key, replace(surface, floor=floor))
-        elif (sketch := self._sketch(key, window)) is not None:
-            self._landscape = (key, sketch)
+                self._landscape = Made(key, replace(surface, floor=floor))
+        elif (known := self._maps.get(key) or self._sketch(key, window)) is not None:
+            self._landscape = Made(key, known)
         else:
             grid = self._moved_examples.cost_grid
             surface = landscape(
                 self.objective, window, self.theta, floor=floor, grid=grid, share=self._share
             )
-            self._landscape = (key, surface)
+            self._landscape = Made(key, surface)
             self._refine()
-        return self._landscape[1]
+        return self._landscape.surface
 
     @property
     def profile(self) -> Profile | None:
@@ -96,39 +91,11 @@ class Terrain(Whereabouts):
         return profile(self.cost_nearby, path, self.minimiser.theta, self.in_fog)
 
     @property
-    def cost_nearby(self) -> Objective:
-        """The cost; where a curve of it would take long, what some of the examples say of it.
+    def surveying(self) -> bool:
+        """Whether a better map is being made off the event loop, or that of the next step."""
+        return self._surveyor.busy
 
-        That is exact at the hiker.
-        """
-        return cost_about(self.objective, self.theta) if self.defers else self.objective
-
-    @property
-    def next_theta(self) -> FloatArray | None:
-        """θ (p,) one step after the cursor; None where no further step is taken.
-
-        Of very many examples that a step has not asked yet, it may be where some of them lead.
-        """
-        descent, step = self.descent, self.shown_step
-        if step < descent.steps:
-            following: FloatArray = descent.thetas[step + 1]
-            return following
-        if descent.ended:
-            return None
-        rule = descent.optimizer
-        objective = self.objective if rule.step_size is not None else self.cost_nearby
-        return rule.step(objective, descent.state_at(step)).theta
-
-    @property
-    def way_ahead(self) -> tuple[FloatArray, float] | None:
-        """The direction (p,) of the next step, and how far along it that lands; None without one.
-
-        See `way_of_step`.
-        """
-        rule = self.descent.rule_at(self.shown_step)
-        return way_of_step(rule, self.objective, self.theta, lambda: self.next_theta)
-
-    def _sketch(self, key: tuple[object, ...], window: Window) -> Landscape | None:
+    def _sketch(self, key: MapKey, window: Window) -> Landscape | None:
         """Return a map from some of the examples where all take too long, and have it measured.
 
         Where nothing is deferred, there is time for all of them.
@@ -142,7 +109,7 @@ class Terrain(Whereabouts):
             self._measure(key, window)
         return sketch
 
-    def _measure(self, key: tuple[object, ...], window: Window) -> None:
+    def _measure(self, key: MapKey, window: Window) -> None:
         """Have the map measured on which a sketch is shown, once the minimiser is known."""
         objective, best = self.objective, self.minimiser
         if best is self._measured_with or not isinstance(objective, Problem):
@@ -153,30 +120,41 @@ class Terrain(Whereabouts):
             self._surveyor.forget()
         elif is_surveyed(objective, window):
             work = partial(surveyed, objective, window, theta, best.cost)
-            self._surveyor.look_for(key, work)
+            self._survey(key, work)
         elif not self._map_is_hasty:
             least = least_of(objective, best)
-            self._surveyor.look_for(key, partial(refined, objective, window, theta, least))
+            self._survey(key, partial(refined, objective, window, theta, least))
+
+    def _survey(self, key: MapKey, work: Callable[[Report], Landscape]) -> None:
+        self._surveyor.look_for(key, lambda report: Made(key, work(report)))
 
     def _refine(self) -> None:
-        """Have the map that is shown made finer off the event loop, once nothing moves."""
-        if not self.defers or self._hurried or self._gesture is not None:
+        """Once nothing moves, have the map made finer off the event loop, then that of a step."""
+        shown = self._landscape
+        if not self.defers or self._hurried or self._gesture is not None or shown is None:
             return
-        window, shown = self.window, self._landscape
-        if window is None or shown is None or len(shown[1].u) == RESOLUTION:
+        (objective, window, *_), surface = key, _ = shown
+        if window != self.window or key != self._map_key(window) or is_sketched(objective, window):
             return
-        key, surface = shown
-        objective = self.objective
-        if key != self._map_key(window) or is_sketched(objective, window):
-            return
-        theta, floor = self.theta.copy(), self._floor
-        finer = fineness(objective, window, plane_of(window, theta), AT_REST)
+        if len(surface.u) < RESOLUTION and self._maps.get(key) is None:
+            theta, floor = self.theta.copy(), self._floor
+            self._surveyor.look_for(key, lambda _: fine_map(objective, window, theta, floor))
+        elif self._maps.beyond != key:
+            self._look_beyond(key)
 
-        def work(_: Report) -> Landscape:
-            return landscape(objective, window, theta, finer, floor)
+    def _look_beyond(self, key: MapKey) -> None:
+        """Have the map of the next step made, where each step has another one that takes long."""
+        descent, step = self.descent, self.shown_step
+        there = step < descent.steps
+        if self._derived.p == 2 or key.objective.quadratic or (descent.ended and not there):
+            return
+        theta, plan = descent.thetas[step + there].copy(), descent.plan(1)
 
-        if finer > len(surface.u):
-            self._surveyor.look_for(key, work)
+        def work(_: Report) -> Made | None:
+            following = theta[None] if there else plan().thetas
+            return fine_map(*key[:2], following[-1]) if len(following) else None
+
+        self._surveyor.look_for(Beyond(key), work)
 
     @property
     def _share(self) -> float:
@@ -193,10 +171,8 @@ class Terrain(Whereabouts):
         """The lowest cost of all, which lies in every plane only if that is all of the space."""
         return self.minimiser.cost if len(self.theta) == 2 else None
 
-    def _map_key(self, window: Window) -> tuple[object, ...]:
-        """Return what the map over a window depends on."""
-        corner = window.theta_at(window.u0, window.v0, self.theta)
-        return self.objective, window, corner.tobytes(), self._map_is_hasty
+    def _map_key(self, window: Window) -> MapKey:
+        return map_key(self.objective, window, self.theta, self._map_is_hasty)
 
     def _leave_unmeasured(self) -> None:
         """Measure the map no further, until it is asked for again."""

@@ -14,7 +14,6 @@ from gd_viz.core.cost_grids.moved_examples import MovedExamples
 from gd_viz.core.minimisers.minimiser import NOTHING, PENDING, Minimiser
 from gd_viz.core.selection import Selection
 from gd_viz.core.steps import Steps
-from gd_viz.core.terrain.landscape import Landscape
 from gd_viz.core.terrain.window import Window
 from gd_viz.files.document import Document
 from gd_viz.files.progress import Report
@@ -23,6 +22,7 @@ from gd_viz.session.commands import Snapshot, UndoStack
 from gd_viz.session.comparison import Comparison
 from gd_viz.session.derived import Analysis, Derived
 from gd_viz.session.looking_ahead import look_at_steps
+from gd_viz.session.maps import Beyond, Made, MapKey, Maps
 from gd_viz.session.projected_path import ProjectedPath
 from gd_viz.session.seeker import REST, Seeker
 from gd_viz.session.timeline import Timeline
@@ -127,11 +127,15 @@ class Transition(Ahead):
                 self._timeline.restart()
                 self._replay()
 
-    def _on_surveyed(self, key: tuple[object, ...], surface: Landscape | None) -> None:
-        """Show the map of all the examples in the place of its sketch, if that is still shown."""
-        if surface is not None and self._landscape is not None and self._landscape[0] == key:
+    def _on_surveyed(self, wanted: MapKey | Beyond, made: Made | None) -> None:
+        """Show a better map in the place of the one that is shown; keep that of the next step."""
+        if made is not None:
+            self._maps.keep(made)
+        if isinstance(wanted, Beyond):
+            self._maps.beyond = wanted.key
+        elif made is not None and self._landscape is not None and self._landscape.key == made.key:
             with self._changing():
-                self._landscape = (key, surface)
+                self._landscape = made
 
     @property
     def _signals(self) -> tuple[SignalInstance, ...]:
@@ -179,7 +183,7 @@ class Transition(Ahead):
         self._surveyor.forget()
         self._measured_with = None
         self._provisional = False
-        self._landscape, self._moved_examples = None, MovedExamples()
+        self._landscape, self._maps, self._moved_examples = None, Maps(), MovedExamples()
         self._projected = ProjectedPath()
         self._undo_stack.clear()
         self._look(moved=False)

@@ -38,7 +38,7 @@ def footer(window):
 
 
 def wait(window, qtbot):
-    qtbot.waitUntil(lambda: not window.session._surveyor.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.session.surveying, timeout=30_000)
     QCoreApplication.processEvents()
 
 
@@ -186,7 +186,7 @@ def test_a_map_that_takes_long_is_coarse_at_first_and_fine_when_a_thread_has_mad
     cost, all_of_it = exact(session)
     np.testing.assert_allclose(cost, all_of_it, rtol=1e-12)
     assert shown._landscape is surface
-    assert not session._surveyor.busy  # and that is all
+    assert not session.surveying  # and that is all
 
 
 def test_the_map_of_a_document_that_is_opened_becomes_fine_as_well(coarse, qtbot):
@@ -203,14 +203,14 @@ def test_a_map_stays_coarse_while_something_moves(coarse, qtbot):
     session.begin_gesture("Move points")
     session.move_points([3], [[5.0, 1.0]])
     assert len(session.landscape.u) < RESOLUTION
-    assert not session._surveyor.busy
+    assert not session.surveying
     session.end_gesture()
     wait(coarse, qtbot)
     assert len(session.landscape.u) == RESOLUTION
     session.hurry(True)
     session.set_window(replace(session.window, u1=session.window.u1 + 1.0))
     assert len(session.landscape.u) < RESOLUTION
-    assert not session._surveyor.busy
+    assert not session.surveying
     session.hurry(False)
     wait(coarse, qtbot)
     assert len(session.landscape.u) == RESOLUTION

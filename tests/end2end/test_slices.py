@@ -103,7 +103,7 @@ def test_axes_that_a_smaller_model_lacks_come_back_with_the_larger_one(cubic):
 
 def test_a_map_that_follows_every_step_is_coarser_while_they_are_many(window, qtbot):
     session = window.session
-    at_rest_again = lambda: qtbot.waitUntil(lambda: not session._surveyor.busy)  # noqa: E731
+    at_rest_again = lambda: qtbot.waitUntil(lambda: not session.surveying)  # noqa: E731
     session.open_bundled("penguin-pair")
     at_rest_again()
     at_rest = len(session.landscape.u)

@@ -313,7 +313,7 @@ def measured(slow, wait, gate, monkeypatch, qtbot):
     yield told
     enough.set()
     gate.set()
-    qtbot.waitUntil(lambda: not session._surveyor.busy)
+    qtbot.waitUntil(lambda: not session.surveying)
 
 
 def test_a_map_is_not_measured_while_the_next_is_in_the_making(slow, measured, gate, qtbot):

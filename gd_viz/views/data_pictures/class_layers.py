@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QBrush
 
 from gd_viz.core.arrays import FloatArray
-from gd_viz.core.classification import THRESHOLD, Verdict, verdict
+from gd_viz.core.classification import THRESHOLD, Verdict, verdict, winner
 from gd_viz.core.models import FAMILIES
 from gd_viz.session.session import Session
 from gd_viz.views.data_pictures.depiction import NOTHING, Canvas
@@ -130,11 +130,16 @@ class ClassLayers:
             predictors: Of each model on a grid, (L, a, b).
             rect: From the first grid point to the last.
         """
-        found = self._judged(np.moveaxis(predictors, 0, -1))
-        highest = np.take_along_axis(found.scores, found.chosen[..., None], axis=-1)[..., 0]
-        rivals = found.scores.shape[-1]
-        strength = np.clip(2 * highest - 1 if rivals == 2 else highest, 0.0, 1.0)
-        self._shading.set_shades(found.chosen, np.where(found.tied, 0.0, strength), rect)
+        if len(predictors) > 1:
+            found = winner(predictors)
+            chosen, tied = found.chosen, found.tied
+            strength = self._session.model.response(found.predictor)
+        else:
+            judged = self._judged(predictors[0][..., None])
+            chosen, tied = judged.chosen, judged.tied
+            strength = 2 * judged.scores.max(axis=-1) - 1
+        shades = np.where(tied, 0.0, np.clip(strength, 0.0, 1.0))
+        self._shading.set_shades(chosen, shades, rect)
 
     def show_unclaimed(self, rings: list[FloatArray]) -> None:
         """Hatch the areas within ``rings`` (k, 2)."""

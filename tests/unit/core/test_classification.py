@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gd_viz.core import classification, decision
+from gd_viz.core.activations import sigmoid
 from gd_viz.core.dataset import Dataset
 from gd_viz.core.minimisers.minimiser import minimise
 from gd_viz.core.models import ModelSpec, build_models
@@ -103,3 +104,13 @@ def test_a_far_point_of_the_right_class_pulls_the_line_but_hardly_the_logistic_c
 
     assert mistakes(family="logistic", loss="cross-entropy") == 2
     assert mistakes(family="linear") > 2
+
+
+def test_the_winner_is_that_of_the_verdict():
+    rng = np.random.default_rng(3)
+    predictors = rng.integers(-3, 4, size=(4, 50, 6)).astype(float)
+    found = classification.winner(predictors)
+    judged = classification.verdict(np.moveaxis(predictors, 0, -1), sigmoid)
+    assert np.array_equal(found.chosen, judged.chosen)
+    assert np.array_equal(found.tied, judged.tied)
+    assert np.array_equal(sigmoid(found.predictor), judged.scores.max(axis=-1))
