@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 from helpers import mouse
-from PySide6.QtCore import QCoreApplication
+from helpers.window import press
+from PySide6.QtCore import QCoreApplication, Qt
 
+from gd_viz.core.terrain.landscape import landscape
 from gd_viz.files.scenario_writer import write_scenario
 
 
@@ -113,6 +115,35 @@ def test_a_map_that_follows_every_step_is_coarser_while_they_are_many(window, qt
     at_rest_again()
     assert len(session.landscape.u) > 0.8 * at_rest  # after a step other exponents are large
     assert window.stage.panel("map")._landscape is session.landscape
+
+
+def test_the_map_of_the_next_step_and_of_those_before_is_there_at_once(window, qtbot):
+    session = window.session
+    session.open_bundled("penguin-pair")
+
+    def at_rest():
+        qtbot.waitUntil(lambda: not session.surveying)
+        return len(session.landscape.u)
+
+    fine = at_rest()
+    before = session.landscape
+    press(Qt.Key.Key_Right)
+    assert session.step == 1
+    there = session.landscape
+    assert len(there.u) > 0.9 * fine
+    exact = landscape(session.objective, session.window, session.theta, len(there.u))
+    np.testing.assert_allclose(there.cost, exact.cost, rtol=1e-12)
+    assert window.stage.panel("map")._landscape is there
+    at_rest()
+    press(Qt.Key.Key_Left)
+    assert session.landscape is before
+
+
+def test_what_takes_no_time_is_not_made_ahead(window, qtbot):
+    session = window.session
+    session.open_bundled("longley")
+    qtbot.waitUntil(lambda: not session.surveying)
+    assert session._maps.beyond is None
 
 
 def test_the_floor_of_dependent_columns_is_drawn_where_the_cost_stays_the_same(window):
