@@ -23,7 +23,7 @@ SEED = 1
 IN_A_ROW = 4
 """Frames that follow each other, as they do while somebody drags or holds a key."""
 KEY_REPEATS = 1.0 / 30.0
-LONG_ENOUGH = 40
+LONG_ENOUGH = 30
 """Steps in which a descent diverges, if its cost has no bound."""
 DRAGGED = 40
 SHARE = 0.382

@@ -36,27 +36,24 @@ class Seeker(QObject):
     found = Signal(object, object)
     changed = Signal()
 
-    def __init__(
-        self, label: str, parent: QObject, pause: int = FRAME, at_rest: bool = False
-    ) -> None:
+    def __init__(self, label: str, parent: QObject, pause: int = FRAME) -> None:
         """Be idle.
 
         Args:
             label: What is looked for, in words.
             parent: Whose it is.
             pause: Milliseconds before a search; 0 where one follows the other in haste.
-            at_rest: Whether each new wish puts the search off.
         """
         super().__init__(parent)
         self._label = label
-        self._at_rest = at_rest
+        self._pause = pause
+        self._at_rest = False
         self._background = Background(self)
         self._background.started.connect(self.changed)
         self._background.ended.connect(self.changed)
         self._wanted: tuple[Hashable, Work] | None = None
         self._due = QTimer(self)
         self._due.setSingleShot(True)
-        self._due.setInterval(pause)
         self._due.timeout.connect(self._begin)
 
     @property
@@ -73,21 +70,28 @@ class Seeker(QObject):
         """Tell whether that is what is wanted."""
         return self._wanted is not None and self._wanted[0] == wanted
 
-    def look_for(self, wanted: Hashable, work: Work) -> None:
-        """Look for something, by ``work`` in a thread, unless that is what is looked for."""
+    def look_for(self, wanted: Hashable, work: Work, at_rest: bool = False) -> None:
+        """Look for something, unless that is what is looked for.
+
+        Args:
+            wanted: What it is.
+            work: Finds it, in a thread.
+            at_rest: Whether to wait until nothing else was wanted for a while.
+        """
         if not self.looks_for(wanted):
-            self._wanted = wanted, work
-            waits = self._due.isActive() and not self._at_rest
+            self._wanted, self._at_rest = (wanted, work), at_rest
+            waits = self._due.isActive() and not at_rest
             if not (waits or self._background.busy):  # else what follows is the newest
-                self._pause()
+                self._wait()
 
     def forget(self) -> None:
         """Want nothing."""
         self._wanted = None
 
-    def _pause(self) -> None:
-        if self._due.interval():
-            self._due.start()
+    def _wait(self) -> None:
+        pause = REST if self._at_rest else self._pause
+        if pause:
+            self._due.start(pause)
         else:
             self._begin()
 
@@ -110,7 +114,7 @@ class Seeker(QObject):
                 self._wanted = None
                 self.found.emit(wanted, answer)
             elif self._at_rest:
-                self._pause()
+                self._wait()
             else:
                 self._begin()
 

@@ -120,13 +120,14 @@ class Terrain(NextStep):
             self._surveyor.forget()
         elif is_surveyed(objective, window):
             work = partial(surveyed, objective, window, theta, best.cost)
-            self._survey(key, work)
+            self._survey(key, lambda report: Made(key, work(report)))
         elif not self._map_is_hasty:
             least = least_of(objective, best)
-            self._survey(key, partial(refined, objective, window, theta, least))
+            work = partial(refined, objective, window, theta, least)
+            self._survey(key, lambda report: Made(key, work(report)))
 
-    def _survey(self, key: MapKey, work: Callable[[Report], Landscape]) -> None:
-        self._surveyor.look_for(key, lambda report: Made(key, work(report)))
+    def _survey(self, wanted: MapKey | Beyond, work: Callable[[Report], Made | None]) -> None:
+        self._surveyor.look_for(wanted, work, at_rest=True)
 
     def _refine(self) -> None:
         """Once nothing moves, have the map made finer off the event loop, then that of a step."""
@@ -138,7 +139,7 @@ class Terrain(NextStep):
             return
         if len(surface.u) < RESOLUTION and self._maps.get(key) is None:
             theta, floor = self.theta.copy(), self._floor
-            self._surveyor.look_for(key, lambda _: fine_map(objective, window, theta, floor))
+            self._survey(key, lambda _: fine_map(objective, window, theta, floor))
         elif self._maps.beyond != key:
             self._look_beyond(key)
 
@@ -154,7 +155,7 @@ class Terrain(NextStep):
             following = theta[None] if there else plan().thetas
             return fine_map(*key[:2], following[-1]) if len(following) else None
 
-        self._surveyor.look_for(Beyond(key), work)
+        self._survey(Beyond(key), work)
 
     @property
     def _share(self) -> float:

@@ -24,7 +24,7 @@ from gd_viz.session.derived import Analysis, Derived
 from gd_viz.session.looking_ahead import look_at_steps
 from gd_viz.session.maps import Beyond, Made, MapKey, Maps
 from gd_viz.session.projected_path import ProjectedPath
-from gd_viz.session.seeker import REST, Seeker
+from gd_viz.session.seeker import Seeker
 from gd_viz.session.timeline import Timeline
 from gd_viz.session.turns import Turns
 from gd_viz.session.window_policy import WindowPolicy
@@ -54,7 +54,7 @@ class Transition(Ahead):
         self._patience = inf
         self._seeker = Seeker(self.tr("Looking for the minimum"), self)
         self._seeker.found.connect(self._on_found)
-        self._surveyor = Seeker(self.tr("Measuring the map"), self, pause=REST, at_rest=True)
+        self._surveyor = Seeker(self.tr("Measuring the map"), self)
         self._surveyor.found.connect(self._on_surveyed)
         self._turns = Turns(self)
         self._turns.changed.connect(self.work_changed)
@@ -90,7 +90,7 @@ class Transition(Ahead):
         rivals = self._comparison.pending if self.contenders else ()
         pending = tuple(dict.fromkeys([*self._derived.pending, *rivals]))
         if pending and not self._seeker.looks_for(pending):
-            self._seeker.look_for(pending, self._search(pending))
+            self._seeker.look_for(pending, self._search(pending), at_rest=self._gesture is not None)
         elif not pending:
             self._seeker.forget()
         line = self._timeline

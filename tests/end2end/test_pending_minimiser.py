@@ -86,6 +86,26 @@ def test_another_loss_is_shown_at_once_and_its_minimum_when_it_is_found(patient,
     assert session.step == 3
 
 
+def test_in_a_drag_a_minimum_is_looked_for_once_the_point_rests(patient, found, monkeypatch):
+    session, begun = patient.session, []
+    session._seeker._background.started.connect(begun.append)
+    monkeypatch.setattr(session._seeker, "_pause", 0)
+    monkeypatch.setattr("gd_viz.session.seeker.REST", 10**7)
+    session.begin_gesture("Drag")
+    for height in range(5):
+        session.move_points([3], [[0.0, float(height)]])
+        QCoreApplication.processEvents()
+    assert session.minimiser.kind is Kind.PENDING
+    assert session._seeker.busy
+    assert not begun
+    monkeypatch.setattr("gd_viz.session.seeker.REST", 1)
+    session.move_points([3], [[0.0, 5.0]])
+    found(session)
+    session.end_gesture()
+    assert len(begun) == 1
+    assert session.minimiser.theta.tolist() == minimise(session.objective).theta.tolist()
+
+
 def test_the_map_is_laid_about_the_minimum_once_it_is_found(patient, found):
     session = patient.session
     session.set_start([0.0, 0.0])

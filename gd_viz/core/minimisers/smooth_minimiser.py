@@ -1,5 +1,6 @@
 """The minimiser of a smooth convex cost, or of absolute errors with a ridge, which are smoothed."""
 
+import itertools
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -21,7 +22,9 @@ AT_REST = 1e-8
 NEARLY_AT_REST = 1e-4
 """The same on the way, and where the bend is too sharp for more digits."""
 SURE = 30.0
-"""At such a t the probability is nearly one: it is time to look for a separating plane."""
+"""At such a t the probability is nearly one: a plane may separate the classes."""
+FURTHER = 12
+"""Steps to come to rest in, before it is."""
 WORTH = 1e-6
 """An answer that may be off by more than this share of the cost at θ = 0 is none."""
 BELOW_THE_BEND = 1.0 - 1e-9
@@ -65,6 +68,11 @@ def smooth_minimiser(problem: Problem) -> SmoothMinimiser | Separation | None:
             return (unheld and float(np.abs(inner.X @ phi).max()) > SURE) or separates(phi)
 
         phi = newton_minimiser(inner, start, is_certain)
+        if phi is not None and not (separates(phi) or _no_plane_separates(inner, phi)):
+            steps = itertools.count(1)  # most classes overlap, and the plane takes as long as many
+            phi = newton_minimiser(
+                inner, phi, lambda there: separates(there) or next(steps) == FURTHER
+            )
         if phi is not None and separates(phi):
             return Separation.along(ours.back @ phi, complete=True)
         if phi is None or not _no_plane_separates(inner, phi):

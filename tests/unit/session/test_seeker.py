@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer
 
+from gd_viz.session import seeker as module
 from gd_viz.session.seeker import Seeker
 
 
@@ -46,9 +47,10 @@ def test_where_haste_is_made_a_search_begins_at_once(qtbot):
     assert begun == ["it"]
 
 
-def test_what_is_for_rest_begins_after_the_last_wish_alone(qtbot):
+def test_what_is_for_rest_begins_after_the_last_wish_alone(qtbot, monkeypatch):
+    monkeypatch.setattr(module, "REST", 300)
     owner, begun, ticks = QObject(), [], QTimer()
-    seeker = Seeker("Looking", owner, pause=300, at_rest=True)
+    seeker = Seeker("Looking", owner)
     wishes = iter(range(5))
 
     def wish():
@@ -57,7 +59,7 @@ def test_what_is_for_rest_begins_after_the_last_wish_alone(qtbot):
             ticks.stop()
             return
         assert not begun
-        seeker.look_for(wanted, lambda _: begun.append(wanted))
+        seeker.look_for(wanted, lambda _: begun.append(wanted), at_rest=True)
 
     ticks.timeout.connect(wish)
     ticks.start(0)

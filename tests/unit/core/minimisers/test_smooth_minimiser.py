@@ -6,7 +6,9 @@ import pytest
 import scipy.optimize
 
 from gd_viz.core.losses import AbsoluteError, CrossEntropy, Huber
+from gd_viz.core.minimisers import smooth_minimiser
 from gd_viz.core.minimisers.minimiser import Kind, minimise
+from gd_viz.core.minimisers.smooth_minimiser import SURE
 from gd_viz.core.problem import Problem
 
 
@@ -54,6 +56,18 @@ def test_logistic_regression_does_not_mind_where_the_features_lie(offset):
     assert far.theta[1] == pytest.approx(near.theta[1], rel=1e-9)
     apart = minimise(Problem(design(offset + x), np.sort(y), CrossEntropy()))
     assert (apart.kind, apart.quasi) == (Kind.AT_INFINITY, False)
+
+
+def test_classes_that_hardly_overlap_need_no_linear_program(monkeypatch):
+    rng = np.random.default_rng(1)
+    y = rng.integers(0, 2, 2_000).astype(float)
+    x = 3.0 * (2.0 * y - 1.0) + rng.normal(size=2_000)
+    problem = Problem(design(x), y, CrossEntropy())
+    assert np.abs(problem.X @ minimise(problem).theta).max() > SURE
+    monkeypatch.setattr(smooth_minimiser, "separation", None)
+    found = minimise(problem)
+    assert found.kind is Kind.UNIQUE
+    assert found.gradient_norm < 1e-9
 
 
 @pytest.mark.parametrize("gap", [1e-6, 1e-9])
