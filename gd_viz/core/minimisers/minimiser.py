@@ -77,7 +77,7 @@ def seconds_to_minimise(objective: Objective) -> float:
     if not loss.convex:
         return first + 0.1 + 1e-5 * cells
     if loss.straight_beyond == 0:
-        return first + (0.05 + 1e-5 * cells if objective.ridge else 2e-3 + 2e-6 * cells)
+        return first + (0.05 + 1e-5 * cells if objective.ridge else 2e-3 + 5e-6 * cells)
     return first + 3e-3 + (3e-7 if loss.infimum_attained else 1e-6) * cells
 
 
