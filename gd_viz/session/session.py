@@ -120,7 +120,8 @@ class Session(Editing):
 
     def catch_up(self, n: int, budget: float = inf) -> int:
         """Take up to ``n`` of the steps that a replay still lacks; return how many."""
-        if self._walks_ahead:  # somebody is at it
+        in_vain = self.in_gesture and self._follows_minimiser and self._seeker.busy
+        if in_vain or self._walks_ahead:  # they will be others, or somebody is at it
             return 0
         with self._changing():
             return self._timeline.catch_up(n, budget)

@@ -17,6 +17,7 @@ from gd_viz.files.document import DataSource, Document
 from gd_viz.files.opening import open_named
 from gd_viz.session import sketches
 from gd_viz.session.session import Session
+from gd_viz.session.transition import LIVE_STEPS
 from gd_viz.views.text.wording import MINIMISERS
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -104,6 +105,31 @@ def test_in_a_drag_a_minimum_is_looked_for_once_the_point_rests(patient, found, 
     session.end_gesture()
     assert len(begun) == 1
     assert session.minimiser.theta.tolist() == minimise(session.objective).theta.tolist()
+
+
+def test_in_a_drag_no_steps_are_replayed_that_the_minimum_will_change(
+    patient, found, gate, monkeypatch
+):
+    session = patient.session
+    monkeypatch.setattr("gd_viz.session.runner.TO_DRAW_SECONDS", 0.0)
+    monkeypatch.setattr("gd_viz.session.runner.FRAME_SECONDS", 0.0)
+    session.set_model(replace(session.document.model, loss="huber"))
+    found(session)
+    session.set_step_size_ratio(1e-4)
+    session.advance(3 * LIVE_STEPS)
+    reach = session.steps
+    gate.clear()
+    session.begin_gesture("Drag")
+    session.move_points([3], [[0.0, 5.0]])
+    assert session.minimiser.kind is Kind.PENDING
+    before = session.steps
+    assert before < reach
+    for _ in range(50):
+        QCoreApplication.processEvents()
+    assert session.steps == before
+    session.end_gesture()  # whoever lets go sees the path go on
+    QCoreApplication.processEvents()
+    assert session.steps > before
 
 
 def test_the_map_is_laid_about_the_minimum_once_it_is_found(patient, found):
