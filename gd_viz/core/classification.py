@@ -46,7 +46,7 @@ class Winner(NamedTuple):
 
 
 def winner(predictors: FloatArray) -> Winner:
-    """Judge by linear predictors (L, ...), as `verdict` does."""
+    """Judge by linear predictors (L, ...), one a class; see `verdict`."""
     highest = predictors.max(axis=0)
     return Winner(predictors.argmax(axis=0), (predictors == highest).sum(axis=0) > 1, highest)
 
@@ -57,14 +57,9 @@ def verdict(predictors: FloatArray, response: Callable[[FloatArray], FloatArray]
     The highest predictor wins (paper, section 3.3, last paragraph): it orders as the score
     does, and still does where scores round to one.
     """
-    scores = response(predictors)
-    highest = predictors.max(axis=-1, keepdims=True)
-    return Verdict(
-        scores,
-        predictors.argmax(axis=-1),
-        (predictors == highest).sum(axis=-1) > 1,
-        np.asarray((scores < THRESHOLD).all(axis=-1)),
-    )
+    scores, found = response(predictors), winner(np.moveaxis(predictors, -1, 0))
+    unclaimed = np.asarray((scores < THRESHOLD).all(axis=-1))
+    return Verdict(scores, found.chosen, found.tied, unclaimed)
 
 
 class ErrorCount:

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gd_viz.core.arrays import FloatArray
+from gd_viz.core.arrays import FloatArray, handed_over
 from gd_viz.core.linear_scores import all_below, highest_ties
 from gd_viz.core.models import Model
 from gd_viz.core.terrain.level_lines import areas_below, lines_at
@@ -90,6 +90,7 @@ class DecisionView:
         self.x, self.y = np.linspace(left, right, cells + 1), np.linspace(bottom, top, cells + 1)
         self.model, self._map = model, model.feature_map
         self._curves: dict[tuple[bytes, float], FloatArray] = {}
+        self._on_grid = b"", np.empty(0)
         self._straight = int(self._map.exponents.sum(axis=1).max(initial=0)) <= 1
 
     @cached_property
@@ -98,10 +99,17 @@ class DecisionView:
         return self._map.design_matrix(places).reshape(-1, self._map.p)
 
     def predictors(self, thetas: ArrayLike) -> FloatArray:
-        """Return the linear predictors (k, a, b) of θ's (k, p) on the grid."""
-        with np.errstate(over="ignore", invalid="ignore"):
-            flat = np.asarray(thetas, dtype=np.float64) @ self._rows.T
-        return np.nan_to_num(flat).reshape(-1, len(self.x), len(self.y))
+        """Return the linear predictors (k, a, b) of θ's (k, p) on the grid, read-only.
+
+        The last ones are kept: regions and the borders between them ask for the same.
+        """
+        thetas = np.asarray(thetas, dtype=np.float64)
+        key = thetas.tobytes()
+        if self._on_grid[0] != key:
+            with np.errstate(over="ignore", invalid="ignore"):
+                flat = np.nan_to_num(thetas @ self._rows.T)
+            self._on_grid = key, handed_over(flat.reshape(-1, len(self.x), len(self.y)))
+        return self._on_grid[1]
 
     def lines(self, theta: ArrayLike, level: float) -> FloatArray:
         """Return where the linear predictor of θ (p,) is ``level``: points (k, 2), NaN between.

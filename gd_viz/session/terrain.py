@@ -118,13 +118,14 @@ class Terrain(NextStep):
         theta = self.theta.copy()
         if best is PENDING:
             self._surveyor.forget()
-        elif is_surveyed(objective, window):
+            return
+        if is_surveyed(objective, window):
             work = partial(surveyed, objective, window, theta, best.cost)
-            self._survey(key, lambda report: Made(key, work(report)))
         elif not self._map_is_hasty:
-            least = least_of(objective, best)
-            work = partial(refined, objective, window, theta, least)
-            self._survey(key, lambda report: Made(key, work(report)))
+            work = partial(refined, objective, window, theta, least_of(objective, best))
+        else:
+            return
+        self._survey(key, lambda report: Made(key, work(report)))
 
     def _survey(self, wanted: MapKey | Beyond, work: Callable[[Report], Made | None]) -> None:
         self._surveyor.look_for(wanted, work, at_rest=True)
@@ -132,7 +133,7 @@ class Terrain(NextStep):
     def _refine(self) -> None:
         """Once nothing moves, have the map made finer off the event loop, then that of a step."""
         shown = self._landscape
-        if not self.defers or self._hurried or self._gesture is not None or shown is None:
+        if not self.defers or self._hurried or self.in_gesture or shown is None:
             return
         (objective, window, *_), surface = key, _ = shown
         if window != self.window or key != self._map_key(window) or is_sketched(objective, window):
@@ -198,7 +199,7 @@ class Terrain(NextStep):
     @property
     def _map_is_hasty(self) -> bool:
         """Whether the map is another one at every step, and so a coarser one for the moment."""
-        moving = self._hurried or self._gesture is not None
+        moving = self._hurried or self.in_gesture
         return moving and self._derived.p > 2
 
     @property

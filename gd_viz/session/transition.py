@@ -90,7 +90,7 @@ class Transition(Ahead):
         rivals = self._comparison.pending if self.contenders else ()
         pending = tuple(dict.fromkeys([*self._derived.pending, *rivals]))
         if pending and not self._seeker.looks_for(pending):
-            self._seeker.look_for(pending, self._search(pending), at_rest=self._gesture is not None)
+            self._seeker.look_for(pending, self._search(pending), at_rest=self.in_gesture)
         elif not pending:
             self._seeker.forget()
         line = self._timeline

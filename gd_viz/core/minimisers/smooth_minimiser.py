@@ -68,14 +68,16 @@ def smooth_minimiser(problem: Problem) -> SmoothMinimiser | Separation | None:
             return (unheld and float(np.abs(inner.X @ phi).max()) > SURE) or separates(phi)
 
         phi = newton_minimiser(inner, start, is_certain)
-        if phi is not None and not (separates(phi) or _no_plane_separates(inner, phi)):
+        overlap = phi is not None and _no_plane_separates(inner, phi)
+        if phi is not None and not (overlap or separates(phi)):
             steps = itertools.count(1)  # most classes overlap, and the plane takes as long as many
             phi = newton_minimiser(
                 inner, phi, lambda there: separates(there) or next(steps) == FURTHER
             )
+            overlap = phi is not None and _no_plane_separates(inner, phi)
         if phi is not None and separates(phi):
             return Separation.along(ours.back @ phi, complete=True)
-        if phi is None or not _no_plane_separates(inner, phi):
+        if not overlap:
             apart = separation(problem.X, problem.y, problem.penalty == 0)
             if apart is not None:
                 return apart

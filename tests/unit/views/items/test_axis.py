@@ -15,6 +15,16 @@ from gd_viz.views.look.theme import LIGHT, PROJECTOR
 from gd_viz.views.plot import Plot
 
 
+def plot_of(qtbot, *rect, size=(400, 300)):
+    """Return a plot that shows a rectangle: left, bottom, width, height."""
+    plot = Plot()
+    qtbot.addWidget(plot)
+    plot.set_look(LIGHT)
+    plot.resize(*size)
+    plot.show_rect(QRectF(*rect))
+    return plot
+
+
 @given(st.floats(1e-90, 1e90), st.floats(1, 50))
 def test_the_spacing_is_nice_and_the_least_that_fits(span, most):
     spacing = nice_spacing(span, most)
@@ -107,11 +117,7 @@ def test_a_range_without_a_size_has_no_ticks(qapp):
 
 
 def test_what_a_frame_of_the_plot_leaves_of_the_axes_is_what_a_full_painting_shows(qtbot, qapp):
-    plot = Plot()
-    qtbot.addWidget(plot)
-    plot.set_look(LIGHT)
-    plot.resize(400, 300)
-    plot.show_rect(QRectF(-3, 1e5, 10, 1e6))
+    plot = plot_of(qtbot, -3, 1e5, 10, 1e6)
     mark = CurveItem()
     mark.set_look(LIGHT.pen("accent", 3.0))
     plot.add(mark)
@@ -135,11 +141,7 @@ def test_a_number_that_would_be_cut_off_at_the_edge_is_left_out(qtbot, monkeypat
     monkeypatch.setattr(
         pg.AxisItem, "drawPicture", lambda axis, _p, _a, _t, texts: drawn.append((axis, texts))
     )
-    plot = Plot()
-    qtbot.addWidget(plot)
-    plot.set_look(LIGHT)
-    plot.resize(400, 300)
-    plot.show_rect(QRectF(0.0, 0.0, 30000.0, 1.0))
+    plot = plot_of(qtbot, 0.0, 0.0, 30000.0, 1.0)
     plot.grab()
     bottom = next(texts for axis, texts in drawn if axis.orientation == "bottom")
     assert [text for _, _, text in bottom][:2] == ["0", "5000"]
@@ -158,11 +160,7 @@ def test_a_number_at_the_edge_moves_inwards_if_it_stays_at_its_tick(qtbot, monke
         "drawPicture",
         lambda axis, _p, _a, _t, texts: drawn.update({axis.orientation: (axis, texts)}),
     )
-    plot = Plot()
-    qtbot.addWidget(plot)
-    plot.set_look(LIGHT)
-    plot.resize(400, 300)
-    plot.show_rect(QRectF(0.0, 0.0, 100.0, 100.0))
+    plot = plot_of(qtbot, 0.0, 0.0, 100.0, 100.0)
     plot.grab()
     for orientation in ("bottom", "left"):
         axis, texts = drawn[orientation]
@@ -173,11 +171,7 @@ def test_a_number_at_the_edge_moves_inwards_if_it_stays_at_its_tick(qtbot, monke
 
 @pytest.fixture
 def named_plot(qtbot):
-    plot = Plot()
-    qtbot.addWidget(plot)
-    plot.set_look(LIGHT)
-    plot.resize(300, 200)
-    plot.show_rect(QRectF(0.0, 0.0, 1e9, 1.0))
+    plot = plot_of(qtbot, 0.0, 0.0, 1e9, 1.0, size=(300, 200))
     plot.show()
     return plot
 
